@@ -1,0 +1,46 @@
+const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
+
+/** A UTC calendar day as the integer count of days since 1970-01-01. */
+export type UtcDay = number;
+
+export function utcDayOf(ms: number): UtcDay {
+  return Math.floor(ms / DAY_MS);
+}
+
+/** @returns `YYYY-MM-DD`. */
+export function formatUtcDay(day: UtcDay): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** @returns the day, or null when the text is no real calendar day written as `YYYY-MM-DD`. */
+export function parseUtcDay(text: string): UtcDay | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(ms)) return null;
+  const day = utcDayOf(ms);
+  return formatUtcDay(day) === text ? day : null;
+}
+
+/** Both ends inclusive. */
+export interface Period {
+  readonly from: UtcDay;
+  readonly to: UtcDay;
+}
+
+/** Copilot meters by the UTC calendar month, whatever the invoice date is. */
+export function cycleOf(ms: number): Period {
+  const at = new Date(ms);
+  const year = at.getUTCFullYear();
+  const month = at.getUTCMonth();
+  return { from: utcDayOf(Date.UTC(year, month, 1)), to: utcDayOf(Date.UTC(year, month + 1, 1)) - 1 };
+}
+
+/** The first instant of the local calendar day that holds `ms`, in the time zone of the process. */
+export function startOfLocalDay(ms: number): number {
+  const at = new Date(ms);
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+}
+
+/** Premium requests were billed before this day, AI credits since. */
+export const CREDITS_SINCE: UtcDay = utcDayOf(Date.UTC(2026, 5, 1));
