@@ -1,0 +1,210 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ChatRequest, type ChatSession, MODEL_STATE } from '../../electron/core/sample/chatSession.ts';
+import { ChatSessionLog } from '../../electron/core/sample/chatSessionLog.ts';
+import { applyStep, MemoryDisk } from '../support/fileSteps.ts';
+import { historyArbitrary } from '../support/history.ts';
+import { ReferenceReader, readLog } from '../support/referenceReader.ts';
+
+type Edit = (session: ChatSession) => void;
+
+/** Each changes one thing that VS Code changes, at a request counted round those there are. */
+const edit: fc.Arbitrary<readonly [name: string, edit: Edit]> = fc.oneof(
+  onSession('ask', fc.uuid(), (session, id) => {
+    session.requests.push(asked(id));
+  }),
+  onSession('cut', fc.nat(5), (session, length) => {
+    session.requests.splice(length);
+  }),
+  onSession('title', fc.option(fc.string()), (session, title) => {
+    session.customTitle = title ?? undefined;
+  }),
+  onSession('input', fc.option(fc.array(fc.string(), { maxLength: 3 })), (session, names) => {
+    session.inputState = names === null ? undefined : input(names);
+  }),
+  atRequest('another id', fc.uuid(), (request, id) => {
+    request.requestId = id;
+  }),
+  atRequest('tokens', fc.option(fc.nat()), (request, count) => {
+    request.completionTokens = count ?? undefined;
+  }),
+  atRequest('credits', fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })), (request, credits) => {
+    request.copilotCredits = credits ?? undefined;
+  }),
+  atRequest('state', fc.constantFrom(...Object.values(MODEL_STATE)), (request, value) => {
+    request.modelState = { value };
+  }),
+  atRequest('result', fc.option(fc.json()), (request, text) => {
+    request.result = text === null ? undefined : { details: text, metadata: { rounds: [JSON.parse(text)] } };
+  }),
+  atRequest(
+    'answer',
+    fc.option(fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 })),
+    (request, texts) => {
+      request.response = texts?.map((value) => ({ value }));
+    },
+  ),
+  atRequest('message', fc.option(fc.string()), (request, text) => {
+    request.message = text === null ? undefined : { text, parts: [{ text }] };
+  }),
+);
+
+describe('a session log', () => {
+  it('says after every write what the session was then, except in requests sealed before and after', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(1024, 6, 1), fc.array(fc.array(edit, { maxLength: 4 })), (limit, saves) => {
+        const session = emptySession();
+        const log = new ChatSessionLog(limit);
+        let reader = new ReferenceReader();
+        let expected: ChatSession | null = null;
+        for (const edits of saves) {
+          for (const [, change] of edits) change(session);
+          const write = log.write(session);
+          if (write.op === 'replace') reader = new ReferenceReader();
+          reader.push(write.text);
+          expected =
+            write.op === 'replace' || !expected ? stored(session) : sealedOver(expected, stored(session));
+          expect(reader.skipped).toEqual([]);
+          expect(reader.tail).toHaveLength(0);
+          expect(stored(reader.state)).toEqual(expected);
+          expect(reader.lines).toBe(log.entries);
+        }
+      }),
+    );
+  });
+
+  it('is read the same in whatever pieces it arrives', () => {
+    fc.assert(
+      fc.property(fc.array(edit), fc.array(fc.nat(3000), { maxLength: 6 }), (edits, cuts) => {
+        const session = emptySession();
+        const log = new ChatSessionLog();
+        let text = log.write(session).text;
+        for (const [, change] of edits) {
+          change(session);
+          text += log.write(session).text;
+        }
+        const bytes = Buffer.from(text);
+        const reader = new ReferenceReader();
+        const places = [0, ...cuts.map((c) => Math.min(c, bytes.length)).sort((a, b) => a - b), bytes.length];
+        for (const [i, from] of places.slice(0, -1).entries())
+          reader.push(bytes.subarray(from, places[i + 1]));
+        expect(reader.state).toEqual(readLog(bytes));
+      }),
+    );
+  });
+});
+
+describe('a history', () => {
+  it('is a function of its commands, and leaves every finished log readable', () => {
+    fc.assert(
+      fc.property(historyArbitrary(), (history) => {
+        const disk = new MemoryDisk();
+        for (const step of history.steps) disk.apply(step);
+        for (const [path, bytes] of disk.files) {
+          if (!path.endsWith('.jsonl')) continue;
+          const reader = new ReferenceReader().push(bytes);
+          // Torn writes leave a tail, never a bad line: nothing is appended after them.
+          expect(reader.skipped).toEqual([]);
+          for (const id of requestIds(reader.state)) {
+            expect(history.turnIds.has(id) || history.forkedIds.has(id)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('does the same to real files as to files in memory', () => {
+    fc.assert(
+      fc.property(historyArbitrary({ lostWrites: true }), (history) => {
+        const home = mkdtempSync(join(tmpdir(), 'history-'));
+        const disk = new MemoryDisk();
+        for (const step of history.steps) {
+          applyStep(home, step);
+          disk.apply(step);
+        }
+        expect(filesBelow(home)).toEqual(disk.files);
+        rmSync(home, { recursive: true });
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+function filesBelow(dir: string): Map<string, Buffer> {
+  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' });
+  const files = paths.filter((path) => statSync(join(dir, path)).isFile());
+  return new Map(files.map((path) => [path, readFileSync(join(dir, path))]));
+}
+
+function onSession<T>(
+  name: string,
+  value: fc.Arbitrary<T>,
+  change: (session: ChatSession, value: T) => void,
+): fc.Arbitrary<readonly [name: string, edit: Edit]> {
+  return value.map((picked) => [name, (session) => change(session, picked)]);
+}
+
+function atRequest<T>(
+  name: string,
+  value: fc.Arbitrary<T>,
+  change: (request: ChatRequest, value: T) => void,
+) {
+  return onSession(name, fc.tuple(fc.nat(5), value), ({ requests }, [at, picked]) => {
+    const request = requests[at % Math.max(1, requests.length)];
+    if (request) change(request, picked);
+  });
+}
+
+/** What a reader must see: a request that was sealed and is sealed stays as it was written first. */
+function sealedOver(before: ChatSession, now: ChatSession): ChatSession {
+  let same = true;
+  const requests = now.requests.map((request, i) => {
+    const old = before.requests[i];
+    same &&= old?.requestId === request.requestId;
+    return same && old && isSealed(old) && isSealed(request) ? old : request;
+  });
+  return { ...now, requests };
+}
+
+function isSealed({ modelState }: ChatRequest): boolean {
+  return modelState !== undefined && [1, 2, 3].includes(modelState.value);
+}
+
+/** Without what is `undefined`, as on disk. */
+function stored(session: unknown): ChatSession {
+  return JSON.parse(JSON.stringify(session));
+}
+
+function requestIds(state: unknown): readonly string[] {
+  return state === undefined ? [] : stored(state).requests.map((request) => request.requestId);
+}
+
+function emptySession(): ChatSession {
+  return {
+    version: 3,
+    creationDate: 1,
+    initialLocation: 'panel',
+    responderUsername: 'GitHub Copilot',
+    sessionId: 's',
+    requests: [],
+    pendingRequests: [],
+  };
+}
+
+function asked(requestId: string): ChatRequest {
+  return { requestId, timestamp: 1, modelState: { value: MODEL_STATE.pending }, response: [] };
+}
+
+function input(attachments: readonly string[]): NonNullable<ChatSession['inputState']> {
+  return {
+    attachments: [...attachments],
+    mode: { id: 'agent', kind: 'agent' },
+    inputText: attachments.join(),
+    selections: [],
+    contrib: {},
+  };
+}
