@@ -1,0 +1,61 @@
+import { addedFolder } from './addedFolder.ts';
+import { type HostEnvironment, isInside, pathsOf } from './environment.ts';
+import { type FileSystem, isAbsence, nodeFileSystem } from './fileSystem.ts';
+import { candidateRoots, type Root } from './roots.ts';
+import { RootWalk } from './rootWalk.ts';
+import type { SessionFile } from './sessionFile.ts';
+import { type Skipped, Survey } from './survey.ts';
+import { userDirectory } from './userDirectory.ts';
+
+export interface RootState {
+  readonly root: Root;
+  /** A directory stands there. */
+  readonly exists: boolean;
+  /** Why it could not be looked into: a code of the system, `ENOTDIR`, or `link-outside`; null when nothing is wrong. */
+  readonly error: string | null;
+}
+
+export interface Discovery {
+  readonly roots: readonly RootState[];
+  /** Each file once, however many roots, links or hard links lead to it. */
+  readonly files: readonly SessionFile[];
+  /** What to watch: session directories that exist, and directories in which new ones may appear. */
+  readonly directories: readonly string[];
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * One look at every root: names and stats, no contents. Synchronous; for a worker.
+ * docs/data-contract.md, "Roots" and "Session directories".
+ */
+export function discoverSessions(environment: HostEnvironment, fs: FileSystem = nodeFileSystem): Discovery {
+  const survey = new Survey(fs);
+  const roots = candidateRoots(environment).map((root) => ({ root, ...lookAt(root, environment, survey) }));
+  return { roots, files: survey.files, directories: [...survey.directories], skipped: survey.skipped };
+}
+
+function lookAt(root: Root, environment: HostEnvironment, survey: Survey): Omit<RootState, 'root'> {
+  const paths = pathsOf(environment.platform);
+  const real = survey.fs.realPath(root.path);
+  if (!real.ok) {
+    if (isAbsence(real.code)) return { exists: false, error: null };
+    survey.skip(root.path, 'unreadable');
+    return { exists: false, error: real.code };
+  }
+  // A link to a root is the user's own arrangement; but a home that was named, perhaps a backup whose links
+  // still point into the real home, is not left.
+  if (environment.confined && !isInside(paths, realHome(environment, survey), real.value)) {
+    survey.skip(root.path, 'link-outside');
+    return { exists: true, error: 'link-outside' };
+  }
+  const stat = survey.fs.stat(root.path);
+  if (stat.ok && stat.value.kind !== 'directory') return { exists: false, error: 'ENOTDIR' };
+  const walk = new RootWalk(survey, paths, root, real.value);
+  const error = walk.run(root.kind === 'extra' ? addedFolder(walk) : userDirectory(walk));
+  return { exists: true, error };
+}
+
+function realHome(environment: HostEnvironment, survey: Survey): string {
+  const real = survey.fs.realPath(environment.home);
+  return real.ok ? real.value : environment.home;
+}

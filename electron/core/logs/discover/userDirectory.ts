@@ -1,0 +1,79 @@
+import type { Entry } from './fileSystem.ts';
+import { publisherTree } from './publisherTree.ts';
+import { collect, type RootWalk, type Visit } from './rootWalk.ts';
+
+/**
+ * The shapes of docs/data-contract.md, "Session directories", from a `User` directory downwards. Only names that are
+ * listed here are entered, so `chatEditingSessions` (edit snapshots, often the larger half of the disk use) and
+ * `debug-logs` (a source of their own) are never looked into.
+ */
+
+const CHAT_SESSIONS = 'chatSessions';
+const GLOBAL_SESSIONS: ReadonlySet<string> = new Set(['emptyWindowChatSessions', 'transferredChatSessions']);
+
+/** VS Code lower-cases the extension's id in globalStorage only, and releases differed: any casing counts. */
+export function isPublisherDirectory(name: string): boolean {
+  const id = name.toLowerCase();
+  return id === 'github.copilot-chat' || id === 'github.copilot';
+}
+
+export function userDirectory(walk: RootWalk): Visit {
+  return (path, entries) => {
+    let found = 0;
+    for (const entry of entries) {
+      if (entry.name === 'workspaceStorage') walk.enter(path, entry, workspaceStorage(walk));
+      else if (entry.name === 'globalStorage') walk.enter(path, entry, globalStorage(walk));
+      else continue;
+      found += 1;
+    }
+    if (found < 2) walk.watch(path);
+  };
+}
+
+export function workspaceStorage(walk: RootWalk): Visit {
+  return (path, entries) => {
+    walk.watch(path);
+    for (const entry of entries) {
+      walk.enter(path, entry, (workspace, inside) => {
+        workspaceDirectory(walk)(workspace, inside);
+        // The first chat of a workspace makes the directory. Watched only until then: VS Code writes its
+        // state.vscdb here every minute, which would be noise for ever.
+        if (!inside.some((child) => child.name === CHAT_SESSIONS)) walk.watch(workspace);
+      });
+    }
+  };
+}
+
+/** One `workspaceStorage/<id>`. */
+export function workspaceDirectory(walk: RootWalk): Visit {
+  return (path, entries) => {
+    // Where old versions kept the chats of windows without a folder.
+    const workspaceDir = walk.paths.basename(path) === 'no-workspace' ? null : path;
+    const sessions = collect(walk, workspaceDir);
+    for (const entry of entries) {
+      if (entry.name === CHAT_SESSIONS) walk.enter(path, entry, sessions);
+      if (isPublisherDirectory(entry.name)) {
+        walk.enter(path, entry, (publisher, children) => {
+          const child = children.find(({ name }) => name === CHAT_SESSIONS);
+          if (child) walk.enter(publisher, child, sessions);
+        });
+      }
+    }
+  };
+}
+
+/** @returns whether a directory with these entries looks like one `workspaceStorage/<id>` that holds chats. */
+export function hasChatSessions(entries: readonly Entry[]): boolean {
+  return entries.some(({ name }) => name === CHAT_SESSIONS || isPublisherDirectory(name));
+}
+
+export function globalStorage(walk: RootWalk): Visit {
+  return (path, entries) => {
+    // transferredChatSessions comes and goes, emptyWindowChatSessions comes with the first such chat.
+    walk.watch(path);
+    for (const entry of entries) {
+      if (GLOBAL_SESSIONS.has(entry.name)) walk.enter(path, entry, collect(walk, null));
+      if (isPublisherDirectory(entry.name)) walk.enter(path, entry, publisherTree(walk));
+    }
+  };
+}
