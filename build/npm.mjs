@@ -33,7 +33,7 @@ export function runNpm(root, args) {
   const { command, before, shell } = npmCommand(process.env, root);
   const child = spawn(command, [...before, ...args, ...ALWAYS, ...cacheArguments(process.env, root)], {
     cwd: root,
-    env: { ...process.env, PATH: pathWithoutModules(process.env['PATH'], root) },
+    env: { ...process.env, PATH: pathWithoutModules(process.env.PATH, root) },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell,
   });
@@ -70,8 +70,8 @@ export function runNpm(root, args) {
  * @returns {{ command: string, before: string[], shell: boolean }}
  */
 export function npmCommand(env, root) {
-  const script = env['npm_execpath'];
-  const node = [env['npm_node_execpath'], process.execPath].find(
+  const script = env.npm_execpath;
+  const node = [env.npm_node_execpath, process.execPath].find(
     (path) => path !== undefined && !isInsideModules(path, root) && existsSync(path),
   );
   // pnpm and yarn set npm_execpath too.
@@ -93,8 +93,10 @@ export function npmCommand(env, root) {
  */
 function cacheArguments(env, root) {
   const usual =
-    env['npm_config_cache'] ??
-    (process.platform === 'win32' ? join(env['LOCALAPPDATA'] ?? homedir(), 'npm-cache') : join(homedir(), '.npm'));
+    env.npm_config_cache ??
+    (process.platform === 'win32'
+      ? join(env.LOCALAPPDATA ?? homedir(), 'npm-cache')
+      : join(homedir(), '.npm'));
   try {
     mkdirSync(usual, { recursive: true });
     accessSync(usual, constants.W_OK);

@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSuitableNode, projectRoot, suitableNode } from './projectNode.mjs';
+import { run } from './run.mjs';
+import { ensureSetUp } from './setup.mjs';
+import { readTestCounts, summary } from './testSummary.mjs';
+
+// Everything that must hold before a change lands, in one command. Each step runs even if one before it failed, so
+// that one run tells all there is to mend.
+
+await ensureSetUp(projectRoot);
+const node = suitableNode(projectRoot) ?? process.execPath;
+const modules = join(projectRoot, 'node_modules');
+const results = join(projectRoot, 'dist', 'test-results.json');
+const notRun = join(projectRoot, 'dist', 'not-run.jsonl');
+
+const steps = {
+  types: [join(modules, 'typescript', 'bin', 'tsc'), '--build'],
+  lint: [join(modules, '@biomejs', 'biome', 'bin', 'biome'), 'check'],
+  build: [join(projectRoot, 'build', 'bundle.mjs'), '--if-stale'],
+  tests: [
+    join(modules, 'vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+    ...process.argv.slice(2),
+  ],
+};
+
+if (isSuitableNode(process.versions)) {
+  process.exitCode = await testAll();
+} else {
+  process.exitCode = await run(node, process.argv.slice(1), { stdio: 'inherit' });
+}
+
+async function testAll() {
+  mkdirSync(join(projectRoot, 'dist'), { recursive: true });
+  for (const leftover of [results, notRun]) rmSync(leftover, { force: true });
+  const outcomes = [];
+  for (const [name, args] of Object.entries(steps)) {
+    const began = Date.now();
+    const code = await run(node, args, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
+    outcomes.push({ name, ok: code === 0, seconds: (Date.now() - began) / 1000 });
+  }
+  const counts = existsSync(results) ? readTestCounts(readFileSync(results, 'utf8')) : null;
+  const left = existsSync(notRun) ? readFileSync(notRun, 'utf8') : '';
+  const told = summary(outcomes, counts, left);
+  process.stdout.write(told.text);
+  return told.ok ? 0 : 1;
+}
