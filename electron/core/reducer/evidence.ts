@@ -1,7 +1,8 @@
 /**
  * All that was ever seen of one turn in one file. Every field only grows, or the last value wins within
- * that file, so the ledger row is a function of the *set* of evidence and not of the order of arrival.
- * Units: tokens are counts, `…Nano` nano-AIU, `…Milli` thousandths of a premium request, times epoch ms.
+ * that file, so the ledger row is a function of the *set* of evidence and not of the order of arrival
+ * (ledger 3, 8). Units: tokens are counts, `…Nano` nano-AIU, `…Milli` thousandths of a premium request,
+ * times epoch milliseconds. `null` is "never seen".
  */
 export interface Evidence {
   sessionId: string | null;
@@ -11,6 +12,7 @@ export interface Evidence {
   modelId: string | null;
   agentId: string | null;
   extensionVersion: string | null;
+  /** `modeInfo.kind`, else the session's location where that is not the panel. */
   mode: string | null;
   completionTokens: number | null;
   otherOutputTokens: number | null;
@@ -20,7 +22,9 @@ export interface Evidence {
   cacheWriteTokens: number | null;
   /** Largest total of monotone credit segments over all replays of this file. */
   creditsNano: number | null;
-  /** Segments closed in the replay under way, and the open one's last value. */
+  /** The replay that the two counters below belong to. */
+  creditsReplay: number;
+  /** Segments closed in that replay, and the open one's last value. */
   creditsBaseNano: number;
   creditsLastNano: number | null;
   detailsNano: number | null;
@@ -31,6 +35,7 @@ export interface Evidence {
   metadataModelId: string | null;
   metadataSessionId: string | null;
   metadataResponseId: string | null;
+  /** The session's selected model when this turn was last mentioned, and whether it is the user's own key. */
   selectedModel: string | null;
   selectedByok: boolean | null;
   sessionDefaultModel: string | null;
@@ -67,4 +72,42 @@ export interface SubAgentCredits {
   /** `toolCallId`, else the part's place in the response. */
   readonly key: string;
   readonly creditsNano: number;
+}
+
+export function emptyEvidence(): Evidence {
+  return {
+    sessionId: null,
+    timestamp: null,
+    modelStateValue: null,
+    completedAt: null,
+    modelId: null,
+    agentId: null,
+    extensionVersion: null,
+    mode: null,
+    completionTokens: null,
+    otherOutputTokens: null,
+    lastPromptTokens: null,
+    maxPromptTokens: null,
+    cacheReadTokens: null,
+    cacheWriteTokens: null,
+    creditsNano: null,
+    creditsReplay: 0,
+    creditsBaseNano: 0,
+    creditsLastNano: null,
+    detailsNano: null,
+    detailsMilli: null,
+    autoModel: null,
+    resolvedModel: null,
+    rounds: null,
+    metadataModelId: null,
+    metadataSessionId: null,
+    metadataResponseId: null,
+    selectedModel: null,
+    selectedByok: null,
+    sessionDefaultModel: null,
+    modelTotals: [],
+    summaries: [],
+    subAgents: [],
+    hasUsageKeys: false,
+  };
 }

@@ -1,0 +1,289 @@
+import type { CommitResult, FileUpdate } from '../store/commit.ts';
+import type { FileRecord } from '../store/files.ts';
+import { type Discovery, discoverSessions } from './discover/discover.ts';
+import type { HostEnvironment } from './discover/environment.ts';
+import type { SessionFile } from './discover/sessionFile.ts';
+import { statSession } from './discover/statSession.ts';
+import { readWorkspace, type Workspace } from './discover/workspace.ts';
+import { FileReading, type ReadingTools } from './fileReading.ts';
+import { LineReader } from './lines.ts';
+import { SessionParser } from './sources/vscode-chat/parse.ts';
+
+/** One transaction per about this much work: it costs as much for one turn as for a hundred. */
+const BATCH_MS = 100;
+const BATCH_TURNS = 1000;
+/** A last line this long that still grows is left alone until two looks agree on the file's size. */
+const LONG_TORN_LINE = 1_000_000;
+/** Another process may move a cursor again and again; the next look goes on from there. */
+const MOST_RETRIES = 5;
+
+export interface Progress {
+  readonly files: number;
+  readonly filesDone: number;
+  readonly bytes: number;
+  readonly bytesDone: number;
+}
+
+export interface IngestResult {
+  readonly filesSeen: number;
+  readonly filesRead: number;
+  readonly bytesRead: number;
+  readonly rowsChanged: number;
+  readonly stopped: boolean;
+  /** Files to look at again soon: a long line is being written to them. */
+  readonly unsettled: readonly string[];
+}
+
+/** What the ingest needs of the store (`ledgerWriter`). */
+export interface IngestStore {
+  allFiles(): FileRecord[];
+  fileAt(path: string): FileRecord | null;
+  memoryOf: ReadingTools['memoryOf'];
+  commit(updates: readonly FileUpdate[], learnNow: boolean): CommitResult;
+}
+
+export interface IngestHooks {
+  readonly onProgress?: (progress: Progress) => void;
+  /** After a commit that changed rows. */
+  readonly onCommitted?: (rowsChanged: number) => void;
+  readonly shouldStop?: () => boolean;
+}
+
+interface Pending {
+  readonly update: FileUpdate;
+  readonly file: SessionFile;
+}
+
+/**
+ * Brings the ledger up to what the files say. Synchronous: it lives in a worker, or in a command that has
+ * nothing else to do. Cost follows what was appended: a file whose size and time are as stored is not opened.
+ */
+export class Ingest {
+  readonly #store: IngestStore;
+  readonly #environment: () => HostEnvironment;
+  readonly #hooks: IngestHooks;
+  readonly #tools: ReadingTools;
+  readonly #records = new Map<string, FileRecord>();
+  readonly #known = new Map<string, SessionFile>();
+  readonly #tornAt = new Map<string, number>();
+  readonly #refused = new Map<string, string>();
+  #learned = false;
+  #discovery: Discovery = { roots: [], files: [], directories: [], skipped: [] };
+  #pending: Pending[] = [];
+  #pendingTurns = 0;
+  #batchStarted = 0;
+  #moved: SessionFile[] = [];
+  #rowsChanged = 0;
+  #learnNow = true;
+
+  constructor(store: IngestStore, environment: () => HostEnvironment, hooks: IngestHooks) {
+    this.#store = store;
+    this.#environment = environment;
+    this.#hooks = hooks;
+    this.#tools = { reader: new LineReader(), parser: new SessionParser(), memoryOf: store.memoryOf };
+    for (const record of store.allFiles()) this.#records.set(record.path, record);
+  }
+
+  /** The places as the last look found them. */
+  get discovery(): Discovery {
+    return this.#discovery;
+  }
+
+  /** Files that could not be opened or read, with the system's code. */
+  get refused(): ReadonlyMap<string, string> {
+    return this.#refused;
+  }
+
+  /** Looks at every root and reads whatever changed. */
+  look(): IngestResult {
+    this.#discovery = discoverSessions(this.#environment());
+    this.#known.clear();
+    for (const file of this.#discovery.files) this.#known.set(file.path, file);
+    return this.#read(this.#discovery.files);
+  }
+
+  /** Looks at files that a watcher named; an unknown one needs a look at everything. */
+  poke(paths: Iterable<string>): IngestResult {
+    const files: SessionFile[] = [];
+    for (const path of paths) {
+      const known = this.#known.get(path);
+      if (known === undefined) return this.look();
+      const now = statSession(path, known);
+      if (now !== null) files.push(now);
+    }
+    return this.#read(files);
+  }
+
+  #read(files: readonly SessionFile[]): IngestResult {
+    const bytesBefore = this.#tools.reader.bytesRead;
+    this.#rowsChanged = 0;
+    const changed = files.filter((file) => this.#hasChanged(file));
+    // What is newest is asked for first: the headline is right before the first import is through.
+    changed.sort((a, b) => b.mtimeUs - a.mtimeUs);
+    const progress = { files: changed.length, filesDone: 0, bytes: 0, bytesDone: 0 };
+    for (const file of changed) progress.bytes += this.#bytesAhead(file);
+    this.#learnNow = changed.length === 1;
+    const workspaces = new Map<string, Workspace>();
+    const unsettled: string[] = [];
+    let stopped = false;
+    for (const file of changed) {
+      const ahead = this.#bytesAhead(file);
+      const outcome = this.#readFile(file, workspaces, (unread) =>
+        this.#hooks.onProgress?.({
+          ...progress,
+          bytesDone: progress.bytesDone + Math.max(0, ahead - unread),
+        }),
+      );
+      if (outcome === 'unsettled') unsettled.push(file.path);
+      progress.filesDone++;
+      progress.bytesDone += ahead;
+      stopped = outcome === 'stopped' || (this.#hooks.shouldStop?.() ?? false);
+      if (stopped) break;
+    }
+    this.#learnNow = true;
+    // The first time also when nothing changed: a crash may have left a wish to learn in the database.
+    if (changed.length > 0 || !this.#learned) this.#flush();
+    this.#learned = true;
+    for (let retry = 0; retry < MOST_RETRIES && this.#moved.length > 0 && !stopped; retry++) {
+      const again = this.#moved;
+      this.#moved = [];
+      for (const file of again) if (this.#hasChanged(file)) this.#readFile(file, workspaces, () => {});
+      this.#flush();
+    }
+    this.#moved = [];
+    if (changed.length > 0) this.#hooks.onProgress?.(progress);
+    return {
+      filesSeen: files.length,
+      filesRead: changed.length,
+      bytesRead: this.#tools.reader.bytesRead - bytesBefore,
+      rowsChanged: this.#rowsChanged,
+      stopped,
+      unsettled,
+    };
+  }
+
+  #hasChanged(file: SessionFile): boolean {
+    const record = this.#records.get(file.path);
+    return (
+      record === undefined ||
+      record.size !== file.size ||
+      record.mtimeUs !== file.mtimeUs ||
+      record.inode !== file.inode ||
+      record.device !== file.device
+    );
+  }
+
+  #bytesAhead(file: SessionFile): number {
+    const offset = this.#records.get(file.path)?.offset ?? 0;
+    return offset <= file.size ? file.size - offset : file.size;
+  }
+
+  #readFile(
+    file: SessionFile,
+    workspaces: Map<string, Workspace>,
+    onPiece: (unread: number) => void,
+  ): 'done' | 'stopped' | 'unsettled' {
+    if (this.#isStillGrowing(file)) return 'unsettled';
+    let reading: FileReading;
+    try {
+      reading = new FileReading(
+        file,
+        this.#records.get(file.path) ?? null,
+        workspaceOf(file.workspaceDir, workspaces),
+        this.#tools,
+      );
+    } catch (error) {
+      this.#cannotRead(file, error);
+      return 'done';
+    }
+    try {
+      const end = reading.read(() => {
+        if (this.#isBatchFull(reading.touchedCount)) {
+          this.#pending.push({ update: reading.takeUpdate(), file });
+          const stored = this.#flush();
+          if (stored === null) return 'stop';
+          reading.stored(stored);
+          onPiece(reading.unread);
+        }
+        return this.#hooks.shouldStop?.() ? 'stop' : 'go-on';
+      });
+      if (end === 'torn' && reading.unread > LONG_TORN_LINE) this.#tornAt.set(file.path, file.size);
+      else this.#tornAt.delete(file.path);
+      // Another process moved the file: what is left in this reading was made from an old cursor.
+      if (!this.#moved.includes(file)) this.#pending.push({ update: reading.takeUpdate(), file });
+      this.#pendingTurns += reading.touchedCount;
+      if (this.#isBatchFull(0)) this.#flush();
+      this.#refused.delete(file.path);
+      return end === 'stopped' && this.#hooks.shouldStop?.() ? 'stopped' : 'done';
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.#cannotRead(file, error);
+      return 'done';
+    } finally {
+      reading.close();
+    }
+  }
+
+  /** Reading a long line anew at each poke while it is being written would cost the square of its length. */
+  #isStillGrowing(file: SessionFile): boolean {
+    const before = this.#tornAt.get(file.path);
+    if (before === undefined || before === file.size) return false;
+    this.#tornAt.set(file.path, file.size);
+    return true;
+  }
+
+  #isBatchFull(turnsOfReading: number): boolean {
+    const now = performance.now();
+    if (this.#pending.length === 0 && turnsOfReading === 0) this.#batchStarted = now;
+    return this.#pendingTurns + turnsOfReading >= BATCH_TURNS || now - this.#batchStarted >= BATCH_MS;
+  }
+
+  /** @returns the last update's record as stored, null when it was dropped. */
+  #flush(): FileRecord | null {
+    const pending = this.#pending;
+    this.#pending = [];
+    this.#pendingTurns = 0;
+    this.#batchStarted = performance.now();
+    const { stored, rowsChanged } = this.#store.commit(
+      pending.map(({ update }) => update),
+      this.#learnNow,
+    );
+    pending.forEach(({ file }, i) => {
+      const record = stored[i] ?? null;
+      if (record !== null) this.#records.set(file.path, record);
+      else {
+        const current = this.#store.fileAt(file.path);
+        if (current !== null) this.#records.set(file.path, current);
+        this.#moved.push(file);
+      }
+    });
+    this.#rowsChanged += rowsChanged;
+    if (rowsChanged > 0) this.#hooks.onCommitted?.(rowsChanged);
+    return stored.at(-1) ?? null;
+  }
+
+  /** Tried again at every look, since permission may come back; a file that vanished is no matter. */
+  #cannotRead(file: SessionFile, error: unknown): void {
+    if (!isSystemError(error)) throw error;
+    if (error.code !== 'ENOENT' && error.code !== 'ESTALE') this.#refused.set(file.path, error.code);
+  }
+}
+
+function workspaceOf(directory: string | null, known: Map<string, Workspace>): Workspace | null {
+  if (directory === null) return null;
+  let workspace = known.get(directory);
+  if (workspace === undefined) {
+    workspace = readWorkspace(directory);
+    known.set(directory, workspace);
+  }
+  return workspace;
+}
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^E[A-Z]+$/.test(error.code)
+  );
+}

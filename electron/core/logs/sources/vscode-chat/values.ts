@@ -1,0 +1,48 @@
+import { fromCredits } from '../../../../../shared/domain/money.ts';
+import type { Collector } from './collector.ts';
+
+/** A billion tokens in one turn is no turn; below it every price stays an exact integer. */
+const MOST_TOKENS = 1_000_000_000;
+/** VS Code's first chat sessions; and beyond the year 2100 no clock is believed. */
+const EARLIEST = Date.UTC(2021, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+/** Beyond what a `Date` holds there is no day to put a turn on. */
+const LAST_INSTANT = 8_640_000_000_000_000;
+const LONGEST_NAME = 300;
+
+/** @returns a whole, non-negative token count; anything else is counted and unknown. */
+export function tokenCount(value: unknown, collector: Collector, field: string): number | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_TOKENS)
+    return value;
+  collector.find('bad-number', field);
+  return null;
+}
+
+/** @returns nano-AIU of a float of credits; anything else is counted and unknown. */
+export function credits(value: unknown, collector: Collector, field: string): number | null {
+  if (value === null || value === undefined) return null;
+  const nanoAiu = typeof value === 'number' ? fromCredits(value) : null;
+  if (nanoAiu === null) collector.find('bad-number', field);
+  return nanoAiu;
+}
+
+/**
+ * @returns epoch ms of a number or an ISO text. A date outside Copilot's life is kept as told, since the
+ * turn has no other, and counted; what is no date at all is unknown.
+ */
+export function instant(value: unknown, collector: Collector, field: string): number | null {
+  if (value === null || value === undefined) return null;
+  const ms = typeof value === 'string' ? Date.parse(value) : value;
+  if (typeof ms !== 'number' || !Number.isFinite(ms) || ms < 0 || ms > LAST_INSTANT) {
+    collector.find('bad-date', field);
+    return null;
+  }
+  if (ms < EARLIEST || ms > LATEST) collector.find('bad-date', field);
+  return Math.trunc(ms);
+}
+
+/** @returns a name of sensible length, or null. */
+export function name(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME ? value : null;
+}

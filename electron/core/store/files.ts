@@ -1,0 +1,178 @@
+import type { Database } from 'better-sqlite3';
+import type { SessionState } from '../reducer/replay.ts';
+
+/** How far a file was read, and the session state needed to go on (docs/data-contract.md, "Reading"). */
+export interface FileRecord {
+  readonly id: number;
+  readonly path: string;
+  /** Moves with each commit: a batch made from an older one is dropped (two processes are normal). */
+  readonly revision: number;
+  readonly host: string;
+  readonly device: number;
+  readonly inode: number;
+  readonly size: number;
+  readonly mtimeUs: number;
+  /** Bytes consumed; always just behind a line, or the document's length. */
+  readonly offset: number;
+  /** Hash of the bytes just before `offset`: tells an append from a rewrite in place. */
+  readonly guard: string;
+  /** Hash of the first line's ends: tells whether a re-read sees other content than the read before it. */
+  readonly head: string;
+  /** Counts complete re-reads. */
+  readonly replay: number;
+  /** `requests.length`. */
+  readonly requests: number;
+  readonly session: Readonly<SessionState>;
+  readonly bytesRead: number;
+  /** Modification time at first sight, epoch ms: dates turns of sessions that date nothing. */
+  readonly firstMtime: number;
+}
+
+interface FileRow {
+  id: number;
+  path: string;
+  revision: number;
+  host: string;
+  device: number;
+  inode: number;
+  size: number;
+  mtime_us: number;
+  offset: number;
+  guard: string;
+  head: string;
+  replay: number;
+  requests: number;
+  session_id: string | null;
+  creation_date: number | null;
+  custom_title: string | null;
+  location: string | null;
+  default_model: string | null;
+  selected_identifier: string | null;
+  selected_model: string | null;
+  selected_byok: number | null;
+  bytes_read: number;
+  first_mtime: number;
+}
+
+const MOVING = [
+  'device',
+  'inode',
+  'size',
+  'mtime_us',
+  'offset',
+  'guard',
+  'head',
+  'replay',
+  'requests',
+  'session_id',
+  'creation_date',
+  'custom_title',
+  'location',
+  'default_model',
+  'selected_identifier',
+  'selected_model',
+  'selected_byok',
+  'bytes_read',
+] as const satisfies readonly (keyof FileRow)[];
+
+export function fileStore(db: Database) {
+  const all = db.prepare<[], FileRow>('SELECT * FROM file');
+  const byPath = db.prepare<[string], FileRow>('SELECT * FROM file WHERE path = ?');
+  const insert = db.prepare(
+    `INSERT INTO file (path, revision, source, host, workspace, first_mtime, ${MOVING.join(', ')})
+     VALUES (?, 1, ?, ?, ?, ?, ${MOVING.map(() => '?').join(', ')}) ON CONFLICT (path) DO NOTHING`,
+  );
+  const update = db.prepare(
+    `UPDATE file SET revision = revision + 1, workspace = ?, ${MOVING.map((column) => `${column} = ?`).join(', ')}
+      WHERE id = ? AND revision = ?`,
+  );
+  const keyAt = db
+    .prepare<[number, number], string>(
+      'SELECT l.key FROM slot s JOIN ledger l ON l.id = s.row WHERE s.file = ? AND s.idx = ?',
+    )
+    .pluck();
+  const saveSlot = db.prepare(
+    `INSERT INTO slot (file, idx, row) VALUES (?, ?, ?)
+     ON CONFLICT (file, idx) DO UPDATE SET row = excluded.row`,
+  );
+  return {
+    all: (): FileRecord[] => all.all().map(fromRow),
+    byPath(path: string): FileRecord | null {
+      const row = byPath.get(path);
+      return row ? fromRow(row) : null;
+    },
+    /** @returns the stored record, or null when another process stored the file first. */
+    insert(next: FileRecord, source: string, workspace: number | null): FileRecord | null {
+      const { changes, lastInsertRowid } = insert.run(
+        next.path,
+        source,
+        next.host,
+        workspace,
+        next.firstMtime,
+        ...moving(next),
+      );
+      return changes === 1 ? { ...next, id: Number(lastInsertRowid), revision: 1 } : null;
+    },
+    /** @returns the stored record, or null when another process moved it since `next.revision`. */
+    update(next: FileRecord, workspace: number | null): FileRecord | null {
+      const { changes } = update.run(workspace, ...moving(next), next.id, next.revision);
+      return changes === 1 ? { ...next, revision: next.revision + 1 } : null;
+    },
+    keyAt: (fileId: number, index: number): string | null => keyAt.get(fileId, index) ?? null,
+    saveSlot: (fileId: number, index: number, rowId: number): void => void saveSlot.run(fileId, index, rowId),
+  };
+}
+
+function moving(next: FileRecord): (string | number | null)[] {
+  const row: Pick<FileRow, (typeof MOVING)[number]> = {
+    device: next.device,
+    inode: next.inode,
+    size: next.size,
+    mtime_us: next.mtimeUs,
+    offset: next.offset,
+    guard: next.guard,
+    head: next.head,
+    replay: next.replay,
+    requests: next.requests,
+    session_id: next.session.sessionId,
+    creation_date: next.session.creationDate,
+    custom_title: next.session.customTitle,
+    location: next.session.location,
+    default_model: next.session.defaultModel,
+    selected_identifier: next.session.selectedIdentifier,
+    selected_model: next.session.selectedModel,
+    selected_byok: next.session.selectedByok === null ? null : Number(next.session.selectedByok),
+    bytes_read: next.bytesRead,
+  };
+  return MOVING.map((column) => row[column]);
+}
+
+function fromRow(row: FileRow): FileRecord {
+  return {
+    id: row.id,
+    path: row.path,
+    revision: row.revision,
+    host: row.host,
+    device: row.device,
+    inode: row.inode,
+    size: row.size,
+    mtimeUs: row.mtime_us,
+    offset: row.offset,
+    guard: row.guard,
+    head: row.head,
+    replay: row.replay,
+    requests: row.requests,
+    session: {
+      sessionId: row.session_id,
+      creationDate: row.creation_date,
+      customTitle: row.custom_title,
+      location: row.location,
+      defaultModel: row.default_model,
+      selectedIdentifier: row.selected_identifier,
+      selectedModel: row.selected_model,
+      selectedByok: row.selected_byok === null ? null : row.selected_byok === 1,
+    },
+    bytesRead: row.bytes_read,
+    firstMtime: row.first_mtime,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Database } from 'better-sqlite3';
+
+/** One step of the schema. Versions go in tens, so that a fix fits between two of them. */
+export interface Migration {
+  readonly version: number;
+  up(db: Database): void;
+}
+
+/** The database was written by a newer Pilotlight: it is refused and left as it is. */
+export class StoreFromFuture extends Error {
+  constructor(found: number, known: number) {
+    super(
+      `This ledger was written by a newer Pilotlight (format ${found}, this version knows ${known}). Update Pilotlight; nothing was changed.`,
+    );
+    this.name = 'StoreFromFuture';
+  }
+}
+
+/**
+ * Brings the database to the newest version, one transaction a step.
+ * @param backup called before a step that changes a database which already holds something.
+ * @throws StoreFromFuture
+ */
+export function migrate(
+  db: Database,
+  migrations: readonly Migration[],
+  backup: (fromVersion: number) => void,
+): void {
+  const found = versionOf(db);
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (found > newest) throw new StoreFromFuture(found, newest);
+  for (const step of migrations) {
+    if (step.version <= found) continue;
+    if (found > 0) backup(versionOf(db));
+    db.transaction(() => {
+      // Another process may have taken the step while this one waited for the lock.
+      if (versionOf(db) >= step.version) return;
+      step.up(db);
+      db.pragma(`user_version = ${step.version}`);
+    }).immediate();
+  }
+}
+
+function versionOf(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}

@@ -1,0 +1,81 @@
+import type { Database } from 'better-sqlite3';
+import { DAY_MS } from '../../../shared/domain/time.ts';
+import { applyFactor, learnFactor, TAUGHT_BY_AT_MOST } from '../reducer/pricing/learn.ts';
+import { type ledgerStore, measuresOf, placeOf } from './ledgerStore.ts';
+import type { rollupWriter } from './rollups.ts';
+
+interface EstimateRow {
+  id: number;
+  grain: string;
+  at: number;
+  day: number;
+  workspace: number | null;
+  session: number;
+  model: number;
+  facet: number;
+  output_tokens: number | null;
+  milli_requests: number | null;
+  nano_aiu: number;
+  low: number;
+  high: number | null;
+  typical: number;
+}
+
+/**
+ * Multiplies estimates by what exact turns of the same model taught before their day (ledger 5). The wish
+ * to do so is stored with the rows that caused it, so a crash between the two forgets nothing.
+ */
+export function relearner(
+  db: Database,
+  ledger: ReturnType<typeof ledgerStore>,
+  rollups: ReturnType<typeof rollupWriter>,
+) {
+  const ask = db.prepare(
+    `INSERT INTO relearn (model, from_day) VALUES (?, ?)
+     ON CONFLICT (model) DO UPDATE SET from_day = min(from_day, excluded.from_day)`,
+  );
+  const asked = db.prepare<[], { model: number; from_day: number }>('SELECT model, from_day FROM relearn');
+  const done = db.prepare('DELETE FROM relearn');
+  const estimates = db.prepare<[number, number], EstimateRow>(
+    `SELECT id, grain, at, day, workspace, session, model, facet, output_tokens, milli_requests, nano_aiu, low, high, typical
+       FROM ledger WHERE learns = 1 AND model = ? AND day >= ? ORDER BY day`,
+  );
+  // Of turns that began in the same millisecond the amounts decide: the outcome is a function of the set.
+  const taught = db.prepare<[number, number, number], { exactNano: number; typicalNano: number }>(
+    `SELECT nano_aiu AS exactNano, typical AS typicalNano FROM ledger
+      WHERE teaches = 1 AND model = ? AND started_at < ?
+      ORDER BY started_at DESC, nano_aiu, typical LIMIT ?`,
+  );
+
+  return {
+    /** Estimates of that model from that UTC day on have to be looked at again. */
+    ask: (model: number, fromDay: number): void => void ask.run(model, fromDay),
+
+    /** Carries out what was asked; inside the caller's transaction. @returns the rows changed. */
+    settle(): number {
+      let changed = 0;
+      for (const { model, from_day } of asked.all()) {
+        let day = Number.NaN;
+        let factor: number | null = null;
+        for (const row of estimates.all(model, from_day)) {
+          if (row.day !== day) {
+            day = row.day;
+            factor = learnFactor(taught.all(model, day * DAY_MS, TAUGHT_BY_AT_MOST));
+          }
+          const nanoAiu = applyFactor(
+            { lowNano: row.low, typicalNano: row.typical, highNano: row.high },
+            factor ?? 1,
+          );
+          if (nanoAiu === row.nano_aiu) continue;
+          const place = placeOf(row);
+          rollups.remove(place, measuresOf(row));
+          rollups.add(place, measuresOf({ ...row, nano_aiu: nanoAiu }));
+          ledger.setAmount(row.id, nanoAiu);
+          changed++;
+        }
+      }
+      done.run();
+      return changed;
+    },
+  };
+}
