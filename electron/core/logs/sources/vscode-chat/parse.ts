@@ -72,7 +72,7 @@ export class SessionParser {
 
   /** A whole `.json` file: a session, a list of records, or one record. */
   document(bytes: Bytes): Parsed {
-    if (/^[\s\u0000\u00ef\u00bb\u00bf]*\[/.test(bytes.head)) {
+    if (/[[{]/.exec(bytes.head)?.[0] === '[') {
       if (!this.#scan(bytes, REQUESTS)) return BAD;
       return { ok: true, changes: [{ type: 'replace', session: {}, requests: this.#collector.requests }] };
     }

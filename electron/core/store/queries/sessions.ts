@@ -1,0 +1,74 @@
+import type { Database } from 'better-sqlite3';
+import type { Confidence } from '../../../../shared/domain/ledger.ts';
+import { AMOUNT_COLUMNS, type Amounts, type RawAmounts, toAmounts } from './amounts.ts';
+
+export interface SessionSummary {
+  readonly sessionId: string;
+  readonly provider: string;
+  readonly title: string | null;
+  readonly workspace: string | null;
+  readonly host: string;
+  readonly startedAt: number;
+  readonly lastAt: number;
+  readonly amounts: Amounts;
+  readonly models: readonly string[];
+  readonly confidence: Confidence;
+}
+
+interface SessionRow {
+  id: number;
+  sessionId: string;
+  title: string | null;
+  lastAt: number;
+}
+
+/** Sessions with counted turns, the latest first. */
+export function sessions(db: Database, limit: number): SessionSummary[] {
+  const amounts = db.prepare<[number], RawAmounts>(
+    `SELECT ${AMOUNT_COLUMNS} FROM spend_full s JOIN facet f ON f.id = s.facet WHERE s.session = ?`,
+  );
+  const models = db
+    .prepare<[number], string>(
+      'SELECT DISTINCT m.name FROM spend_full s JOIN model m ON m.id = s.model WHERE s.session = ? ORDER BY m.name',
+    )
+    .pluck();
+  const started = db
+    .prepare<[number], number>('SELECT min(started_at) FROM ledger WHERE session = ? AND counted = 1')
+    .pluck();
+  const latest = db.prepare<[number], { host: string; workspace: string | null; provider: string }>(
+    `SELECT l.host, w.key AS workspace, f.provider FROM ledger l JOIN facet f ON f.id = l.facet
+       LEFT JOIN workspace w ON w.id = l.workspace
+      WHERE l.session = ? AND l.counted = 1 ORDER BY l.at DESC LIMIT 1`,
+  );
+  const rows = db
+    .prepare<[number], SessionRow>(
+      `SELECT id, key AS sessionId, title, last_at AS lastAt FROM session
+        WHERE last_at IS NOT NULL ORDER BY last_at DESC LIMIT ?`,
+    )
+    .all(limit);
+  return rows.flatMap(({ id, sessionId, title, lastAt }) => {
+    const raw = amounts.get(id);
+    const last = latest.get(id);
+    if (raw === undefined || last === undefined) return [];
+    return [
+      {
+        sessionId,
+        provider: last.provider,
+        title,
+        workspace: last.workspace,
+        host: last.host,
+        startedAt: started.get(id) ?? lastAt,
+        lastAt,
+        amounts: toAmounts(raw),
+        models: models.all(id),
+        confidence: confidenceOf(raw),
+      },
+    ];
+  });
+}
+
+/** As sure as its least sure priced turn. */
+export function confidenceOf(raw: Readonly<RawAmounts>): Confidence {
+  if (raw.pricedRows + raw.requestRows === 0) return 'unknown';
+  return raw.estimatedRows > 0 || raw.requestRows > 0 ? 'estimated' : 'exact';
+}
