@@ -52,6 +52,7 @@ describe('the footer of an answer', () => {
     ['a thousand or a little over one, English', 'GPT-4.1 • 1,234 credits'],
     ['a thousand or a little over one, German', 'GPT-4.1 • 1.234 Credits'],
     ['a number written in no known way', 'GPT-4.1 • 12,34,5 credits'],
+    ['one sign for groups and decimals', 'GPT-4.1 • 1,234,5 credits'],
     ['a negative number', 'GPT-4.1 • -3 credits'],
     ['more than an exact integer holds', `GPT-4.1 • ${'9'.repeat(30)} credits`],
     ['nothing', ''],

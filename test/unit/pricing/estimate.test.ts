@@ -131,6 +131,15 @@ describe('the estimate of a turn', () => {
     });
   });
 
+  it('keeps low below typical even where reading a cache costs more than writing it', () => {
+    const price = priceOf('claude-sonnet-4.5');
+    const odd = { ...price, rates: { ...price.rates, cacheWrite: 10_000_000_000 } };
+    expect(turn({ price: odd, promptTokens: 1000 })).toMatchObject({
+      lowNano: 10_000_000,
+      typicalNano: 10_000_000,
+    });
+  });
+
   it('never leaves the exact integers', () => {
     const usage = { promptTokens: 1e15, maxPromptTokens: 1e15, outputTokens: 1e15, rounds: 1000 };
     expect(turn(usage)).toEqual({
@@ -158,7 +167,8 @@ describe('a single call with cache keys', () => {
   });
 
   it('is not split by written tokens alone: the rest may have been cached', () => {
-    expect(turn({ promptTokens: 1000, cacheWriteTokens: 10 })?.typicalNano).toBe(1000 * 200_000);
+    const usage = { promptTokens: 1000, cacheWriteTokens: 10 };
+    expect(turn(usage, 'claude-sonnet-4.5')?.typicalNano).toBe(1000 * 375_000);
   });
 
   it('is not taken for the whole of a turn with several rounds', () => {

@@ -44,6 +44,7 @@ describe('canonical model names', () => {
     ['nothing', ''],
     ['a fleet code with an unknown tail', 'capi-noe-ptuc-h200-unheard-of'],
     ['the same model of another vendor', 'openrouter/gpt-4.1'],
+    ['a code name of another vendor', 'openrouter/pool7-oswe-vscode-prime'],
     ['a name longer than any model', `gpt-4.1${'-preview'.repeat(100)}`],
   ])('are not guessed for %s', (_rule, raw) => {
     expect(canonicalModel(table, raw)).toBeNull();

@@ -146,6 +146,16 @@ describe('Auto', () => {
     });
   });
 
+  it('is known from the metadata of the result where no model id was written', () => {
+    expect(
+      resolve({ metadataModelId: 'copilot/auto', rounds: { count: 1, modelId: 'gpt-4.1' } }),
+    ).toMatchObject({
+      model: 'gpt-4.1',
+      modelRaw: 'copilot/auto',
+      auto: true,
+    });
+  });
+
   it('is known from its resolution where no model id was written', () => {
     expect(resolve({ autoModel: 'gpt-4.1' })).toMatchObject({ auto: true, modelRaw: 'gpt-4.1' });
     expect(resolve({ autoModel: 'gpt-4.1', modelId: 'copilot/gpt-4.1' }).auto).toBe(false);

@@ -46,7 +46,7 @@ export function isCopilotModel(modelId: string | null): boolean {
 
 /** True for Copilot's router and not for another vendor's, such as `openrouter/auto`. */
 export function isAutoModel(modelId: string): boolean {
-  return isCopilotModel(modelId) && withoutVendor(modelId).toLowerCase() === 'auto';
+  return withoutVendor(modelId).toLowerCase() === 'auto';
 }
 
 /** Drops `copilot/` and a group behind it. Another vendor stays: `ollama/x` is not Copilot's `x`. */
