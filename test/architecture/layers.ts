@@ -1,0 +1,72 @@
+import { type Import, resolveImport } from './imports.ts';
+
+/**
+ * Who may know whom: shared <- core/reducer <- core <- {main, headless}; preload -> nothing; renderer -> shared.
+ * The longest folder that holds a file is its layer.
+ */
+interface Layer {
+  readonly folder: string;
+  /** Of our own; a layer may always import itself. */
+  readonly mayImport: readonly string[];
+  /** Node's own modules. */
+  readonly node: boolean;
+  readonly packages: 'all' | readonly string[];
+}
+
+const LAYERS: readonly Layer[] = [
+  { folder: 'shared', mayImport: [], node: false, packages: ['zod'] },
+  { folder: 'electron/core/reducer', mayImport: ['shared'], node: false, packages: ['zod'] },
+  { folder: 'electron/core', mayImport: ['shared', 'electron/core/reducer'], node: true, packages: 'all' },
+  {
+    folder: 'electron/headless',
+    mayImport: ['shared', 'electron/core', 'electron/core/reducer'],
+    node: true,
+    packages: 'all',
+  },
+  {
+    folder: 'electron/main',
+    mayImport: ['shared', 'electron/core', 'electron/core/reducer'],
+    node: true,
+    packages: 'all',
+  },
+  { folder: 'electron/preload', mayImport: [], node: false, packages: ['electron'] },
+  { folder: 'renderer', mayImport: ['shared'], node: false, packages: 'all' },
+];
+
+/** Importing these in plain Node starts a download and throws. */
+const ELECTRON = ['electron', 'electron-store'];
+const ELECTRON_FOLDERS = ['electron/main', 'electron/preload'];
+
+export function layerOf(path: string): Layer | null {
+  const holding = LAYERS.filter((layer) => path.startsWith(`${layer.folder}/`));
+  return holding.sort((a, b) => b.folder.length - a.folder.length)[0] ?? null;
+}
+
+/** @returns why a file may not have this import, or null when it may. */
+export function whyForbidden(from: string, { specifier }: Import): string | null {
+  const layer = layerOf(from);
+  if (layer === null) return 'lies in no layer';
+  if (specifier === null) return 'imports what only running tells';
+  const target = resolveImport(from, specifier);
+  if (target !== null) return forbiddenFile(layer, target, specifier);
+  if (specifier.startsWith('node:')) return layer.node ? null : `imports ${specifier}`;
+  const name = packageName(specifier);
+  if (ELECTRON.includes(name) && !ELECTRON_FOLDERS.includes(layer.folder)) return `imports ${specifier}`;
+  return layer.packages === 'all' || layer.packages.includes(name) ? null : `imports the package ${name}`;
+}
+
+function forbiddenFile(layer: Layer, target: string, specifier: string): string | null {
+  // Versions and the like, inlined by the build; data knows nobody.
+  if (target.endsWith('.json')) return null;
+  const other = layerOf(target);
+  if (other === null) return `imports ${specifier}, which lies in no layer`;
+  if (other.folder === layer.folder || layer.mayImport.includes(other.folder)) return null;
+  return `imports ${specifier} of ${other.folder}`;
+}
+
+function packageName(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
