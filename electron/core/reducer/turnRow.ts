@@ -15,7 +15,7 @@ import { type Estimate, estimateTurn } from './pricing/estimate.ts';
 import { canonicalModel, isCopilotModel } from './pricing/models.ts';
 import { multiplierMilli, type Plan } from './pricing/multiplier.ts';
 import { type PriceTable, priceOn, pricingSourceOf } from './pricing/table.ts';
-import { resolveTurnModel } from './pricing/turnModel.ts';
+import { resolveTurnModel, type TurnModel } from './pricing/turnModel.ts';
 import { creditsWithSubAgents } from './subAgents.ts';
 import { surfaceOf } from './surface.ts';
 
@@ -71,9 +71,7 @@ export function deriveTurn(key: string, evidence: Evidence, context: DeriveConte
   const model = resolveTurnModel(context.prices, evidence);
   const byok = evidence.selectedByok === true || !isCopilotModel(evidence.modelId);
   const outputTokens = evidence.completionTokens ?? evidence.otherOutputTokens;
-  const estimate = byok
-    ? null
-    : estimateOf(evidence, outputTokens, model.model, model.auto, day, context.prices);
+  const estimate = byok ? null : estimateOf(evidence, outputTokens, model, day, context);
   return {
     counted: !isFork(key, evidence, context.answerSeenElsewhere),
     surface: surfaceOf(evidence),
@@ -121,7 +119,7 @@ function ownKeyCost(evidence: Evidence): Cost {
 function copilotCost(
   evidence: Evidence,
   estimate: Estimate | null,
-  model: ReturnType<typeof resolveTurnModel>,
+  model: TurnModel,
   day: UtcDay,
   { prices, plan }: DeriveContext,
 ): Cost {
@@ -175,7 +173,7 @@ function exactly(nanoAiu: number, basis: Basis, pricingSource: PricingSource): C
 
 function requestCost(
   evidence: Evidence,
-  model: ReturnType<typeof resolveTurnModel>,
+  model: TurnModel,
   day: UtcDay,
   prices: PriceTable,
   plan: Plan,
@@ -213,14 +211,13 @@ function hasUsage(evidence: Evidence): boolean {
 function estimateOf(
   evidence: Evidence,
   outputTokens: number | null,
-  model: string | null,
-  auto: boolean,
+  { model, auto }: TurnModel,
   day: UtcDay,
-  prices: PriceTable,
+  { prices, plan }: DeriveContext,
 ): Estimate | null {
-  if (!hasUsage(evidence) || model === null) return null;
+  if (!hasUsage(evidence)) return null;
   return estimateTurn({
-    price: priceOn(prices, model, day),
+    price: model === null ? null : priceOn(prices, model, day),
     priceOfModel: (raw) => {
       const known = canonicalModel(prices, raw);
       return known === null ? null : priceOn(prices, known.id, day);
@@ -233,7 +230,8 @@ function estimateOf(
     cacheWriteTokens: evidence.cacheWriteTokens,
     modelTotals: evidence.modelTotals,
     summaries: evidence.summaries,
-    auto,
+    // Only paid plans are given the discount.
+    auto: auto && plan !== 'free',
     hasSubAgents: evidence.subAgents.length > 0,
   });
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { GROUPINGS } from '../../../../shared/contract/methods.ts';
 import { formatUtcDay, HOUR_MS } from '../../../../shared/domain/time.ts';
 import { type Dimension, ROLLUPS } from '../rollups.ts';
 import {
@@ -11,18 +12,6 @@ import {
 } from './amounts.ts';
 import { conditionsOf, type RowFilter } from './filter.ts';
 
-export const GROUPINGS = [
-  'day',
-  'hour',
-  'model',
-  'session',
-  'workspace',
-  'surface',
-  'source',
-  'provider',
-  'billed-to',
-  'confidence',
-] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface ReportGroup extends Amounts {

@@ -1,4 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import type {
+  Basis,
+  BilledTo,
+  Confidence,
+  Grain,
+  Provider,
+  Source,
+  Surface,
+} from '../../../../shared/domain/ledger.ts';
 import type { Period } from '../../../../shared/domain/time.ts';
 import { conditionsOf, type RowFilter } from './filter.ts';
 
@@ -6,10 +15,10 @@ import { conditionsOf, type RowFilter } from './filter.ts';
 export interface RequestRow {
   readonly rowId: number;
   readonly id: string;
-  readonly grain: string;
-  readonly provider: string;
-  readonly source: string;
-  readonly surface: string;
+  readonly grain: Grain;
+  readonly provider: Provider;
+  readonly source: Source;
+  readonly surface: Surface;
   readonly host: string;
   readonly sessionId: string;
   readonly workspace: string | null;
@@ -30,11 +39,11 @@ export interface RequestRow {
   readonly lowNanoAiu: number | null;
   readonly highNanoAiu: number | null;
   readonly milliRequests: number | null;
-  readonly basis: string;
-  readonly confidence: string;
+  readonly basis: Basis;
+  readonly confidence: Confidence;
   readonly reason: string | null;
   readonly pricingSource: string;
-  readonly billedTo: string;
+  readonly billedTo: BilledTo;
   readonly subscription: string | null;
 }
 

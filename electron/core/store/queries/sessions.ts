@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { Confidence } from '../../../../shared/domain/ledger.ts';
+import type { Confidence, Provider } from '../../../../shared/domain/ledger.ts';
 import { AMOUNT_COLUMNS, type Amounts, type RawAmounts, toAmounts } from './amounts.ts';
 
 export interface SessionSummary {
   readonly sessionId: string;
-  readonly provider: string;
+  readonly provider: Provider;
   readonly title: string | null;
   readonly workspace: string | null;
   readonly host: string;
@@ -35,7 +35,7 @@ export function sessions(db: Database, limit: number): SessionSummary[] {
   const started = db
     .prepare<[number], number>('SELECT min(started_at) FROM ledger WHERE session = ? AND counted = 1')
     .pluck();
-  const latest = db.prepare<[number], { host: string; workspace: string | null; provider: string }>(
+  const latest = db.prepare<[number], { host: string; workspace: string | null; provider: Provider }>(
     `SELECT l.host, w.key AS workspace, f.provider FROM ledger l JOIN facet f ON f.id = l.facet
        LEFT JOIN workspace w ON w.id = l.workspace
       WHERE l.session = ? AND l.counted = 1 ORDER BY l.at DESC LIMIT 1`,

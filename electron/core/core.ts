@@ -1,0 +1,85 @@
+import type { IngestState } from '../../shared/contract/ingest.ts';
+import type { Payload } from '../../shared/contract/topics.ts';
+import { serve } from '../../shared/rpc/server.ts';
+import type { Transport } from '../../shared/rpc/transport.ts';
+import { createHandlers } from './handlers.ts';
+import type { IngestPort } from './logs/ingestEvents.ts';
+import type { Ports } from './ports.ts';
+import { createPump } from './pump.ts';
+import { openStore } from './store/open.ts';
+import { headline } from './store/queries/headline.ts';
+import { requests } from './store/queries/requests.ts';
+
+/** The last turns that a glance shows. */
+const LATEST_TURNS = 10;
+
+export interface Core {
+  /** Serves a view over its transport. @returns the undo. */
+  attach(transport: Transport): () => void;
+  /** Starts reading; the headline stands from what is stored before that. */
+  start(): void;
+  /** Ends the reading with everything stored. */
+  close(): Promise<void>;
+}
+
+const NOT_STARTED: IngestState = {
+  phase: 'starting',
+  progress: { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 },
+  remainingMs: null,
+  roots: [],
+  filesSeen: 0,
+  watchMode: 'off',
+  failure: null,
+};
+
+/**
+ * The core that any host can hold: the ledger, what is asked of it and what is pushed. It knows no Electron,
+ * no window and no thread (ARCHITECTURE.md, "Hosts").
+ * @throws StoreFromFuture, or the system's error when the data directory cannot be used.
+ */
+export function createCore(ports: Ports): Core {
+  const db = openStore(ports.dataDir);
+  let ingest: IngestPort | null = null;
+  let state = NOT_STARTED;
+  const pump = createPump({
+    spend: (): Payload<'spend'> => {
+      const asOf = ports.now();
+      return { asOf, headline: headline(db, asOf), latest: requests(db, {}, LATEST_TURNS) };
+    },
+    ingest: () => state,
+  });
+  const handlers = createHandlers({
+    db,
+    now: ports.now,
+    ingestState: () => state,
+    order: (order) => ingest?.order(order),
+  });
+
+  function fail(error: unknown): void {
+    ports.onBug(error);
+    state = {
+      ...state,
+      phase: 'failed',
+      failure: 'Reading stopped because of an error in Pilotlight. Restart it; what was read is stored.',
+    };
+    pump.changed('ingest');
+  }
+
+  return {
+    attach: (transport) =>
+      serve(transport, { handlers, publisher: pump, capabilities: ports.capabilities, onBug: ports.onBug }),
+    start() {
+      if (ingest !== null) return;
+      ingest = ports.startIngest(fail);
+      ingest.onEvent((event) => {
+        if (event.type === 'state') state = event.state;
+        pump.changed(event.type === 'state' ? 'ingest' : 'spend');
+      });
+    },
+    async close() {
+      pump.close();
+      await ingest?.close();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import type { IngestState } from '../../../shared/contract/ingest.ts';
+import { isStoreTrouble, troubleText } from '../store/trouble.ts';
+import { type DirectoryWatch, watchDirectories } from './directoryWatch.ts';
+import type { HostEnvironment } from './discover/environment.ts';
+import { Ingest, type IngestResult, type IngestStore, type Progress } from './ingest.ts';
+import type { IngestEvent } from './ingestEvents.ts';
+
+/** Several events come for one append: collected this long, then one transaction. */
+const COALESCE_MS = 20;
+/** What events miss, a look finds; also after sleep, when the timer fires late. */
+const LOOK_EVERY_MS = 60_000;
+/** Where events fail, files of the last day are looked at by their stats this often. */
+const POLL_EVERY_MS = 1000;
+const RECENT_MS = 86_400_000;
+const UNSETTLED_MS = 250;
+const PROGRESS_EVERY_MS = 250;
+
+const NO_PROGRESS: Progress = { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 };
+
+/** Keeps the ledger up with the files: a first look, then pokes by the watcher, then a look each minute. */
+export class IngestService {
+  readonly #ingest: Ingest;
+  readonly #emit: (event: IngestEvent) => void;
+  readonly #isStopWished: () => boolean;
+  readonly #poked = new Set<string>();
+  #lookWanted = false;
+  #watch: DirectoryWatch | null = null;
+  #timers: NodeJS.Timeout[] = [];
+  #coalescing: NodeJS.Timeout | null = null;
+  #progress = NO_PROGRESS;
+  #readStarted = 0;
+  #lastProgress = 0;
+  #phase: IngestState['phase'] = 'starting';
+  #watchMode: IngestState['watchMode'] = 'off';
+  #failure: string | null = null;
+  #closed = false;
+
+  /** @param isStopWished asked at every line's end; true ends the read under way, what was read stays. */
+  constructor(options: {
+    readonly store: IngestStore;
+    readonly environment: () => HostEnvironment;
+    readonly emit: (event: IngestEvent) => void;
+    readonly isStopWished: () => boolean;
+  }) {
+    this.#emit = options.emit;
+    this.#isStopWished = options.isStopWished;
+    this.#ingest = new Ingest(options.store, options.environment, {
+      onCommitted: () => this.#emit({ type: 'committed' }),
+      onProgress: (progress) => this.#tellProgress(progress),
+      shouldStop: () => this.#isStopWished(),
+    });
+  }
+
+  start(): void {
+    this.look();
+    if (this.#closed) return;
+    this.#watch = watchDirectories({
+      onFile: (path) => this.#poke(path),
+      onStructure: () => this.#wantLook(),
+      onFailure: () => this.#startPolling(),
+    });
+    this.#watchMode = 'events';
+    this.#watch.set(this.#ingest.discovery.directories);
+    this.#timers.push(setInterval(() => this.look(), LOOK_EVERY_MS));
+    this.#tellState();
+  }
+
+  /** Looks at everything; also the way on after a stop. */
+  look(): void {
+    this.#lookWanted = false;
+    this.#poked.clear();
+    this.#run(() => this.#ingest.look());
+    this.#watch?.set(this.#ingest.discovery.directories);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    if (this.#coalescing !== null) clearTimeout(this.#coalescing);
+    await this.#watch?.close();
+  }
+
+  #poke(path: string): void {
+    this.#poked.add(path);
+    this.#schedule(COALESCE_MS);
+  }
+
+  #wantLook(): void {
+    this.#lookWanted = true;
+    this.#schedule(COALESCE_MS);
+  }
+
+  #schedule(delay: number): void {
+    if (this.#closed || this.#coalescing !== null) return;
+    this.#coalescing = setTimeout(() => {
+      this.#coalescing = null;
+      if (this.#isStopWished()) return;
+      if (this.#lookWanted) return this.look();
+      const paths = [...this.#poked].filter((path) => path.endsWith('.jsonl') || path.endsWith('.json'));
+      this.#poked.clear();
+      if (paths.length > 0) this.#run(() => this.#ingest.poke(paths));
+    }, delay);
+  }
+
+  #startPolling(): void {
+    if (this.#watchMode === 'polling' || this.#closed) return;
+    this.#watchMode = 'polling';
+    this.#tellState();
+    this.#timers.push(
+      setInterval(() => {
+        const since = (Date.now() - RECENT_MS) * 1000;
+        const recent = this.#ingest.discovery.files.filter(({ mtimeUs }) => mtimeUs > since);
+        for (const { path } of recent) this.#poked.add(path);
+        if (recent.length > 0) this.#schedule(0);
+      }, POLL_EVERY_MS),
+    );
+  }
+
+  #run(read: () => IngestResult): void {
+    if (this.#closed) return;
+    this.#readStarted = performance.now();
+    this.#progress = NO_PROGRESS;
+    try {
+      const result = read();
+      this.#failure = null;
+      this.#phase = result.stopped ? 'stopped' : 'watching';
+      for (const path of result.unsettled) this.#poked.add(path);
+      if (result.unsettled.length > 0) this.#schedule(UNSETTLED_MS);
+      if (result.filesRead > 0 || this.#phase !== 'watching') this.#tellState();
+    } catch (error) {
+      if (!isStoreTrouble(error)) throw error;
+      // Nothing of the batch was stored and the cursors stand: the next look tries again.
+      this.#phase = 'failed';
+      this.#failure = troubleText(error);
+      this.#tellState();
+    }
+  }
+
+  #tellProgress(progress: Progress): void {
+    this.#progress = progress;
+    const now = performance.now();
+    if (now - this.#lastProgress < PROGRESS_EVERY_MS || progress.files < 2) return;
+    this.#lastProgress = now;
+    this.#phase = 'reading';
+    this.#tellState();
+  }
+
+  #tellState(): void {
+    const { roots, files } = this.#ingest.discovery;
+    const { bytes, bytesDone } = this.#progress;
+    const elapsed = performance.now() - this.#readStarted;
+    const isReading = this.#phase === 'reading' && bytesDone > 0;
+    this.#emit({
+      type: 'state',
+      state: {
+        phase: this.#phase,
+        progress: this.#progress,
+        remainingMs: isReading ? Math.round((elapsed / bytesDone) * Math.max(0, bytes - bytesDone)) : null,
+        roots: roots.map(({ root, exists, error }) => ({ path: root.path, host: root.host, exists, error })),
+        filesSeen: files.length,
+        watchMode: this.#watchMode,
+        failure: this.#failure,
+      },
+    });
+  }
+}

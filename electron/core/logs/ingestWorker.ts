@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { builtinPrices } from '../pricing/builtin.ts';
+import { ledgerWriter } from '../store/commit.ts';
+import { openStore } from '../store/open.ts';
+import type { IngestEvent, IngestOrder } from './ingestEvents.ts';
+import { IngestService } from './ingestService.ts';
+
+/** What the core hands over at the start; the flag is shared memory, since a busy thread hears no message. */
+const Start = z.object({
+  dataDir: z.string(),
+  plan: z.enum(['paid', 'free', 'annual']),
+  environment: z.object({
+    platform: z.enum(['linux', 'darwin', 'win32']),
+    home: z.string(),
+    env: z.record(z.string(), z.string().optional()),
+    confined: z.boolean(),
+    extraFolders: z.array(z.string()),
+  }),
+  stopFlag: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
+});
+export type WorkerStart = z.input<typeof Start>;
+
+const port = parentPort;
+if (port !== null) {
+  const { dataDir, environment, plan, stopFlag } = Start.parse(workerData);
+  const db = openStore(dataDir);
+  const emit = (event: IngestEvent): void => port.postMessage(event);
+  const service = new IngestService({
+    store: ledgerWriter(db, builtinPrices(), () => plan),
+    environment: () => environment,
+    emit,
+    isStopWished: () => Atomics.load(stopFlag, 0) === 1,
+  });
+  port.on('message', (order: IngestOrder) => {
+    if (order.type === 'look') service.look();
+    if (order.type === 'close') {
+      void service.close().then(() => {
+        db.close();
+        port.close();
+      });
+    }
+  });
+  service.start();
+}

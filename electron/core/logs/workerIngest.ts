@@ -1,0 +1,38 @@
+import { Worker } from 'node:worker_threads';
+import type { IngestEvent, IngestOrder, IngestPort } from './ingestEvents.ts';
+import type { WorkerStart } from './ingestWorker.ts';
+
+/** Time for the worker to end its last commit before the process goes on without it. */
+const CLOSE_MS = 5000;
+
+/**
+ * The ingest in a thread of its own: reading and SQLite's writes never block the one that owns the tray.
+ * @param onBug the thread died of an error of ours; nothing is read any more.
+ */
+export function startWorkerIngest(
+  start: Omit<WorkerStart, 'stopFlag'>,
+  onBug: (error: unknown) => void,
+): IngestPort {
+  const stopFlag = new Int32Array(new SharedArrayBuffer(4));
+  const data: WorkerStart = { ...start, stopFlag };
+  // The same file name before and after bundling, apart from its ending.
+  const file = import.meta.url.endsWith('.ts') ? './ingestWorker.ts' : './ingestWorker.js';
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: data });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  worker.on('error', onBug);
+  const order = (message: IngestOrder): void => worker.postMessage(message);
+  return {
+    order(message) {
+      Atomics.store(stopFlag, 0, message.type === 'look' ? 0 : 1);
+      order(message);
+    },
+    onEvent: (listener) => void worker.on('message', (event: IngestEvent) => listener(event)),
+    async close() {
+      Atomics.store(stopFlag, 0, 1);
+      order({ type: 'close' });
+      const timeout = setTimeout(() => void worker.terminate(), CLOSE_MS);
+      await ended;
+      clearTimeout(timeout);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const INGEST_PHASES = ['starting', 'reading', 'watching', 'stopped', 'failed'] as const;
+
+/** What the reader of local files is doing, and what it found. */
+export const IngestState = z.object({
+  phase: z.enum(INGEST_PHASES),
+  /** Of the read under way, else of the last one; bytes still ahead when it began. */
+  progress: z.object({
+    files: z.number(),
+    filesDone: z.number(),
+    bytes: z.number(),
+    bytesDone: z.number(),
+  }),
+  /** Estimated milliseconds to the end of the read under way; null when none is, or too early to tell. */
+  remainingMs: z.number().nullable(),
+  roots: z.array(
+    z.object({ path: z.string(), host: z.string(), exists: z.boolean(), error: z.string().nullable() }),
+  ),
+  filesSeen: z.number(),
+  /** How changes are noticed: events of the system, or by looking again and again where those fail. */
+  watchMode: z.enum(['events', 'polling', 'off']),
+  /** A sentence for people when `phase` is failed. */
+  failure: z.string().nullable(),
+});
+export type IngestState = z.output<typeof IngestState>;

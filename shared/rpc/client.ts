@@ -1,0 +1,108 @@
+import type { Outcome } from '../contract/errors.ts';
+import { type Method, methods, type Params, type Result } from '../contract/methods.ts';
+import { type Payload, type Topic, topics } from '../contract/topics.ts';
+import { type ClientFrame, readFrame, ServerFrame } from './frames.ts';
+import type { Transport } from './transport.ts';
+
+export interface Greeting {
+  readonly contract: number;
+  readonly capabilities: readonly string[];
+}
+
+export interface Client {
+  readonly greeting: Promise<Greeting>;
+  call<M extends Method>(method: M, params: Params<M>): Promise<Outcome<Result<M>>>;
+  /** Older revisions than the last one heard are dropped. @returns the undo. */
+  follow<T extends Topic>(topic: T, listener: (payload: Payload<T>, revision: number) => void): () => void;
+}
+
+/** The other end of `serve`. Frames that do not fit the contract are ignored. */
+export function connect(transport: Transport): Client {
+  const waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
+  const listeners = new Map<Topic, Set<(payload: unknown, revision: number) => void>>();
+  const revisions = new Map<string, number>();
+  let nextId = 0;
+  let isOpen = true;
+  let greet: (greeting: Greeting) => void = () => {};
+  const greeting = new Promise<Greeting>((resolve) => {
+    greet = resolve;
+  });
+  const send = (frame: ClientFrame): void => transport.send(JSON.stringify(frame));
+  const settle = (id: number, outcome: Outcome<unknown>): void => {
+    waiting.get(id)?.(outcome);
+    waiting.delete(id);
+  };
+
+  transport.onFrame((text) => {
+    const frame = readFrame(ServerFrame, text);
+    if (frame === null) return;
+    if (frame.type === 'greeting') greet(frame);
+    else if (frame.type === 'result') settle(frame.id, { ok: true, result: frame.result });
+    else if (frame.type === 'failure') {
+      if (frame.id !== null) settle(frame.id, { ok: false, error: frame.error });
+    } else if (frame.revision > (revisions.get(frame.topic) ?? -1)) {
+      revisions.set(frame.topic, frame.revision);
+      for (const [topic, heard] of listeners) {
+        if (topic === frame.topic) for (const listener of heard) listener(frame.payload, frame.revision);
+      }
+    }
+  });
+  transport.onClose(() => {
+    isOpen = false;
+    for (const id of [...waiting.keys()]) settle(id, closed());
+  });
+
+  return {
+    greeting,
+    async call(method, params) {
+      if (!isOpen) return closed();
+      const id = nextId++;
+      const outcome = await new Promise<Outcome<unknown>>((resolve) => {
+        waiting.set(id, resolve);
+        send({ type: 'call', id, method, params });
+      });
+      if (!outcome.ok) return outcome;
+      const read = resultSchema(method).safeParse(outcome.result);
+      return read.success
+        ? { ok: true, result: read.data }
+        : { ok: false, error: { code: 'internal', message: `The answer of ${method} does not fit.` } };
+    },
+    follow(topic, listener) {
+      const heard = listeners.get(topic) ?? new Set();
+      const schema = payloadSchema(topic);
+      const hear = (payload: unknown, revision: number): void => {
+        const read = schema.safeParse(payload);
+        if (read.success) listener(read.data, revision);
+      };
+      heard.add(hear);
+      listeners.set(topic, heard);
+      if (heard.size === 1) send({ type: 'follow', topic });
+      return () => {
+        heard.delete(hear);
+        if (heard.size > 0) return;
+        listeners.delete(topic);
+        // The next follower has to hear the current snapshot again.
+        revisions.delete(topic);
+        send({ type: 'unfollow', topic });
+      };
+    },
+  };
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+function resultSchema<M extends Method>(method: M): Schema<Result<M>> {
+  const schemas: { readonly [K in Method]: { readonly result: Schema<Result<K>> } } = methods;
+  return schemas[method].result;
+}
+
+function payloadSchema<T extends Topic>(topic: T): Schema<Payload<T>> {
+  const schemas: { readonly [K in Topic]: Schema<Payload<K>> } = topics;
+  return schemas[topic];
+}
+
+function closed(): Outcome<never> {
+  return { ok: false, error: { code: 'closed', message: 'The connection is closed.' } };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { CallError } from '../contract/errors.ts';
+
+/** A frame is JSON text, the same over every transport. Longer ones are refused unread. */
+export const LONGEST_FRAME = 4_000_000;
+
+const Id = z.int().min(0);
+
+export const ClientFrame = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call'), id: Id, method: z.string().max(100), params: z.unknown() }),
+  z.object({ type: z.literal('follow'), topic: z.string().max(100) }),
+  z.object({ type: z.literal('unfollow'), topic: z.string().max(100) }),
+]);
+export type ClientFrame = z.output<typeof ClientFrame>;
+
+export const ServerFrame = z.discriminatedUnion('type', [
+  /** Always the first. */
+  z.object({ type: z.literal('greeting'), contract: z.int(), capabilities: z.array(z.string()) }),
+  z.object({ type: z.literal('result'), id: Id, result: z.unknown() }),
+  z.object({ type: z.literal('failure'), id: Id.nullable(), error: CallError }),
+  z.object({ type: z.literal('snapshot'), topic: z.string(), revision: z.int(), payload: z.unknown() }),
+]);
+export type ServerFrame = z.output<typeof ServerFrame>;
+
+/** @returns the frame, or null for anything that is none: it came from outside. */
+export function readFrame<T>(schema: z.ZodType<T>, text: string): T | null {
+  if (text.length > LONGEST_FRAME) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const read = schema.safeParse(value);
+  return read.success ? read.data : null;
+}
