@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChatRequest, type ChatSession, MODEL_STATE } from '../../electron/core/sample/chatSession.ts';
@@ -53,24 +54,31 @@ const edit: fc.Arbitrary<readonly [name: string, edit: Edit]> = fc.oneof(
 );
 
 describe('a session log', () => {
-  it('says after every write what the session was then, except in requests sealed before and after', () => {
+  it('says after every write what the session was then, except what changed between two sealed states', () => {
     fc.assert(
       fc.property(fc.constantFrom(1024, 6, 1), fc.array(fc.array(edit, { maxLength: 4 })), (limit, saves) => {
         const session = emptySession();
         const log = new ChatSessionLog(limit);
         let reader = new ReferenceReader();
-        let expected: ChatSession | null = null;
+        let before = stored(session);
+        // VS Code does not look for what changed in these, and forgets that it did not.
+        const overlooked = new Set<string>();
         for (const edits of saves) {
           for (const [, change] of edits) change(session);
           const write = log.write(session);
-          if (write.op === 'replace') reader = new ReferenceReader();
+          const now = stored(session);
+          if (write.op === 'replace') {
+            reader = new ReferenceReader();
+            overlooked.clear();
+          } else {
+            for (const id of changedWhileSealed(before, now)) overlooked.add(id);
+          }
+          before = now;
           reader.push(write.text);
-          expected =
-            write.op === 'replace' || !expected ? stored(session) : sealedOver(expected, stored(session));
-          expect(reader.skipped).toEqual([]);
           expect(reader.tail).toHaveLength(0);
-          expect(stored(reader.state)).toEqual(expected);
           expect(reader.lines).toBe(log.entries);
+          expect(without(overlooked, stored(reader.state))).toEqual(without(overlooked, now));
+          if (overlooked.size === 0) expect(reader.skipped).toEqual([]);
         }
       }),
     );
@@ -117,6 +125,31 @@ describe('a history', () => {
     );
   });
 
+  it('meets what makes counting hard, not only by accident', () => {
+    const met = { compaction: 0, fork: 0, copy: 0, twin: 0, delete: 0, cut: 0, lowerCredits: 0, removed: 0 };
+    for (const history of fc.sample(historyArbitrary(), { numRuns: 100, seed: 1 })) {
+      const readers = new Map<string, ReferenceReader>();
+      met.fork += history.forkedIds.size;
+      for (const step of history.steps) {
+        if (step.op === 'copy') met.copy++;
+        if (step.op === 'delete') met.delete++;
+        if (step.path.endsWith('.json') && step.path.includes('hatSessions/')) met.twin++;
+        if (!step.path.endsWith('.jsonl') || (step.op !== 'write' && step.op !== 'append')) continue;
+        if (step.op === 'write' && readers.has(step.path)) met.compaction++;
+        if (step.bytes.at(-1) !== 10) met.cut++;
+        const reader = (step.op === 'append' && readers.get(step.path)) || new ReferenceReader();
+        const before = creditsOf(readers.get(step.path)?.state);
+        readers.set(step.path, reader.push(step.bytes));
+        const now = creditsOf(reader.state);
+        for (const [id, credits] of before) {
+          if (!now.has(id)) met.removed++;
+          if ((now.get(id) ?? credits) < credits) met.lowerCredits++;
+        }
+      }
+    }
+    expect(Object.entries(met).filter(([, times]) => times < 5)).toEqual([]);
+  });
+
   it('does the same to real files as to files in memory', () => {
     fc.assert(
       fc.property(historyArbitrary({ lostWrites: true }), (history) => {
@@ -159,15 +192,27 @@ function atRequest<T>(
   });
 }
 
-/** What a reader must see: a request that was sealed and is sealed stays as it was written first. */
-function sealedOver(before: ChatSession, now: ChatSession): ChatSession {
-  let same = true;
-  const requests = now.requests.map((request, i) => {
-    const old = before.requests[i];
-    same &&= old?.requestId === request.requestId;
-    return same && old && isSealed(old) && isSealed(request) ? old : request;
-  });
-  return { ...now, requests };
+/** Requests that were settled at both saves: no change in them is written. */
+function changedWhileSealed(before: ChatSession, now: ChatSession): readonly string[] {
+  return now.requests
+    .filter((request, i) => {
+      const old = before.requests[i];
+      return (
+        old?.requestId === request.requestId &&
+        isSealed(old) &&
+        isSealed(request) &&
+        !isDeepStrictEqual(old, request)
+      );
+    })
+    .map((request) => request.requestId);
+}
+
+/** The session with only the ids of some of its requests. */
+function without(overlooked: ReadonlySet<string>, session: ChatSession): unknown {
+  const requests = session.requests.map((request) =>
+    overlooked.has(request.requestId) ? request.requestId : request,
+  );
+  return { ...session, requests };
 }
 
 function isSealed({ modelState }: ChatRequest): boolean {
@@ -177,6 +222,11 @@ function isSealed({ modelState }: ChatRequest): boolean {
 /** Without what is `undefined`, as on disk. */
 function stored(session: unknown): ChatSession {
   return JSON.parse(JSON.stringify(session));
+}
+
+function creditsOf(state: unknown): Map<string, number> {
+  const requests = state === undefined ? [] : stored(state).requests;
+  return new Map(requests.map((request) => [request.requestId, request.copilotCredits ?? 0]));
 }
 
 function requestIds(state: unknown): readonly string[] {

@@ -12,10 +12,10 @@ export type Action =
       readonly version: string;
     }
   | ({ readonly do: 'start'; readonly model: string; readonly ask: boolean; readonly usage: Usage } & Which)
-  | ({ readonly do: 'stream' } & Consumption & Which)
+  | ({ readonly do: 'stream' | 'reopen' } & Consumption & Which)
   | ({ readonly do: 'subAgent'; readonly nano: number } & Which)
   | ({ readonly do: 'settle'; readonly how: 'complete' | 'cancelled' | 'failed' } & Which)
-  | ({ readonly do: 'reopen' | 'retry' | 'undo' | 'reload' | 'vote' | 'delete' | 'twin' } & Which)
+  | ({ readonly do: 'retry' | 'undo' | 'reload' | 'vote' | 'delete' | 'twin' } & Which)
   | ({ readonly do: 'edit'; readonly at: number } & Which)
   | ({ readonly do: 'title' | 'attach' | 'type' } & Which)
   | ({ readonly do: 'copy' | 'fork'; readonly workspace: number } & Which)
@@ -44,7 +44,7 @@ export type Save =
 
 export type Command = Action & { readonly minutes: number; readonly save: Save };
 
-const which = { session: fc.nat(4) };
+const which = { session: fc.nat(2) };
 const workspace = fc.nat(3);
 /** Whole nano-AIU, among them such that make awkward floats of credits. */
 const nano = fc.oneof(
@@ -61,7 +61,7 @@ const consumption = {
 const open = fc.record({
   do: fc.constant('open' as const),
   workspace,
-  compactAfter: fc.constantFrom(1024, 40, 12, 3),
+  compactAfter: fc.constantFrom(1024, 40, 12, 12, 3, 3),
   version: fc.constantFrom('0.58.0', '0.62.1'),
 });
 const start = fc.record({
@@ -77,6 +77,7 @@ const start = fc.record({
   ...which,
 });
 const stream = fc.record({ do: fc.constant('stream' as const), ...consumption, ...which });
+const reopen = fc.record({ do: fc.constant('reopen' as const), ...consumption, ...which });
 const subAgent = fc.record({ do: fc.constant('subAgent' as const), nano, ...which });
 const settle = fc.record({
   do: fc.constant('settle' as const),
@@ -84,13 +85,7 @@ const settle = fc.record({
   ...which,
 });
 const onOne = fc.record({
-  do: fc.constantFrom(
-    'reopen' as const,
-    'retry' as const,
-    'undo' as const,
-    'reload' as const,
-    'vote' as const,
-  ),
+  do: fc.constantFrom('retry' as const, 'undo' as const, 'reload' as const, 'vote' as const),
   ...which,
 });
 const edit = fc.record({ do: fc.constant('edit' as const), at: fc.nat(5), ...which });
@@ -99,9 +94,13 @@ const noise = fc.record({
   ...which,
 });
 const files = fc.oneof(
-  fc.record({ do: fc.constantFrom('copy' as const, 'fork' as const), workspace, ...which }),
-  fc.record({ do: fc.constantFrom('twin' as const, 'delete' as const), ...which }),
-  fc.record({ do: fc.constant('adopt' as const), into: fc.nat(4), ...which }),
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom('copy' as const, 'fork' as const), workspace, ...which }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('twin' as const), ...which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('adopt' as const), into: fc.nat(2), ...which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('delete' as const), ...which }) },
 );
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -109,6 +108,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: start },
   { weight: 4, arbitrary: settle },
   { weight: 1, arbitrary: open },
+  { weight: 1, arbitrary: reopen },
   { weight: 1, arbitrary: subAgent },
   { weight: 2, arbitrary: onOne },
   { weight: 1, arbitrary: edit },
@@ -125,8 +125,8 @@ const lost = fc.record({ how: fc.constant('lost' as const) });
 /** @param lostWrites whether saves may vanish while the process goes on, as up to VS Code 1.110. */
 export function commandArbitrary(lostWrites: boolean): fc.Arbitrary<Command> {
   const save: fc.Arbitrary<Save> = fc.oneof(
-    { weight: 8, arbitrary: simple },
-    { weight: 3, arbitrary: partly },
+    { weight: 20, arbitrary: simple },
+    { weight: 8, arbitrary: partly },
     { weight: 1, arbitrary: torn },
     { weight: lostWrites ? 1 : 0, arbitrary: lost },
   );

@@ -84,7 +84,7 @@ class Player {
         if (running) this.#settle(open, running, STATES[action.how]);
         break;
       case 'reopen':
-        if (last && !running) this.#reopen(last);
+        if (last) this.#reopen(last, action);
         break;
       case 'retry':
         if (last) this.#retry(open, last);
@@ -184,12 +184,16 @@ class Player {
     if (next) this.#begin(open, { ...structuredClone(next.request), timestamp: this.#now });
   }
 
-  /** The same id runs again, and its credits start from nothing. */
-  #reopen(request: ChatRequest): void {
+  /**
+   * The same id runs again, and its credits start from nothing. Had it not ended by the last save, then it did
+   * since: the log shows both or only the fall.
+   */
+  #reopen(request: ChatRequest, call: Parameters<typeof addCall>[2]): void {
     const meter = this.#meters.get(request.requestId);
     if (!meter) return;
     meter.nano = 0;
     request.modelState = { value: MODEL_STATE.pending };
+    addCall(request, meter, call);
   }
 
   #retry(open: OpenSession, last: ChatRequest): void {
@@ -199,7 +203,7 @@ class Player {
   }
 
   #fork(open: OpenSession, workspace: number): OpenSession {
-    const fork = this.#openSession(workspace, 1024, open.version);
+    const fork = this.#openSession(workspace, 20, open.version);
     fork.session.customTitle = `Forked: ${open.session.customTitle ?? 'chat'}`;
     fork.session.requests = open.session.requests
       .filter((request) => request.modelState?.value !== MODEL_STATE.pending)
@@ -220,7 +224,7 @@ class Player {
   }
 
   #pick(number: number): OpenSession {
-    return this.#open[number % Math.max(1, this.#open.length)] ?? this.#openSession(1, 1024, '0.58.0');
+    return this.#open[number % Math.max(1, this.#open.length)] ?? this.#openSession(1, 20, '0.58.0');
   }
 
   #meter(request: ChatRequest): Meter {
