@@ -142,8 +142,8 @@ export class FileReading {
     let end: ReadEnd = 'end';
     let lines = 0;
     this.#tools.reader.readLines(this.#fd, this.#offset, this.#size, (line) => {
-      if (line.start === 0) this.#head = this.#firstLine(line.end);
       const { ok, changes } = this.#tools.parser.line(line);
+      if (line.start === 0) this.#head = this.#firstLine(line.end);
       if (!ok && !line.terminated) {
         end = 'torn';
         return false;

@@ -56,10 +56,14 @@ export class LineReader {
         return;
       }
       if (start === 0 && filled === chunk.length) {
-        const end = this.#endOfLongLine(fd, at + filled, size);
-        const terminated = end < size;
-        if (!visit(this.#longLine(fd, at, end, terminated)) || !terminated) return;
-        at = end + 1;
+        const line = new LongLine(
+          at,
+          size,
+          (buffer, length, from) => this.#read(fd, buffer, 0, length, from),
+          this.#scratch,
+        );
+        if (!visit(line) || !line.terminated) return;
+        at = line.end + 1;
         filled = 0;
         continue;
       }
@@ -71,7 +75,12 @@ export class LineReader {
 
   /** The whole file as one piece of bytes, for documents. */
   whole(fd: number, size: number): Bytes {
-    return this.#longLine(fd, 0, size, false);
+    const read = (buffer: Buffer, length: number, from: number): number =>
+      this.#read(fd, buffer, 0, length, from);
+    return {
+      head: this.peek(fd, 0, HEADER_BYTES).toString('latin1'),
+      feed: (write) => feedRange(read, this.#scratch, 0, size, write),
+    };
   }
 
   /** Reads `length` bytes at `position`, for hashes. @returns a view that the next read overwrites. */
@@ -92,40 +101,68 @@ export class LineReader {
     };
   }
 
-  #longLine(fd: number, start: number, end: number, terminated: boolean): Line {
-    return {
-      start,
-      end,
-      terminated,
-      head: this.peek(fd, start, Math.min(end - start, HEADER_BYTES)).toString('latin1'),
-      feed: (write) => {
-        const scratch = this.#scratch;
-        for (let at = start; at < end; ) {
-          const read = this.#read(fd, scratch, 0, Math.min(scratch.length, end - at), at);
-          if (read === 0) return; // cut off while being read: the scanner calls it incomplete
-          write(scratch, 0, read);
-          at += read;
-        }
-      },
-    };
-  }
-
-  #endOfLongLine(fd: number, from: number, size: number): number {
-    const scratch = this.#scratch;
-    for (let at = from; at < size; ) {
-      const read = this.#read(fd, scratch, 0, Math.min(scratch.length, size - at), at);
-      if (read === 0) return at;
-      const feed = scratch.indexOf(LINE_FEED);
-      if (feed >= 0 && feed < read) return at + feed;
-      at += read;
-    }
-    return size;
-  }
-
   #read(fd: number, buffer: Buffer, offset: number, length: number, position: number): number {
     if (length <= 0) return 0;
     const read = readSync(fd, buffer, offset, length, position);
     this.bytesRead += read;
     return read;
   }
+}
+
+type ReadAt = (buffer: Buffer, length: number, from: number) => number;
+
+/**
+ * A line longer than the chunk. Its end is found while it is fed, so that a line which is wanted is read
+ * once; only one that nobody asks for is searched for its end.
+ */
+class LongLine implements Line {
+  readonly start: number;
+  readonly head: string;
+  readonly #limit: number;
+  readonly #read: ReadAt;
+  readonly #scratch: Buffer;
+  #end: number | null = null;
+
+  constructor(start: number, limit: number, read: ReadAt, scratch: Buffer) {
+    this.start = start;
+    this.#limit = limit;
+    this.#read = read;
+    this.#scratch = scratch;
+    this.head = scratch.toString('latin1', 0, read(scratch, HEADER_BYTES, start));
+  }
+
+  get end(): number {
+    if (this.#end === null) this.feed(() => {});
+    return this.#end ?? this.#limit;
+  }
+
+  get terminated(): boolean {
+    return this.end < this.#limit;
+  }
+
+  feed(write: (buffer: Buffer, start: number, end: number) => void): void {
+    this.#end = feedRange(this.#read, this.#scratch, this.start, this.#end ?? this.#limit, write, LINE_FEED);
+  }
+}
+
+/** @returns where it ended: at `until`, at the file's end, or at the byte `stopAt`. */
+function feedRange(
+  read: ReadAt,
+  buffer: Buffer,
+  from: number,
+  until: number,
+  write: (buffer: Buffer, start: number, end: number) => void,
+  stopAt?: number,
+): number {
+  for (let at = from; at < until; ) {
+    const length = read(buffer, Math.min(buffer.length, until - at), at);
+    // Cut off while being read: the scanner calls it incomplete.
+    if (length === 0) return at;
+    const found = stopAt === undefined ? -1 : buffer.indexOf(stopAt);
+    const end = found >= 0 && found < length ? found : length;
+    write(buffer, 0, end);
+    if (end < length) return at + end;
+    at += length;
+  }
+  return until;
 }

@@ -63,6 +63,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
        SELECT at FROM ledger WHERE session = session.id AND counted = 1 ORDER BY at DESC LIMIT 1) WHERE id = ?`,
   );
   const movedSessions = new Set<number>();
+  let holdsForked = false;
 
   function store(update: FileUpdate): { record: FileRecord | null; rowsChanged: number } {
     const workspace =
@@ -79,10 +80,12 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       const before = ledger.byKey(key);
       const others = before === undefined ? [] : evidence.ofOtherFiles(before.id, record.id);
       const settled = settle(key, before, [own, ...others]);
-      evidence.save(settled.id, record.id, seen);
+      const forkedLooking = looksForked(key, seen);
+      evidence.save(settled.id, record.id, seen, forkedLooking);
+      holdsForked ||= forkedLooking;
       rowIds.set(key, settled.id);
       if (settled.changed) rowsChanged++;
-      rowsChanged += settleForksOf(settled.id, seen.metadataResponseId);
+      if (holdsForked) rowsChanged += settleForksOf(settled.id, seen.metadataResponseId);
     }
     for (const [index, key] of update.slots) {
       const rowId = rowIds.get(key) ?? ledger.byKey(key)?.id;
@@ -92,7 +95,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       const title = record.session.customTitle;
       setTitle.run(title, sessions.idOf(update.sessionId), title);
     }
-    if (update.restarted) diagnostics.clear(record.id);
+    if (update.restarted && update.next.id !== 0) diagnostics.clear(record.id);
     diagnostics.add(record.id, update.findings);
     return { record, rowsChanged };
   }
@@ -101,7 +104,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
   function settleForksOf(rowId: number, responseId: string | null): number {
     if (responseId === null) return 0;
     let changed = 0;
-    for (const twin of evidence.sharingResponse(responseId, rowId)) {
+    for (const twin of evidence.forkedCopiesOf(responseId, rowId)) {
       const row = ledger.byId(twin);
       if (row === undefined) continue;
       const seen = evidence.ofOtherFiles(twin, 0);
@@ -119,7 +122,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
     const answerSeenElsewhere =
       all.metadataResponseId !== null &&
       looksForked(key, all) &&
-      evidence.sharingResponse(all.metadataResponseId, before?.id ?? 0).length > 0;
+      evidence.isAnswerShared(all.metadataResponseId, before?.id ?? 0);
     const turn = deriveTurn(key, all, { prices, plan: plan(), answerSeenElsewhere });
     const learns = turn.counted && turn.basis === 'tokens';
     const after: LedgerRow = {
@@ -178,6 +181,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
   const transaction = db.transaction((updates: readonly FileUpdate[], learnNow: boolean): CommitResult => {
     const stored: (FileRecord | null)[] = [];
     let rowsChanged = 0;
+    holdsForked = evidence.holdsForked();
     for (const update of updates) {
       const result = store(update);
       stored.push(result.record);
@@ -195,8 +199,8 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
     fileAt: files.byPath,
     /** What earlier reads of that file stored; 0 for a file that is new. */
     memoryOf: (fileId: number): ReplayMemory => ({
-      keyAt: (index) => files.keyAt(fileId, index),
-      evidenceOf: (key) => evidence.find(fileId, key),
+      keyAt: (index) => (fileId === 0 ? null : files.keyAt(fileId, index)),
+      evidenceOf: (key) => (fileId === 0 ? null : evidence.find(fileId, key)),
     }),
     /**
      * @param learnNow false during a first import, which learns once at its end.

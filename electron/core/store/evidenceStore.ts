@@ -88,7 +88,7 @@ export interface StoredEvidence {
 export function evidenceStore(db: Database) {
   const named = COLUMNS.map((column) => `e.${column}`).join(', ');
   const one = db.prepare<[number, string], EvidenceRow>(
-    `SELECT ${named} FROM evidence e JOIN ledger l ON l.id = e.row WHERE e.file = ? AND l.key = ?`,
+    `SELECT ${named} FROM evidence e WHERE e.file = ? AND e.row = (SELECT id FROM ledger WHERE key = ?)`,
   );
   const ofOtherFiles = db.prepare<
     [number, number],
@@ -98,15 +98,25 @@ export function evidenceStore(db: Database) {
        FROM evidence e JOIN file f ON f.id = e.file WHERE e.row = ? AND e.file <> ?`,
   );
   const upsert = db.prepare(
-    `INSERT INTO evidence (row, file, ${COLUMNS.join(', ')}) VALUES (?, ?, ${COLUMNS.map(() => '?').join(', ')})
-     ON CONFLICT (row, file) DO UPDATE SET ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    `INSERT INTO evidence (row, file, looks_forked, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})
+     ON CONFLICT (row, file) DO UPDATE SET looks_forked = excluded.looks_forked, ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
   );
-  const sharingResponse = db
+  const sharing = db
     .prepare<[string, number], number>(
       'SELECT DISTINCT row FROM evidence WHERE metadata_response = ? AND row <> ?',
     )
     .pluck();
+  const forkedSharing = db
+    .prepare<[string, number], number>(
+      'SELECT DISTINCT row FROM evidence WHERE metadata_response = ? AND looks_forked = 1 AND row <> ?',
+    )
+    .pluck();
+  const anyForked = db
+    .prepare('SELECT 1 FROM evidence WHERE looks_forked = 1 AND metadata_response IS NOT NULL LIMIT 1')
+    .pluck();
   return {
+    /** Whether anything at all looks like a forked copy: mostly not, and then nobody has to look for originals. */
+    holdsForked: (): boolean => anyForked.get() !== undefined,
     find(fileId: number, key: string): Evidence | null {
       const row = one.get(fileId, key);
       return row ? fromRow(row) : null;
@@ -120,12 +130,15 @@ export function evidenceStore(db: Database) {
         workspace: row.workspace,
       }));
     },
-    save(rowId: number, fileId: number, evidence: Evidence): void {
+    save(rowId: number, fileId: number, evidence: Evidence, looksForked: boolean): void {
       const row = toRow(evidence);
-      upsert.run(rowId, fileId, ...COLUMNS.map((column) => row[column]));
+      upsert.run(rowId, fileId, Number(looksForked), ...COLUMNS.map((column) => row[column]));
     },
-    /** Other turns whose answer has the same id: a fork and its original. */
-    sharingResponse: (responseId: string, rowId: number): number[] => sharingResponse.all(responseId, rowId),
+    /** Whether another turn's answer has the same id: a fork and its original. */
+    isAnswerShared: (responseId: string, rowId: number): boolean =>
+      sharing.get(responseId, rowId) !== undefined,
+    /** Other turns with the same answer that look like forked copies. */
+    forkedCopiesOf: (responseId: string, rowId: number): number[] => forkedSharing.all(responseId, rowId),
   };
 }
 

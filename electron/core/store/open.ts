@@ -33,7 +33,7 @@ export function openStore(dataDir: string): Database {
     });
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -8000');
   } catch (error) {
     db.close();
     throw error;

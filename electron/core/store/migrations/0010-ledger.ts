@@ -65,6 +65,7 @@ export const ledger: Migration = {
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE evidence (
         row INTEGER NOT NULL REFERENCES ledger, file INTEGER NOT NULL REFERENCES file,
+        looks_forked INTEGER NOT NULL,
         session_id TEXT, timestamp INTEGER, model_state INTEGER, completed_at INTEGER,
         model_id TEXT, agent_id TEXT, extension_version TEXT, mode TEXT,
         completion_tokens INTEGER, other_output_tokens INTEGER,
@@ -79,6 +80,8 @@ export const ledger: Migration = {
         PRIMARY KEY (row, file)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX evidence_response ON evidence (metadata_response) WHERE metadata_response IS NOT NULL;
+      CREATE INDEX evidence_forked ON evidence (metadata_response)
+        WHERE looks_forked = 1 AND metadata_response IS NOT NULL;
 
       CREATE TABLE ledger (
         id INTEGER PRIMARY KEY,
