@@ -27,7 +27,13 @@ export interface ArrayShape<Tag> {
   readonly element: Shape<Tag>;
 }
 
-/** Any JSON value, captured whole and parsed; above 64 KiB of source text it is dropped as oversize. */
+/**
+ * Any JSON value, captured whole and parsed; above 64 KiB of source text it is dropped as oversize.
+ *
+ * Meant for scalars and small lists. What counts in an object is better named by `object`, which decodes each
+ * key by itself: `JSON.parse` of a whole object may misread keys with escapes (V8, nodejs/node#63785). Such a
+ * misread key always holds a backslash, so it can hide a field but not pass for one.
+ */
 export function value<Tag>(tag: Tag): ValueShape<Tag> {
   return { kind: 'value', tag };
 }

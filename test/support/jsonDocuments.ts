@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { array, object, type Shape, scalar, value } from '../../electron/core/logs/jsonScan/shape.ts';
+
+/** Few names, so that shapes and documents meet and keys repeat. */
+export const NAMES = [
+  'a',
+  'b',
+  'ab',
+  'ba',
+  'kind',
+  'é',
+  '日本',
+  '__proto__',
+  'constructor',
+  '0',
+  '',
+  'a"b',
+  'a\\',
+];
+
+/** A document's text, and the same with each key in hexadecimal: what JSON.parse is asked about. */
+export interface Document {
+  readonly text: string;
+  readonly reference: string;
+}
+
+// Written as text, since JSON.stringify never repeats a key nor escapes more than it must. The reference
+// has other keys because V8 misreads escaped ones now and then (nodejs/node#63785): after an object with the
+// key "\\" it may read "\"", "\n" or "\u0061" in the same place as a backslash, too.
+
+const gap = fc.constantFrom('', '', '', ' ', '\n', '\r\n\t ');
+
+function escaped(text: string): string {
+  return [...Array(text.length).keys()]
+    .map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+function hexadecimal(key: string): string {
+  return `k${Buffer.from(key, 'utf16le').toString('hex')}`;
+}
+
+/** The key that a reference spells in hexadecimal. */
+export function fromHexadecimal(key: string): string {
+  return Buffer.from(key.slice(1), 'hex').toString('utf16le');
+}
+
+const stringInside = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }).map((text) => JSON.stringify(text).slice(1, -1)),
+      fc.constantFrom(
+        '\\\\',
+        '\\"',
+        '\\\\\\"',
+        '\\n\\/',
+        '\\u00e9',
+        '\\ud83d\\ude00',
+        '\\ud800',
+        '😀',
+        'é',
+        '{',
+        ']',
+      ),
+      fc.constant('x'.repeat(40)),
+    ),
+    { maxLength: 5 },
+  )
+  .map((parts) => parts.join(''));
+
+const plainKey = fc.constantFrom(...NAMES).filter((name) => JSON.stringify(name) === `"${name}"`);
+
+const anyKey = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...NAMES).map((name) => JSON.stringify(name).slice(1, -1)) },
+  { weight: 2, arbitrary: fc.constantFrom(...NAMES).map(escaped) },
+  { weight: 1, arbitrary: stringInside },
+);
+
+const scalarText = fc.oneof(
+  fc.constantFrom(
+    'true',
+    'false',
+    'null',
+    '0',
+    '-0',
+    '1e3',
+    '-12.50E-2',
+    '1790000000000',
+    '0.1234567890123456789',
+  ),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => JSON.stringify(number)),
+  stringInside.map((inside) => `"${inside}"`),
+);
+
+function joined(open: string, parts: readonly string[], close: string, space: string): string {
+  return `${open}${space}${parts.join(`${space},${space}`)}${space}${close}`;
+}
+
+function member(key: string, before: string, it: Document): Document {
+  const name: string = JSON.parse(`"${key}"`);
+  return {
+    text: `"${key}"${before}:${it.text}`,
+    reference: `"${hexadecimal(name)}":${it.reference}`,
+  };
+}
+
+function both(parts: readonly Document[], join: (texts: readonly string[]) => string): Document {
+  return {
+    text: join(parts.map(({ text }) => text)),
+    reference: join(parts.map(({ reference }) => reference)),
+  };
+}
+
+function documents(key: fc.Arbitrary<string>): {
+  container: fc.Arbitrary<Document>;
+  document: fc.Arbitrary<Document>;
+} {
+  return fc.letrec<{ container: Document; document: Document }>((tie) => ({
+    document: fc.oneof(
+      { maxDepth: 5, depthSize: 'small' },
+      scalarText.map((text) => ({ text, reference: text })),
+      tie('container'),
+    ),
+    container: fc.oneof(
+      fc
+        .tuple(fc.array(tie('document'), { maxLength: 4 }), gap)
+        .map(([parts, space]) => both(parts, (texts) => joined('[', texts, ']', space))),
+      fc.tuple(fc.array(fc.tuple(key, gap, tie('document')), { maxLength: 6 }), gap).map(([members, space]) =>
+        both(
+          members.map(([name, before, it]) => member(name, before, it)),
+          (texts) => joined('{', texts, '}', space),
+        ),
+      ),
+      fc.nat(300).map((depth) => {
+        const text = '['.repeat(depth + 1) + ']'.repeat(depth + 1);
+        return { text, reference: text };
+      }),
+    ),
+  }));
+}
+
+function shapes(leaf: fc.Arbitrary<Shape<string>>): fc.Arbitrary<Shape<string>> {
+  return fc.letrec<{ shape: Shape<string> }>((tie) => ({
+    shape: fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      leaf,
+      tie('shape').map((element) => array('array', element)),
+      fc
+        .tuple(
+          fc.uniqueArray(fc.tuple(fc.constantFrom(...NAMES), tie('shape')), {
+            maxLength: 5,
+            selector: ([name]) => name,
+          }),
+          fc.boolean(),
+        )
+        .map(([fields, reportUnknownKeys]) =>
+          object('object', Object.fromEntries(fields), { reportUnknownKeys }),
+        ),
+    ),
+  })).shape;
+}
+
+const scalarLeaf = fc.constant(null).map(() => scalar('leaf'));
+const anyLeaf = fc.boolean().map((whole) => (whole ? value('leaf') : scalar('leaf')));
+const escaping = documents(anyKey);
+const plain = documents(plainKey);
+
+/** A captured container goes through JSON.parse, so it is not put together with escaped keys. */
+export const cases = fc.oneof(
+  fc.tuple(shapes(scalarLeaf), escaping.document, fc.constant(true)),
+  fc.tuple(shapes(anyLeaf), plain.document, fc.constant(false)),
+);
+export const containerCases = fc.oneof(
+  fc.tuple(shapes(scalarLeaf), escaping.container),
+  fc.tuple(shapes(anyLeaf), plain.container),
+);
