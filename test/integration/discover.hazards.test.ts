@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeFileSystem } from '../../electron/core/logs/discover/fileSystem.ts';
+import { type FileSystem, nodeFileSystem } from '../../electron/core/logs/discover/fileSystem.ts';
 import { DEPTH_LIMIT, DIRECTORY_LIMIT } from '../../electron/core/logs/discover/publisherTree.ts';
 import {
   type DiscoverTree,
@@ -138,6 +138,14 @@ describe('links', () => {
     ]);
   });
 
+  it('inside the root lead to whole trees', () => {
+    put(join(user, 'kept/go/2026/a.jsonl'));
+    mkdirSync(join(globalStorage, 'github.copilot-chat/sessions'), { recursive: true });
+    symlinkSync(join(user, 'kept'), join(globalStorage, 'github.copilot-chat/sessions/kept'));
+    const path = join(globalStorage, 'github.copilot-chat/sessions/kept/go/2026/a.jsonl');
+    expect(onlyFile(tree.look()).path).toBe(path);
+  });
+
   it('in circles end', () => {
     const sessions = join(globalStorage, 'github.copilot-chat/sessions');
     put(join(sessions, 'a.jsonl'));
@@ -170,6 +178,19 @@ describe('links', () => {
     const found = tree.look();
     expect(found.files).toHaveLength(1);
     expect(found.skipped.map(({ reason }) => reason)).toEqual(['duplicate']);
+  });
+});
+
+describe('a file system without file ids', () => {
+  it('has each of its files, told apart by path', () => {
+    put(join(workspaceStorage, 'w1/chatSessions/a.jsonl'));
+    put(join(workspaceStorage, 'w1/chatSessions/b.jsonl'));
+    const lstat: FileSystem['lstat'] = (path) => {
+      const answer = nodeFileSystem.lstat(path);
+      return answer.ok ? { ok: true, value: { ...answer.value, inode: 0n } } : answer;
+    };
+    const files = tree.look({}, { ...nodeFileSystem, lstat }).files;
+    expect(new Set(files.map(({ inode }) => inode)).size).toBe(2);
   });
 });
 
@@ -225,6 +246,7 @@ describe('the limits of the extension’s global storage', () => {
     const names = Array.from({ length: DEPTH_LIMIT + 1 }, (_, n) => `d${n + 1}`);
     const store = join(globalStorage, 'github.copilot-chat');
     put(join(store, 'sessions', ...names.slice(0, DEPTH_LIMIT - 1), 'within.jsonl'));
+    put(join(store, 'sessions', ...names.slice(0, DEPTH_LIMIT), 'just-beyond.jsonl'));
     put(join(store, 'sessions', ...names, 'beyond.jsonl'));
     const found = tree.look();
     expect(found.files.map(({ sessionName }) => sessionName)).toEqual(['within']);
@@ -238,8 +260,12 @@ describe('the limits of the extension’s global storage', () => {
     put(join(store, 'zz/sessions/a.jsonl'));
     mkdirSync(join(store, 'sessions'));
     put(join(store, 'sessions/b.jsonl'));
-    const found = tree.look();
+    const { fs, asked } = spiedFileSystem();
+    const found = tree.look({}, fs);
     expect(found.files.map(({ sessionName }) => sessionName)).toContain('b');
     expect(tree.skips(found)).toEqual(['limit globalStorage/github.copilot-chat']);
+    expect(new Set(asked.filter((path) => path.startsWith(`${store}/`))).size).toBeLessThanOrEqual(
+      DIRECTORY_LIMIT + 2,
+    );
   });
 });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FileSystem, nodeFileSystem } from '../../electron/core/logs/discover/fileSystem.ts';
 import { readWorkspace, type Workspace } from '../../electron/core/logs/discover/workspace.ts';
 
 let base: string;
@@ -16,13 +17,14 @@ afterEach(() => {
 });
 
 const ID = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
+const UNOPENED: FileSystem = { ...nodeFileSystem, readHead: expect.unreachable };
 const UNKNOWN: Workspace = { key: `workspaceStorage/${ID}`, name: 'Workspace 0f1e2d3c' };
 
-function workspace(files: Readonly<Record<string, string>>, id = ID): Workspace {
+function workspace(files: Readonly<Record<string, string>>, id = ID, fs?: FileSystem): Workspace {
   const directory = join(base, id);
   mkdirSync(directory, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
-  return readWorkspace(directory);
+  return readWorkspace(directory, fs);
 }
 
 describe('workspace.json', () => {
@@ -75,11 +77,11 @@ describe('workspace.json', () => {
     expect(workspace({})).toEqual(UNKNOWN);
     rmSync(path, { recursive: true });
     execFileSync('mkfifo', [path]);
-    expect(workspace({})).toEqual(UNKNOWN);
+    expect(workspace({}, ID, UNOPENED)).toEqual(UNKNOWN);
     rmSync(path);
     writeFileSync(join(base, 'outside.json'), '{"folder":"file:///home/u/p"}');
     symlinkSync(join(base, 'outside.json'), path);
-    expect(workspace({})).toEqual(UNKNOWN);
+    expect(workspace({}, ID, UNOPENED)).toEqual(UNKNOWN);
   });
 
   it('that is missing for an id of digits means a window without a folder', () => {

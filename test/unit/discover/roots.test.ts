@@ -169,6 +169,7 @@ describe('a home that was named', () => {
     };
     const found = pathsIn(environment('win32', 'D:\\backup', { env, confined: true }));
     expect(found[0]).toBe('D:\\backup\\AppData\\Roaming\\Code\\User');
+    expect(found).toContain('D:\\backup\\AppData\\Local\\code-server\\Data\\User');
     expect(found.filter((path) => !path.startsWith('D:\\backup\\'))).toEqual([]);
   });
 

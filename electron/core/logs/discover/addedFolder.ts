@@ -52,9 +52,7 @@ function aroundUser(walk: RootWalk, depth = 0): Visit {
 function workspacesIn(walk: RootWalk, path: string, entries: readonly Entry[]): void {
   const folders = entries.filter(({ kind }) => kind === 'directory' || kind === 'link');
   for (const entry of folders.slice(0, SUBFOLDER_LIMIT)) {
-    walk.enter(path, entry, (child, inside) => {
-      if (hasChatSessions(inside)) workspaceDirectory(walk)(child, inside);
-    });
+    walk.enter(path, entry, workspaceDirectory(walk));
   }
   if (folders.length > SUBFOLDER_LIMIT) walk.skip(path, 'limit');
 }

@@ -16,7 +16,6 @@ export function statSession(
   const itself = fs.lstat(path);
   if (format === null || !itself.ok) return null;
   if (itself.value.kind === 'file') return sessionFileAt(path, format, itself.value, known);
-  if (itself.value.kind !== 'link') return null;
 
   const root = fs.realPath(known.root);
   const real = fs.realPath(path);

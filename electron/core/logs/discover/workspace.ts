@@ -9,7 +9,7 @@ export interface Workspace {
   readonly name: string;
 }
 
-/** The files that are read hold one URI. */
+/** The files hold one URI; of a longer one the JSON is cut, and so broken. */
 const HEAD_LIMIT = 65_536;
 /** Longer is no path of any system. */
 const URI_LIMIT = 8192;
@@ -39,7 +39,7 @@ function nameOfId(id: string): string {
 
 function readObject(path: string, fs: FileSystem): Readonly<Record<string, unknown>> | null {
   const stat = fs.lstat(path);
-  if (!stat.ok || stat.value.kind !== 'file' || stat.value.size > HEAD_LIMIT) return null;
+  if (!stat.ok || stat.value.kind !== 'file') return null;
   const head = fs.readHead(path, HEAD_LIMIT);
   return head.ok ? parseObject(head.value.toString('utf8').replace(/^\uFEFF/, '')) : null;
 }
