@@ -83,6 +83,8 @@ describe('what is told', () => {
       ['value', 'accent', 2, -1],
       ['value', 'accent', 3, -1],
     ]);
+    // Its bytes are those of the name, but it spells a line feed.
+    expect(events(object('root', { 'a\\n': value('a') }), '{"a\\n":1}').slice(1, -1)).toEqual([]);
   });
 
   test('a key with escapes is read rightly where JSON.parse of the object would not', () => {
@@ -215,18 +217,19 @@ describe('where a document is cut', () => {
 
   test('a started scanner knows nothing of the document before it, wherever that was left', () => {
     const scanner = new JsonScanner<string>();
-    const left = Buffer.from(`\ufeff{"v":[{"id":"${'x'.repeat(99)}\\"","n":[[1]]}],"i":3} `);
+    const left = Buffer.from(`\ufeff{"v":[{"id":"${'x'.repeat(99)}\\"","n":[[1]]}],"\\u0069\\"":3} `);
+    const next = Buffer.from('{"\\"":0,"s":"unwanted","a":[1]}');
     for (let cut = 0; cut <= left.length; cut++) {
       scanner.start(push, tracingSink([]));
       scanner.write(left, 0, cut);
       const told: ScanEvent[] = [];
       scanner.start(field, tracingSink(told));
-      scanner.write(Buffer.from('{"a":[1]}'), 0, 9);
+      scanner.write(next, 0, next.length);
       expect(scanner.isComplete).toBe(true);
       expect(told).toEqual([
         ['enter', 'root', -1],
         ['value', 'a', [1], -1],
-        ['leave', 'root', 1],
+        ['leave', 'root', 3],
       ]);
     }
   });

@@ -86,6 +86,7 @@ describe('what a document is', () => {
       expect(result(text)).toBe('complete');
     }
     expect(result(Buffer.from([0xef, 0xbb, 0x7b, 0x7d]))).toBe('invalid');
+    expect(result(Buffer.from([0xef, 0x00, 0xbb, 0xbf, 0x7b, 0x7d]))).toBe('invalid');
     expect(result('{\0}')).toBe('invalid');
     expect(result('{}\ufffe')).toBe('invalid');
   });
