@@ -27,18 +27,13 @@ export async function setUp(root, say) {
   }
   if (isInstalled(root)) return false;
   const release = await lockSetUp(root, say);
-  // Without this, Ctrl-C leaves the lock to be found dead by the next run. npm's child hears Ctrl-C by itself.
-  const interrupted = () => process.exit(130);
+  // Ended from outside it leaves by process.exit, and the next run should not find a dead lock.
   process.once('exit', release);
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
   try {
     if (isInstalled(root)) return false;
     await install(root, say);
     return true;
   } finally {
-    process.removeListener('SIGINT', interrupted);
-    process.removeListener('SIGTERM', interrupted);
     process.removeListener('exit', release);
     release();
   }
@@ -112,6 +107,7 @@ const KNOWN = /** @type {const} */ ([
     /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/,
     "the package registry can't be reached; check the network or the proxy and try again",
   ],
+  [/\b(ENOTEMPTY|EBUSY)\b/, 'another program is at work in node_modules; let it end and try again'],
   [/\bENOSPC\b/, 'the disk is full'],
   [/\b(EACCES|EPERM|EROFS)\b/, 'a folder may not be written'],
   [/\bEUSAGE\b/, 'package.json and package-lock.json do not fit together'],

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isInsideModules, pathWithoutModules } from './projectNode.mjs';
 
 /** Said whatever the user's own npm settings say; `ignore-scripts` and `omit=dev` are common ones that would break us. */
@@ -23,7 +23,8 @@ const ALWAYS = [
 /** @typedef {{ ok: boolean, missing: boolean, code: number | null, output: string }} NpmResult */
 
 /**
- * Runs npm in the checkout with nothing on its standard input; what it prints is kept, not shown.
+ * Runs npm in the checkout with nothing on its standard input; what it prints is kept, not shown. npm is taken along
+ * when this process is told to end: by itself it would go on for seconds, and collide with the next set-up.
  *
  * @param {string} root
  * @param {readonly string[]} args
@@ -36,9 +37,15 @@ export function runNpm(root, args) {
     env: { ...process.env, PATH: pathWithoutModules(process.env.PATH, root) },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell,
+    // A group of its own, so that what npm starts can be ended with it.
+    detached: process.platform !== 'win32',
   });
-  const stop = () => child.kill();
-  process.once('exit', stop);
+  const interrupted = () => {
+    stop(child);
+    child.once('close', () => process.exit(130));
+  };
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.once(signal, interrupted);
   return new Promise((resolve) => {
     let output = '';
     /** @param {Buffer} chunk */
@@ -47,7 +54,7 @@ export function runNpm(root, args) {
     };
     /** @param {{ missing: boolean, code: number | null }} end */
     const finish = (end) => {
-      process.removeListener('exit', stop);
+      for (const signal of signals) process.removeListener(signal, interrupted);
       resolve({ ok: end.code === 0, missing: end.missing, code: end.code, output });
     };
     child.stdout?.on('data', keep);
@@ -59,6 +66,17 @@ export function runNpm(root, args) {
     // A shell (Windows) or `env` reports a missing command by 127 or 9009, not by an error of ours.
     child.once('close', (code) => finish({ missing: code === 127 || code === 9009, code }));
   });
+}
+
+/**
+ * At once and for good: the next set-up begins with an empty `node_modules` anyway.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function stop(child) {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  if (process.platform === 'win32') child.kill();
+  else process.kill(-child.pid, 'SIGKILL');
 }
 
 /**
@@ -97,9 +115,10 @@ function cacheArguments(env, root) {
     (process.platform === 'win32'
       ? join(env.LOCALAPPDATA ?? homedir(), 'npm-cache')
       : join(homedir(), '.npm'));
+  let folder = usual;
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
   try {
-    mkdirSync(usual, { recursive: true });
-    accessSync(usual, constants.W_OK);
+    accessSync(folder, constants.W_OK);
     return [];
   } catch {
     return [`--cache=${join(root, 'dist', 'npm-cache')}`];

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isInstalled, stampInstall } from '../../build/installed.mjs';
 import { Checkout, type Ended } from '../support/checkout.ts';
@@ -21,6 +21,13 @@ if (command === 'ci') {
 const OFFLINE = `
 process.stderr.write('npm error code EAI_AGAIN\\nnpm error request failed');
 process.exitCode = 1;
+`;
+
+/** Ends the set-up that started it, and would itself go on for ever. */
+const ENDING = `
+require('node:fs').writeFileSync('npm.pid', String(process.pid));
+process.kill(process.ppid, 'SIGTERM');
+setInterval(() => undefined, 1000);
 `;
 
 function setUp(checkout: Checkout, npm: string): Promise<Ended> {
@@ -97,6 +104,13 @@ describe('setting up', () => {
     expect(checkout.read('dist/setup.log')).toContain('request failed');
     expect(isInstalled(checkout.root)).toBe(false);
     expect((await setUp(checkout, NPM)).code).toBe(0);
+  });
+
+  test('takes npm along when it is ended, and leaves no lock', async () => {
+    const checkout = new Checkout();
+    expect((await setUp(checkout, ENDING)).code).toBe(130);
+    expect(() => process.kill(Number(checkout.read('npm.pid')), 0)).toThrow('ESRCH');
+    expect(readdirSync(checkout.path('dist'))).toEqual([]);
   });
 
   test('says in one line that there is no npm', async () => {
