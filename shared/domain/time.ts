@@ -22,6 +22,16 @@ export function parseUtcDay(text: string): UtcDay | null {
   return formatUtcDay(day) === text ? day : null;
 }
 
+/** A UTC calendar month as the integer count of months since January 1970. */
+export function monthOfDay(day: UtcDay): number {
+  const at = new Date(day * DAY_MS);
+  return (at.getUTCFullYear() - 1970) * 12 + at.getUTCMonth();
+}
+
+export function firstDayOfMonth(month: number): UtcDay {
+  return utcDayOf(Date.UTC(1970, month, 1));
+}
+
 /** Both ends inclusive. */
 export interface Period {
   readonly from: UtcDay;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { HOUR_MS } from '../../../shared/domain/time.ts';
+import { HOUR_MS, monthOfDay } from '../../../shared/domain/time.ts';
 import type { Measures, Place } from './rollups.ts';
 
 /** One row of `ledger`, with the integer ids of its dictionaries. */
@@ -102,6 +102,7 @@ type Placed = Pick<LedgerRow, 'at' | 'day' | 'workspace' | 'session' | 'model' |
 
 export function placeOf(row: Placed): Place {
   return {
+    month: monthOfDay(row.day),
     hour: Math.floor(row.at / HOUR_MS),
     day: row.day,
     workspace: row.workspace ?? 0,

@@ -14,14 +14,16 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 export type Measures = readonly number[];
 
-export const DIMENSIONS = ['hour', 'day', 'workspace', 'session', 'model', 'facet'] as const;
+export const DIMENSIONS = ['month', 'hour', 'day', 'workspace', 'session', 'model', 'facet'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Coarse to fine: a query takes the first that has all the dimensions it needs. */
+/** Each kept up in the transaction that changes the rows below it. */
 export const ROLLUPS: readonly { readonly table: string; readonly dimensions: readonly Dimension[] }[] = [
   { table: 'spend_hour', dimensions: ['hour', 'facet'] },
   { table: 'spend_model', dimensions: ['day', 'model', 'facet'] },
+  { table: 'spend_model_month', dimensions: ['month', 'model', 'facet'] },
   { table: 'spend_workspace', dimensions: ['day', 'workspace', 'facet'] },
+  { table: 'spend_workspace_month', dimensions: ['month', 'workspace', 'facet'] },
   { table: 'spend_full', dimensions: ['day', 'workspace', 'session', 'model', 'facet'] },
 ];
 

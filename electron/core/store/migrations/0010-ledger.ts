@@ -18,7 +18,7 @@ const MEASURES = `
  * in the same transaction, so that no view ever scans rows. `relearn` holds the estimates still to be
  * multiplied by what exact turns taught (ledger 5): in the database, so that a crash forgets none.
  *
- * Times are epoch milliseconds, `day` and `hour` count UTC days and hours since 1970, money is nano-AIU.
+ * Times are epoch milliseconds, `day`, `hour` and `month` count UTC days, hours and months since 1970, money is nano-AIU.
  */
 export const ledger: Migration = {
   version: 10,
@@ -114,9 +114,15 @@ export const ledger: Migration = {
       CREATE TABLE spend_model (
         day INTEGER NOT NULL, model INTEGER NOT NULL, facet INTEGER NOT NULL, ${MEASURES},
         PRIMARY KEY (day, model, facet)) STRICT, WITHOUT ROWID;
+      CREATE TABLE spend_model_month (
+        month INTEGER NOT NULL, model INTEGER NOT NULL, facet INTEGER NOT NULL, ${MEASURES},
+        PRIMARY KEY (month, model, facet)) STRICT, WITHOUT ROWID;
       CREATE TABLE spend_workspace (
         day INTEGER NOT NULL, workspace INTEGER NOT NULL, facet INTEGER NOT NULL, ${MEASURES},
         PRIMARY KEY (day, workspace, facet)) STRICT, WITHOUT ROWID;
+      CREATE TABLE spend_workspace_month (
+        month INTEGER NOT NULL, workspace INTEGER NOT NULL, facet INTEGER NOT NULL, ${MEASURES},
+        PRIMARY KEY (month, workspace, facet)) STRICT, WITHOUT ROWID;
       CREATE TABLE spend_full (
         day INTEGER NOT NULL, workspace INTEGER NOT NULL, session INTEGER NOT NULL, model INTEGER NOT NULL,
         facet INTEGER NOT NULL, ${MEASURES},

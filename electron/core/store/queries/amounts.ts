@@ -1,41 +1,47 @@
-/**
- * Sums over a table that carries the measures and joins `facet f`. Money is added in two halves, so that no
- * sum overflows in SQLite and every amount up to 2^53 - 1 nano-AIU leaves it exact; beyond, the nearest number.
- */
-export const AMOUNT_COLUMNS = `
-  sum(s.rows) AS rows, sum(s.turns) AS turns, sum(s.calls) AS calls,
-  sum(s.output_tokens) AS outputTokens,
-  sum(s.priced_rows) AS pricedRows, sum(s.request_rows) AS requestRows, sum(s.milli_requests) AS milliRequests,
-  ${halves('nano', '1')}, ${halves('exact', "f.confidence = 'exact'")},
-  ${halves('estimated', "f.confidence = 'estimated'")},
-  sum(iif(f.confidence = 'estimated', s.priced_rows, 0)) AS estimatedRows,
-  sum(iif(f.basis = 'unpriced' AND f.billed_to <> 'byok', s.rows, 0)) AS unpricedRows,
-  sum(iif(f.basis = 'no-tokens' AND f.billed_to <> 'byok', s.rows, 0)) AS noTokenRows,
-  sum(iif(f.billed_to = 'byok', s.rows, 0)) AS byokRows`;
+import type { Database } from 'better-sqlite3';
+import type { Confidence } from '../../../../shared/domain/ledger.ts';
 
-function halves(name: string, condition: string): string {
-  return `sum(iif(${condition}, s.nano_aiu >> 32, 0)) AS ${name}High,
-    sum(iif(${condition}, s.nano_aiu & 4294967295, 0)) AS ${name}Low`;
+/**
+ * The measures of a table `s` summed per facet. Money is added in two halves, so that no sum overflows in
+ * SQLite and every amount up to 2^53 - 1 nano-AIU leaves it exact; beyond, as the nearest number.
+ */
+export const MEASURE_SUMS = `
+  s.facet AS facet, sum(s.rows) AS rows, sum(s.turns) AS turns, sum(s.calls) AS calls,
+  sum(s.output_tokens) AS outputTokens, sum(s.priced_rows) AS pricedRows,
+  sum(s.nano_aiu >> 32) AS nanoHigh, sum(s.nano_aiu & 4294967295) AS nanoLow,
+  sum(s.request_rows) AS requestRows, sum(s.milli_requests) AS milliRequests`;
+
+export interface FacetSums {
+  readonly facet: number;
+  readonly rows: number;
+  readonly turns: number;
+  readonly calls: number;
+  readonly outputTokens: number;
+  readonly pricedRows: number;
+  readonly nanoHigh: number;
+  readonly nanoLow: number;
+  readonly requestRows: number;
+  readonly milliRequests: number;
 }
 
-export interface RawAmounts {
-  rows: number;
-  turns: number;
-  calls: number;
-  outputTokens: number;
-  pricedRows: number;
-  requestRows: number;
-  milliRequests: number;
-  nanoHigh: number;
-  nanoLow: number;
-  exactHigh: number;
-  exactLow: number;
-  estimatedHigh: number;
-  estimatedLow: number;
-  estimatedRows: number;
-  unpricedRows: number;
-  noTokenRows: number;
-  byokRows: number;
+export interface Facet {
+  readonly id: number;
+  readonly provider: string;
+  readonly source: string;
+  readonly surface: string;
+  readonly billedTo: string;
+  readonly basis: string;
+  readonly confidence: Confidence;
+}
+
+/** All of them: some forty in practice. */
+export function facetsOf(db: Database): ReadonlyMap<number, Facet> {
+  const rows = db
+    .prepare<[], Facet>(
+      'SELECT id, provider, source, surface, billed_to AS billedTo, basis, confidence FROM facet',
+    )
+    .all();
+  return new Map(rows.map((facet) => [facet.id, facet]));
 }
 
 /** Sums with their coverage (ledger 6). `null` is unknown: there are rows, but none that carries the unit. */
@@ -53,69 +59,64 @@ export interface Amounts {
   readonly byokRows: number;
 }
 
-const FIELDS: readonly (keyof RawAmounts)[] = [
-  'rows',
-  'turns',
-  'calls',
-  'outputTokens',
-  'pricedRows',
-  'requestRows',
-  'milliRequests',
-  'nanoHigh',
-  'nanoLow',
-  'exactHigh',
-  'exactLow',
-  'estimatedHigh',
-  'estimatedLow',
-  'estimatedRows',
-  'unpricedRows',
-  'noTokenRows',
-  'byokRows',
-];
+/** Adds up facets' sums; halves stay apart until the end, so the order of adding changes nothing. */
+export class AmountSum {
+  #rows = 0;
+  #turns = 0;
+  #calls = 0;
+  #outputTokens = 0;
+  #pricedRows = 0;
+  #requestRows = 0;
+  #milliRequests = 0;
+  readonly #nano = { high: 0, low: 0 };
+  readonly #exact = { high: 0, low: 0 };
+  readonly #estimated = { high: 0, low: 0 };
+  #estimatedRows = 0;
+  #unpricedRows = 0;
+  #noTokenRows = 0;
+  #byokRows = 0;
 
-export function noAmounts(): RawAmounts {
-  return {
-    rows: 0,
-    turns: 0,
-    calls: 0,
-    outputTokens: 0,
-    pricedRows: 0,
-    requestRows: 0,
-    milliRequests: 0,
-    nanoHigh: 0,
-    nanoLow: 0,
-    exactHigh: 0,
-    exactLow: 0,
-    estimatedHigh: 0,
-    estimatedLow: 0,
-    estimatedRows: 0,
-    unpricedRows: 0,
-    noTokenRows: 0,
-    byokRows: 0,
-  };
+  add(sums: FacetSums, facet: Facet): void {
+    this.#rows += sums.rows;
+    this.#turns += sums.turns;
+    this.#calls += sums.calls;
+    this.#outputTokens += sums.outputTokens;
+    this.#pricedRows += sums.pricedRows;
+    this.#requestRows += sums.requestRows;
+    this.#milliRequests += sums.milliRequests;
+    for (const half of [this.#nano, facet.confidence === 'exact' ? this.#exact : this.#estimated]) {
+      half.high += sums.nanoHigh;
+      half.low += sums.nanoLow;
+    }
+    if (facet.confidence === 'estimated') this.#estimatedRows += sums.pricedRows + sums.requestRows;
+    if (facet.billedTo === 'byok') this.#byokRows += sums.rows;
+    else if (facet.basis === 'unpriced') this.#unpricedRows += sums.rows;
+    else if (facet.basis === 'no-tokens') this.#noTokenRows += sums.rows;
+  }
+
+  get amounts(): Amounts {
+    return {
+      nanoAiu: this.#pricedRows > 0 || this.#rows === 0 ? joined(this.#nano) : null,
+      milliRequests: this.#requestRows > 0 ? this.#milliRequests : null,
+      turns: this.#turns,
+      calls: this.#calls,
+      outputTokens: this.#outputTokens,
+      exactNanoAiu: joined(this.#exact),
+      estimatedNanoAiu: joined(this.#estimated),
+      estimatedRows: this.#estimatedRows,
+      unpricedRows: this.#unpricedRows,
+      noTokenRows: this.#noTokenRows,
+      byokRows: this.#byokRows,
+    };
+  }
+
+  /** As sure as the least sure row that has an amount. */
+  get confidence(): Confidence {
+    if (this.#pricedRows + this.#requestRows === 0) return 'unknown';
+    return this.#estimatedRows > 0 ? 'estimated' : 'exact';
+  }
 }
 
-/** Adds in place; a sum over no rows comes from SQLite as nulls, which count as nothing. */
-export function addAmounts(total: RawAmounts, part: Readonly<RawAmounts>): void {
-  for (const field of FIELDS) total[field] += part[field] ?? 0;
-}
-
-export function toAmounts(raw: Readonly<RawAmounts>): Amounts {
-  return {
-    nanoAiu: raw.pricedRows > 0 || raw.rows === 0 ? joined(raw.nanoHigh, raw.nanoLow) : null,
-    milliRequests: raw.requestRows > 0 ? raw.milliRequests : null,
-    turns: raw.turns,
-    calls: raw.calls,
-    outputTokens: raw.outputTokens,
-    exactNanoAiu: joined(raw.exactHigh, raw.exactLow),
-    estimatedNanoAiu: joined(raw.estimatedHigh, raw.estimatedLow),
-    estimatedRows: raw.estimatedRows,
-    unpricedRows: raw.unpricedRows,
-    noTokenRows: raw.noTokenRows,
-    byokRows: raw.byokRows,
-  };
-}
-
-function joined(high: number, low: number): number {
+function joined({ high, low }: { readonly high: number; readonly low: number }): number {
   return high * 4_294_967_296 + low;
 }

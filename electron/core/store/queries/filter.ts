@@ -1,4 +1,5 @@
 import type { Period } from '../../../../shared/domain/time.ts';
+import type { Facet } from './amounts.ts';
 
 /** Which rows are meant. Days are UTC days, inclusive; a missing or empty field lets all pass. */
 export interface RowFilter {
@@ -16,19 +17,10 @@ export interface Condition {
   readonly parameters: readonly (string | number)[];
 }
 
-/** Conditions on a table `s` with integer dimensions that joins `facet f`. */
-export function conditionsOf(filter: RowFilter, dayColumn: 'day' | 'hour'): Condition {
-  const parts: string[] = [];
-  const parameters: (string | number)[] = [];
-  if (filter.period) {
-    const scale = dayColumn === 'hour' ? 24 : 1;
-    parts.push(`s.${dayColumn} BETWEEN ? AND ?`);
-    parameters.push(filter.period.from * scale, filter.period.to * scale + scale - 1);
-  }
-  if (filter.providers && filter.providers.length > 0) {
-    parts.push(`f.provider IN (${filter.providers.map(() => '?').join(', ')})`);
-    parameters.push(...filter.providers);
-  }
+/** Conditions on the model, workspace and session of a table `s`. */
+export function dimensionConditions(filter: RowFilter): Condition {
+  const parts = ['1'];
+  const parameters: string[] = [];
   if (filter.model !== undefined) {
     parts.push('s.model = (SELECT id FROM model WHERE name = ?)');
     parameters.push(filter.model);
@@ -41,5 +33,13 @@ export function conditionsOf(filter: RowFilter, dayColumn: 'day' | 'hour'): Cond
     parts.push('s.session = (SELECT id FROM session WHERE key = ?)');
     parameters.push(filter.sessionId);
   }
-  return { sql: parts.length === 0 ? '1' : parts.join(' AND '), parameters };
+  return { sql: parts.join(' AND '), parameters };
+}
+
+/** The facets of the asked providers, as a condition on `s.facet`; true where all are meant. */
+export function facetCondition(filter: RowFilter, facets: ReadonlyMap<number, Facet>): string {
+  const { providers } = filter;
+  if (providers === undefined || providers.length === 0) return '1';
+  const meant = [...facets.values()].filter(({ provider }) => providers.includes(provider));
+  return `s.facet IN (${meant.map(({ id }) => id).join(', ')})`;
 }

@@ -1,16 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Confidence } from '../../../../shared/domain/ledger.ts';
 import { cycleOf, DAY_MS, HOUR_MS, type Period, startOfLocalDay } from '../../../../shared/domain/time.ts';
-import {
-  AMOUNT_COLUMNS,
-  type Amounts,
-  addAmounts,
-  noAmounts,
-  type RawAmounts,
-  toAmounts,
-} from './amounts.ts';
-import { conditionsOf, type RowFilter } from './filter.ts';
-import { confidenceOf } from './sessions.ts';
+import { AmountSum, type Amounts, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
+import { facetCondition, type RowFilter } from './filter.ts';
 
 export interface Spend extends Amounts {
   readonly confidence: Confidence;
@@ -47,33 +39,36 @@ export function headline(db: Database, now: number, filter: Pick<RowFilter, 'pro
  * @returns a function of two epoch ms, the second exclusive.
  */
 export function spendBetween(db: Database, filter: Pick<RowFilter, 'providers'>) {
-  const providers = conditionsOf(filter, 'day');
-  const ofHours = db.prepare<(string | number)[], RawAmounts>(
-    `SELECT ${AMOUNT_COLUMNS} FROM spend_hour s JOIN facet f ON f.id = s.facet
-      WHERE s.hour >= ? AND s.hour < ? AND ${providers.sql}`,
+  const facets = facetsOf(db);
+  const meant = facetCondition(filter, facets);
+  const ofHours = db.prepare<[number, number], FacetSums>(
+    `SELECT ${MEASURE_SUMS} FROM spend_hour s WHERE s.hour >= ? AND s.hour < ? AND ${meant} GROUP BY s.facet`,
   );
-  const ofRows = db.prepare<(string | number)[], RawAmounts>(
-    `SELECT ${AMOUNT_COLUMNS} FROM (
+  const ofRows = db.prepare<[number, number], FacetSums>(
+    `SELECT ${MEASURE_SUMS} FROM (
        SELECT facet, 1 AS rows, grain = 'turn' AS turns, grain = 'call' AS calls,
               coalesce(output_tokens, 0) AS output_tokens,
               nano_aiu IS NOT NULL AS priced_rows, coalesce(nano_aiu, 0) AS nano_aiu,
               milli_requests IS NOT NULL AS request_rows, coalesce(milli_requests, 0) AS milli_requests
          FROM ledger WHERE counted = 1 AND at >= ? AND at < ?) s
-       JOIN facet f ON f.id = s.facet WHERE ${providers.sql}`,
+      WHERE ${meant} GROUP BY s.facet`,
   );
   return (from: number, to: number): Spend => {
-    const total = noAmounts();
-    const add = (part: RawAmounts | undefined): void => {
-      if (part !== undefined) addAmounts(total, part);
+    const total = new AmountSum();
+    const add = (parts: readonly FacetSums[]): void => {
+      for (const part of parts) {
+        const facet = facets.get(part.facet);
+        if (facet !== undefined) total.add(part, facet);
+      }
     };
     const firstHour = Math.ceil(from / HOUR_MS);
     const lastHour = Math.floor(to / HOUR_MS);
-    if (firstHour >= lastHour) add(ofRows.get(from, to, ...providers.parameters));
+    if (firstHour >= lastHour) add(ofRows.all(from, to));
     else {
-      add(ofHours.get(firstHour, lastHour, ...providers.parameters));
-      if (firstHour * HOUR_MS > from) add(ofRows.get(from, firstHour * HOUR_MS, ...providers.parameters));
-      if (lastHour * HOUR_MS < to) add(ofRows.get(lastHour * HOUR_MS, to, ...providers.parameters));
+      add(ofHours.all(firstHour, lastHour));
+      if (firstHour * HOUR_MS > from) add(ofRows.all(from, firstHour * HOUR_MS));
+      if (lastHour * HOUR_MS < to) add(ofRows.all(lastHour * HOUR_MS, to));
     }
-    return { ...toAmounts(total), confidence: confidenceOf(total) };
+    return { ...total.amounts, confidence: total.confidence };
   };
 }

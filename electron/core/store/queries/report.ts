@@ -1,16 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { GROUPINGS } from '../../../../shared/contract/methods.ts';
 import { formatUtcDay, HOUR_MS } from '../../../../shared/domain/time.ts';
-import { type Dimension, ROLLUPS } from '../rollups.ts';
-import {
-  AMOUNT_COLUMNS,
-  type Amounts,
-  addAmounts,
-  noAmounts,
-  type RawAmounts,
-  toAmounts,
-} from './amounts.ts';
-import { conditionsOf, type RowFilter } from './filter.ts';
+import type { Dimension } from '../rollups.ts';
+import { AmountSum, type Amounts, type Facet, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
+import { dimensionConditions, facetCondition, type RowFilter } from './filter.ts';
+import { spansFor } from './spans.ts';
 
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -25,84 +19,96 @@ export interface Report {
   readonly groups: readonly ReportGroup[];
 }
 
-interface GroupingSql {
-  readonly needs: Dimension;
-  readonly expression: string;
-  readonly join?: string;
-}
+/** What a group is keyed by: a dimension of the sums, or a property of their facets. */
+const BY_DIMENSION = {
+  day: 'day',
+  hour: 'hour',
+  model: 'model',
+  session: 'session',
+  workspace: 'workspace',
+} as const;
+const BY_FACET = {
+  surface: 'surface',
+  source: 'source',
+  provider: 'provider',
+  'billed-to': 'billedTo',
+  confidence: 'confidence',
+} as const;
 
-const GROUPING_SQL: Readonly<Record<Grouping, GroupingSql>> = {
-  day: { needs: 'day', expression: 's.day' },
-  hour: { needs: 'hour', expression: 's.hour' },
-  model: { needs: 'model', expression: 'd.name', join: 'LEFT JOIN model d ON d.id = s.model' },
-  session: { needs: 'session', expression: 'd.key', join: 'LEFT JOIN session d ON d.id = s.session' },
-  workspace: { needs: 'workspace', expression: 'd.key', join: 'LEFT JOIN workspace d ON d.id = s.workspace' },
-  surface: { needs: 'facet', expression: 'f.surface' },
-  source: { needs: 'facet', expression: 'f.source' },
-  provider: { needs: 'facet', expression: 'f.provider' },
-  'billed-to': { needs: 'facet', expression: 'f.billed_to' },
-  confidence: { needs: 'facet', expression: 'f.confidence' },
-};
-
-/** Hours of one model, workspace or session: asked for seldom and for short periods, so from the rows. */
-const LEDGER_ROWS = `(
-  SELECT at / ${HOUR_MS} AS hour, day, coalesce(workspace, 0) AS workspace, session, coalesce(model, 0) AS model, facet,
-         1 AS rows, grain = 'turn' AS turns, grain = 'call' AS calls, coalesce(output_tokens, 0) AS output_tokens,
-         nano_aiu IS NOT NULL AS priced_rows, coalesce(nano_aiu, 0) AS nano_aiu,
-         milli_requests IS NOT NULL AS request_rows, coalesce(milli_requests, 0) AS milli_requests
-    FROM ledger WHERE counted = 1)`;
-
-/** Totals and groups of a period from the coarsest sums that know the asked dimensions. */
+/** Totals and groups of a period, always from stored sums. */
 export function report(db: Database, by: Grouping, filter: RowFilter): Report {
-  const grouping = GROUPING_SQL[by];
-  const needed = new Set<Dimension>([grouping.needs, ...dimensionsOf(filter)]);
-  const { table, dayColumn } = tableFor(needed);
-  const where = conditionsOf(filter, dayColumn);
-  const rows = db
-    .prepare<(string | number)[], RawAmounts & { key: string | number | null }>(
-      `SELECT ${grouping.expression} AS key, ${AMOUNT_COLUMNS}
-         FROM ${table} s JOIN facet f ON f.id = s.facet ${grouping.join ?? ''}
-        WHERE ${where.sql} GROUP BY 1 ORDER BY ${by === 'day' || by === 'hour' ? 'key' : 'nanoHigh DESC, nanoLow DESC, key'}`,
-    )
-    .all(...where.parameters);
-  const total = noAmounts();
-  for (const row of rows) addAmounts(total, row);
-  return {
-    totals: { ...toAmounts(total), forkedCopies: forkedCopies(db, filter) },
-    groups: rows.map((row) => ({ key: keyText(by, row.key), ...toAmounts(row) })),
-  };
+  const facets = facetsOf(db);
+  const total = new AmountSum();
+  const groups = new Map<string | number, AmountSum>();
+  for (const row of rowsOf(db, by, filter, facets)) {
+    const facet = facets.get(row.facet);
+    if (facet === undefined) continue;
+    const key = isFacetGrouping(by) ? facet[BY_FACET[by]] : row.key;
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = new AmountSum();
+      groups.set(key, group);
+    }
+    group.add(row, facet);
+    total.add(row, facet);
+  }
+  const names = namesOf(db, by);
+  const named = [...groups].map(([key, group]) => ({ key: keyText(by, key, names), ...group.amounts }));
+  const inOrder = by === 'day' || by === 'hour';
+  named.sort((a, b) => (inOrder ? 0 : (b.nanoAiu ?? 0) - (a.nanoAiu ?? 0)) || (a.key < b.key ? -1 : 1));
+  return { totals: { ...total.amounts, forkedCopies: forkedCopies(db, filter, facets) }, groups: named };
 }
 
-function dimensionsOf(filter: RowFilter): Dimension[] {
-  const needed: Dimension[] = [];
-  if (filter.model !== undefined) needed.push('model');
-  if (filter.workspace !== undefined) needed.push('workspace');
-  if (filter.sessionId !== undefined) needed.push('session');
-  return needed;
-}
-
-function tableFor(needed: ReadonlySet<Dimension>): { table: string; dayColumn: 'day' | 'hour' } {
-  const rollup = ROLLUPS.find(({ dimensions }) =>
-    [...needed].every((dimension) => dimensions.includes(dimension)),
+function rowsOf(
+  db: Database,
+  by: Grouping,
+  filter: RowFilter,
+  facets: ReadonlyMap<number, Facet>,
+): (FacetSums & { key: number })[] {
+  const dimension = isFacetGrouping(by) ? null : BY_DIMENSION[by];
+  const needed = new Set<Dimension>(dimension === null ? [] : [dimension]);
+  if (filter.model !== undefined) needed.add('model');
+  if (filter.workspace !== undefined) needed.add('workspace');
+  if (filter.sessionId !== undefined) needed.add('session');
+  const where = dimensionConditions(filter);
+  return spansFor(needed, filter.period).flatMap(({ table, condition, parameters }) =>
+    db
+      .prepare<(string | number)[], FacetSums & { key: number }>(
+        `SELECT ${dimension === null ? '0' : `s.${dimension}`} AS key, ${MEASURE_SUMS} FROM ${table} s
+          WHERE ${condition} AND ${where.sql} AND ${facetCondition(filter, facets)} GROUP BY 1, s.facet`,
+      )
+      .all(...parameters, ...where.parameters),
   );
-  if (rollup === undefined) return { table: LEDGER_ROWS, dayColumn: 'day' };
-  return { table: rollup.table, dayColumn: rollup.dimensions.includes('day') ? 'day' : 'hour' };
 }
 
-function keyText(by: Grouping, key: string | number | null): string {
-  if (key === null) return 'unknown';
-  if (by === 'day') return formatUtcDay(Number(key));
-  return by === 'hour' ? new Date(Number(key) * HOUR_MS).toISOString() : String(key);
+function isFacetGrouping(by: Grouping): by is keyof typeof BY_FACET {
+  return Object.hasOwn(BY_FACET, by);
 }
 
-function forkedCopies(db: Database, filter: RowFilter): number {
-  const where = conditionsOf(filter, 'day');
+function namesOf(db: Database, by: Grouping): (id: number) => string | null {
+  if (by !== 'model' && by !== 'workspace' && by !== 'session') return () => null;
+  const name = db
+    .prepare<[number], string>(`SELECT ${by === 'model' ? 'name' : 'key'} FROM ${by} WHERE id = ?`)
+    .pluck();
+  return (id) => name.get(id) ?? null;
+}
+
+function keyText(by: Grouping, key: string | number, nameOf: (id: number) => string | null): string {
+  if (typeof key === 'string') return key;
+  if (by === 'day') return formatUtcDay(key);
+  return by === 'hour' ? new Date(key * HOUR_MS).toISOString() : (nameOf(key) ?? 'unknown');
+}
+
+function forkedCopies(db: Database, filter: RowFilter, facets: ReadonlyMap<number, Facet>): number {
+  const where = dimensionConditions(filter);
+  const period = filter.period ?? { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
   return (
     db
       .prepare<(string | number)[], number>(
-        `SELECT count(*) FROM ledger s JOIN facet f ON f.id = s.facet WHERE s.counted = 0 AND ${where.sql}`,
+        `SELECT count(*) FROM ledger s
+          WHERE s.counted = 0 AND s.day BETWEEN ? AND ? AND ${where.sql} AND ${facetCondition(filter, facets)}`,
       )
       .pluck()
-      .get(...where.parameters) ?? 0
+      .get(period.from, period.to, ...where.parameters) ?? 0
   );
 }

@@ -8,8 +8,9 @@ import type {
   Source,
   Surface,
 } from '../../../../shared/domain/ledger.ts';
-import type { Period } from '../../../../shared/domain/time.ts';
-import { conditionsOf, type RowFilter } from './filter.ts';
+import { DAY_MS, type Period } from '../../../../shared/domain/time.ts';
+import { facetsOf } from './amounts.ts';
+import { dimensionConditions, facetCondition, type RowFilter } from './filter.ts';
 
 /** A ledger row with names for ids; units as in `LedgerRow`. */
 export interface RequestRow {
@@ -84,12 +85,11 @@ export function requests(db: Database, filter: RowFilter, limit: number, after?:
 }
 
 function page(db: Database, filter: RowFilter, limit: number, after: PageMark | undefined): RequestRow[] {
-  const { period, ...rest } = filter;
-  const where = conditionsOf(rest, 'day');
-  const range = rangeOf(period, after);
+  const where = dimensionConditions(filter);
+  const range = rangeOf(filter.period, after);
   return db
     .prepare<(string | number)[], RequestRow>(
-      `${SELECT} AND ${range.sql} AND ${where.sql} ORDER BY s.at DESC, s.id DESC LIMIT ?`,
+      `${SELECT} AND ${range.sql} AND ${where.sql} AND ${facetCondition(filter, facetsOf(db))} ORDER BY s.at DESC, s.id DESC LIMIT ?`,
     )
     .all(...range.parameters, ...where.parameters, limit);
 }
@@ -100,7 +100,7 @@ function rangeOf(period: Period | undefined, after: PageMark | undefined) {
   const parameters: number[] = [];
   if (period) {
     parts.push('s.at >= ? AND s.at < ?');
-    parameters.push(period.from * 86_400_000, (period.to + 1) * 86_400_000);
+    parameters.push(period.from * DAY_MS, (period.to + 1) * DAY_MS);
   }
   if (after) {
     parts.push('(s.at, s.id) < (?, ?)');
@@ -109,21 +109,20 @@ function rangeOf(period: Period | undefined, after: PageMark | undefined) {
   return { sql: parts.join(' AND '), parameters };
 }
 
-/** Newest first, one at a time: a page is often full after the first few. */
-function* matchingDays(db: Database, filter: RowFilter): Generator<number> {
-  const table =
-    filter.workspace === undefined
-      ? 'spend_model'
-      : filter.model === undefined
-        ? 'spend_workspace'
-        : 'spend_full';
-  const where = conditionsOf(filter, 'day');
-  const days = db
+/** Newest first; also days on which only a part of the filter matches, of which there are few. */
+function matchingDays(db: Database, filter: RowFilter): readonly number[] {
+  const table = filter.workspace === undefined ? 'spend_model' : 'spend_workspace';
+  const where = dimensionConditions(
+    filter.workspace === undefined ? { model: filter.model } : { workspace: filter.workspace },
+  );
+  const period = filter.period ?? { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
+  return db
     .prepare<(string | number)[], number>(
-      `SELECT DISTINCT s.day FROM ${table} s JOIN facet f ON f.id = s.facet WHERE ${where.sql} ORDER BY s.day DESC`,
+      `SELECT DISTINCT s.day FROM ${table} s WHERE s.day BETWEEN ? AND ? AND ${where.sql}
+          AND ${facetCondition(filter, facetsOf(db))} ORDER BY s.day DESC`,
     )
-    .pluck();
-  yield* days.all(...where.parameters);
+    .pluck()
+    .all(period.from, period.to, ...where.parameters);
 }
 
 /** Every matching row, newest first, a page at a time: an export streams and never holds them all. */

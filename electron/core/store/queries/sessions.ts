@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Confidence, Provider } from '../../../../shared/domain/ledger.ts';
-import { AMOUNT_COLUMNS, type Amounts, type RawAmounts, toAmounts } from './amounts.ts';
+import { AmountSum, type Amounts, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
 
 export interface SessionSummary {
   readonly sessionId: string;
@@ -24,8 +24,9 @@ interface SessionRow {
 
 /** Sessions with counted turns, the latest first. */
 export function sessions(db: Database, limit: number): SessionSummary[] {
-  const amounts = db.prepare<[number], RawAmounts>(
-    `SELECT ${AMOUNT_COLUMNS} FROM spend_full s JOIN facet f ON f.id = s.facet WHERE s.session = ?`,
+  const facets = facetsOf(db);
+  const sums = db.prepare<[number], FacetSums>(
+    `SELECT ${MEASURE_SUMS} FROM spend_full s WHERE s.session = ? GROUP BY s.facet`,
   );
   const models = db
     .prepare<[number], string>(
@@ -47,9 +48,13 @@ export function sessions(db: Database, limit: number): SessionSummary[] {
     )
     .all(limit);
   return rows.flatMap(({ id, sessionId, title, lastAt }) => {
-    const raw = amounts.get(id);
     const last = latest.get(id);
-    if (raw === undefined || last === undefined) return [];
+    if (last === undefined) return [];
+    const total = new AmountSum();
+    for (const part of sums.all(id)) {
+      const facet = facets.get(part.facet);
+      if (facet !== undefined) total.add(part, facet);
+    }
     return [
       {
         sessionId,
@@ -59,16 +64,10 @@ export function sessions(db: Database, limit: number): SessionSummary[] {
         host: last.host,
         startedAt: started.get(id) ?? lastAt,
         lastAt,
-        amounts: toAmounts(raw),
+        amounts: total.amounts,
         models: models.all(id),
-        confidence: confidenceOf(raw),
+        confidence: total.confidence,
       },
     ];
   });
-}
-
-/** As sure as its least sure priced turn. */
-export function confidenceOf(raw: Readonly<RawAmounts>): Confidence {
-  if (raw.pricedRows + raw.requestRows === 0) return 'unknown';
-  return raw.estimatedRows > 0 || raw.requestRows > 0 ? 'estimated' : 'exact';
 }

@@ -1,0 +1,38 @@
+import type { Database } from 'better-sqlite3';
+import type { ExactTurn } from '../../reducer/pricing/learn.ts';
+
+/** @returns the first thing that SQLite finds wrong, null when nothing is. */
+export function databaseFault(db: Database): string | null {
+  const found = String(db.pragma('quick_check(1)', { simple: true }));
+  return found === 'ok' ? null : found;
+}
+
+/** Bytes of the database file, without its log. */
+export function databaseSize(db: Database): number {
+  return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+}
+
+/** Every turn whose cost is known, beside what would have been estimated for it. */
+export function exactTurns(db: Database): ExactTurn[] {
+  return db
+    .prepare<[], { exactNano: number; typicalNano: number }>(
+      'SELECT nano_aiu AS exactNano, typical AS typicalNano FROM ledger WHERE teaches = 1',
+    )
+    .all();
+}
+
+/** Models of Copilot's whose turns found no price. */
+export function unpricedModels(db: Database): string[] {
+  return db
+    .prepare<[], string>(
+      `SELECT DISTINCT m.name FROM spend_model s JOIN facet f ON f.id = s.facet JOIN model m ON m.id = s.model
+        WHERE f.basis = 'unpriced' AND f.billed_to <> 'byok' ORDER BY m.name`,
+    )
+    .pluck()
+    .all();
+}
+
+/** Bytes that were read of all files so far. */
+export function bytesRead(db: Database): number {
+  return db.prepare<[], number | null>('SELECT sum(bytes_read) FROM file').pluck().get() ?? 0;
+}
