@@ -109,20 +109,26 @@ function rangeOf(period: Period | undefined, after: PageMark | undefined) {
   return { sql: parts.join(' AND '), parameters };
 }
 
-/** Newest first; also days on which only a part of the filter matches, of which there are few. */
+/** Newest first. Of a workspace and a model together the fine sums tell, found day by day of that workspace. */
 function matchingDays(db: Database, filter: RowFilter): readonly number[] {
-  const table = filter.workspace === undefined ? 'spend_model' : 'spend_workspace';
-  const where = dimensionConditions(
-    filter.workspace === undefined ? { model: filter.model } : { workspace: filter.workspace },
-  );
+  const { model, workspace, providers } = filter;
+  const ofWorkspace = 'SELECT day FROM spend_workspace s WHERE';
+  const [table, within] =
+    workspace === undefined
+      ? ['spend_model', null]
+      : model === undefined
+        ? ['spend_workspace', null]
+        : ['spend_full', dimensionConditions({ workspace })];
+  const where = dimensionConditions({ model, workspace });
   const period = filter.period ?? { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
   return db
     .prepare<(string | number)[], number>(
-      `SELECT DISTINCT s.day FROM ${table} s WHERE s.day BETWEEN ? AND ? AND ${where.sql}
-          AND ${facetCondition(filter, facetsOf(db))} ORDER BY s.day DESC`,
+      `SELECT DISTINCT s.day FROM ${table} s WHERE s.day BETWEEN ? AND ?
+          AND ${within === null ? '1' : `s.day IN (${ofWorkspace} ${within.sql})`}
+          AND ${where.sql} AND ${facetCondition({ providers }, facetsOf(db))} ORDER BY s.day DESC`,
     )
     .pluck()
-    .all(period.from, period.to, ...where.parameters);
+    .all(period.from, period.to, ...(within?.parameters ?? []), ...where.parameters);
 }
 
 /** Every matching row, newest first, a page at a time: an export streams and never holds them all. */
