@@ -1,0 +1,70 @@
+import type { RootState } from '../logs/discover/discover.ts';
+import { CONTRACT_VERSION } from '../logs/sources/vscode-chat/contract.ts';
+import type { FindingSummary } from '../store/diagnostics.ts';
+import type { SourceRows } from '../store/queries/sources.ts';
+import { type Check, check } from './check.ts';
+
+/** Permission is the user's to give; what is merely odd is not. */
+const DENIED = new Set(['EACCES', 'EPERM']);
+
+export function rootsCheck(roots: readonly RootState[], files: number): Check {
+  const denied = roots.filter(({ error }) => error !== null && DENIED.has(error));
+  if (denied.length > 0) {
+    const paths = denied.map(({ root }) => root.path).join(', ');
+    return check('roots', 'fail', `May not be read: ${paths}`, 'Give your user the right to read it.');
+  }
+  const odd = roots.filter(({ error }) => error !== null);
+  if (odd.length > 0) {
+    const paths = odd.map(({ root, error }) => `${root.path} (${error})`).join(', ');
+    return check('roots', 'warn', `Cannot be looked into: ${paths}`);
+  }
+  const found = roots.filter(({ exists }) => exists).length;
+  if (files === 0) {
+    const where = `${found} of ${roots.length} known places exist, none holds a chat`;
+    return check(
+      'roots',
+      'info',
+      where,
+      'Name another folder with: config set sources.extraFolders <folder>',
+    );
+  }
+  return check('roots', 'ok', `${found} of ${roots.length} known places exist, with ${files} chat files`);
+}
+
+/** Files that could not be opened or read. */
+export function unreadableCheck(refused: ReadonlyMap<string, string>): Check {
+  const [first] = refused;
+  if (first === undefined) return check('files', 'ok', 'Every chat file that was looked at could be read');
+  const [path, code] = first;
+  const message = `${refused.size} chat files cannot be read, e.g. ${path} (${code})`;
+  return DENIED.has(code)
+    ? check('files', 'fail', message, 'Give your user the right to read them.')
+    : check('files', 'warn', message);
+}
+
+/** @param bytes read so far. */
+export function sourceCheck({ source, rows, lastAt }: SourceRows, files: number, bytes: number): Check {
+  const id = `source:${source}`;
+  if (files === 0 && rows === 0) return check(id, 'info', 'Nothing found');
+  if (rows === 0 && bytes > 0) {
+    const message = `${files} files with ${bytes} bytes were read and hold no turn`;
+    return check(id, 'warn', message, 'Ask Copilot something; if nothing comes then, please report this.');
+  }
+  const last = lastAt === null ? '' : `, the last on ${new Date(lastAt).toISOString().slice(0, 10)}`;
+  return check(id, 'ok', `${rows} turns from ${files} files${last}`);
+}
+
+export function unknownShapeCheck(findings: readonly FindingSummary[]): Check {
+  const unknown = findings.filter(({ reason }) => reason === 'unknown-shape');
+  const [first] = unknown;
+  if (first === undefined) {
+    return check('unknown-shape', 'ok', `All that was read fits contract ${CONTRACT_VERSION}`);
+  }
+  const times = unknown.reduce((sum, { count }) => sum + count, 0);
+  return check(
+    'unknown-shape',
+    'warn',
+    `${times} pieces do not fit contract ${CONTRACT_VERSION}, e.g. ${first.signature} in ${first.example}`,
+    'Update Pilotlight. If it stays, please report the key names; they hold nothing of your chats.',
+  );
+}

@@ -1,0 +1,58 @@
+import { StoreFromFuture } from './store/migrate.ts';
+
+/** Refusals that are no bugs: the same words wherever they are met. */
+export const FAILURE_CODES = [
+  'newer-database',
+  'damaged-database',
+  'busy-database',
+  'data-directory',
+  'settings-unreadable',
+  'not-available',
+  'demo-refused',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export interface Failure {
+  readonly code: FailureCode;
+  /** One sentence or two for people: what is wrong, and what to do. */
+  readonly message: string;
+}
+
+/** How each is told, made from the one detail that matters. */
+const TOLD = {
+  'newer-database': (sentence) => sentence,
+  'damaged-database': (path) =>
+    `The ledger ${path} is damaged. Move it away and scan again; what VS Code still keeps is read anew.`,
+  'busy-database': (path) =>
+    `The ledger ${path} is held by another program. Try again when that one is through.`,
+  'data-directory': (reason) =>
+    `The data directory cannot be used: ${reason}. Mend that, or name another one with --data-dir.`,
+  'settings-unreadable': (path) =>
+    `${path} is no JSON, so nothing was written to it. Mend it, or delete it to start from the defaults.`,
+  'not-available': (sentence) => sentence,
+  'demo-refused': (sentence) => sentence,
+} as const satisfies Record<FailureCode, (detail: string) => string>;
+
+export function failure(code: FailureCode, detail: string): Failure {
+  return { code, message: TOLD[code](detail) };
+}
+
+/**
+ * Sorts what was thrown while the data directory was opened or used.
+ * @param path of the database.
+ * @returns null for anything that is a bug.
+ */
+export function failureOf(error: unknown, dataDir: string, path: string): Failure | null {
+  if (error instanceof StoreFromFuture) return failure('newer-database', error.message);
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  const { code } = error;
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return failure('damaged-database', path);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return failure('busy-database', path);
+  if (/^SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR|PERM)/.test(code)) {
+    return failure('data-directory', `${path}: ${error.message} (${code})`);
+  }
+  const at = 'path' in error && typeof error.path === 'string' ? error.path : null;
+  const isOurs = at !== null && (at === dataDir || at.startsWith(dataDir) || dataDir.startsWith(at));
+  return /^E[A-Z]+$/.test(code) && isOurs ? failure('data-directory', `${at} (${code})`) : null;
+}

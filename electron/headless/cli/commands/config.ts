@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import {
+  isSettingKey,
+  SETTING_KEYS,
+  type SettingKey,
+  Settings,
+} from '../../../../shared/contract/settings.ts';
+import { failure } from '../../../core/failures.ts';
+import { readSettings, settingsPath, writeSetting } from '../../adapters/settingsFile.ts';
+import type { Context } from '../context.ts';
+import { refuse } from '../refusal.ts';
+
+/** A secret: it will lie in the keyring, never among the settings, and never comes as an argument. */
+const BILLING_PAT = 'copilot_chat.billing_pat';
+const NO_BILLING =
+  'copilot_chat.billing_pat comes with billing, which this version does not have yet; nothing was stored.';
+
+/** `config get [KEY]` */
+export async function configGet(context: Context, key: string | undefined, command: Command): Promise<0 | 1> {
+  if (key === BILLING_PAT) return refuse(context, failure('not-available', NO_BILLING));
+  if (key !== undefined && !isSettingKey(key)) return unknownKey(key, command);
+  const { settings } = await readSettings(context.dataDir);
+  const keys = key === undefined ? SETTING_KEYS : [key];
+  if (context.json) {
+    await context.out.json(Object.fromEntries(keys.map((one) => [one, settings[one]])));
+  } else if (key !== undefined) {
+    await context.out.line(valueText(settings[key]));
+  } else {
+    for (const one of keys) await context.out.line(`${one} = ${valueText(settings[one])}`);
+  }
+  return 0;
+}
+
+/** `config set KEY [VALUE]`; a list takes several values, none empties it. */
+export async function configSet(
+  context: Context,
+  [key = '', ...values]: readonly string[],
+  command: Command,
+): Promise<0 | 1> {
+  if (key === BILLING_PAT) {
+    if (values.length > 0) {
+      command.error(`error: ${BILLING_PAT} is read from standard input, never from an argument`);
+    }
+    return refuse(context, failure('not-available', NO_BILLING));
+  }
+  if (!isSettingKey(key)) return unknownKey(key, command);
+  const read = Settings.safeParse({ [key]: wantedValue(key, values, command) });
+  if (!read.success) {
+    command.error(`error: ${key} does not take that: ${read.error.issues[0]?.message ?? ''}`);
+  }
+  if (!(await writeSetting(context.dataDir, key, read.data[key]))) {
+    return refuse(context, failure('settings-unreadable', settingsPath(context.dataDir)));
+  }
+  if (context.json) await context.out.json({ [key]: read.data[key] });
+  else await context.out.line(`${key} = ${valueText(read.data[key])}`);
+  return 0;
+}
+
+function wantedValue(key: SettingKey, values: readonly string[], command: Command): unknown {
+  if (key === 'sources.extraFolders') {
+    // Typed in a shell a relative path is meant from here; `~` in quotes is the home that is looked at.
+    return values.filter((path) => path !== '').map((path) => (path.startsWith('~') ? path : resolve(path)));
+  }
+  const [value, ...more] = values;
+  if (value === undefined || more.length > 0) command.error(`error: ${key} takes one value`);
+  return value;
+}
+
+function unknownKey(key: string, command: Command): never {
+  command.error(`error: there is no setting ${key}; there are ${SETTING_KEYS.join(', ')}`);
+}
+
+function valueText(value: string | readonly string[]): string {
+  return typeof value === 'string' ? value : value.join(', ') || '(none)';
+}

@@ -1,0 +1,11 @@
+import { readSettings } from '../../adapters/settingsFile.ts';
+import { type Context, environmentOf } from '../context.ts';
+import { live } from '../live/live.ts';
+import { viewFor } from '../live/viewFor.ts';
+
+/** `watch`: scans, then shows spending as it grows, until interrupted. */
+export async function watch(context: Context): Promise<0 | 1> {
+  const { settings } = await readSettings(context.dataDir);
+  const view = viewFor(context, { units: settings['display.units'], notice: null });
+  return live(context, { environment: environmentOf(context, settings), plan: settings['plan.kind'] }, view);
+}

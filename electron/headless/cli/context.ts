@@ -1,0 +1,55 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import type { HostEnvironment, Platform } from '../../core/logs/discover/environment.ts';
+import { defaultDataDir } from '../adapters/dataDir.ts';
+import { Output } from './output.ts';
+
+/** As the parser leaves them; accepted before and after the command. */
+export interface GlobalOptions {
+  readonly home?: string;
+  readonly dataDir?: string;
+  readonly network: boolean;
+  readonly json?: true;
+}
+
+/** What every command gets: whose chats, whose data, where to speak. */
+export interface Context {
+  readonly host: Omit<HostEnvironment, 'extraFolders'>;
+  readonly dataDir: string;
+  /** `--data-dir` named it. */
+  readonly isDataDirNamed: boolean;
+  readonly json: boolean;
+  readonly out: Output;
+  readonly err: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function contextOf(options: GlobalOptions): Context {
+  const { env } = process;
+  const host = {
+    platform: platform(),
+    home: options.home === undefined ? homedir() : resolve(options.home),
+    env,
+    confined: options.home !== undefined,
+  };
+  const named = options.dataDir ?? (env.PILOTLIGHT_DATA_DIR || undefined);
+  return {
+    host,
+    dataDir: named === undefined ? defaultDataDir(host) : resolve(named),
+    isDataDirNamed: options.dataDir !== undefined,
+    json: options.json === true,
+    out: new Output(process.stdout),
+    err: new Output(process.stderr),
+    env,
+  };
+}
+
+export function environmentOf(context: Context, settings: Settings): HostEnvironment {
+  return { ...context.host, extraFolders: settings['sources.extraFolders'] };
+}
+
+/** Other systems keep their files as Linux does. */
+function platform(): Platform {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}

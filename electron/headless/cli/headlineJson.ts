@@ -1,0 +1,24 @@
+import { toCredits, toUsd } from '../../../shared/domain/money.ts';
+import type { Headline, Spend } from '../../core/store/queries/headline.ts';
+
+/** @param headline null before the first scan: then everything is unknown, which is not zero. */
+export function headlineJson(headline: Headline | null) {
+  const credits = (spend: Spend | undefined): number | null => {
+    const nano = spend?.nanoAiu ?? null;
+    return nano === null ? null : toCredits(nano);
+  };
+  const money = (spend: Spend | undefined) => {
+    const nano = spend?.nanoAiu ?? null;
+    return { credits: credits(spend), usd: nano === null ? null : toUsd(nano) };
+  };
+  return {
+    today: { ...money(headline?.today), confidence: headline?.today.confidence ?? 'unknown' },
+    // Of the allowance, which nothing on this machine tells yet.
+    cycle: { ...money(headline?.cycle), percent: null },
+    rolling: {
+      '1d': credits(headline?.rolling['1d']),
+      '7d': credits(headline?.rolling['7d']),
+      '30d': credits(headline?.rolling['30d']),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Database } from 'better-sqlite3';
+import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
+import { builtinPrices } from '../../core/pricing/builtin.ts';
+import { ledgerWriter } from '../../core/store/commit.ts';
+import { openStore } from '../../core/store/open.ts';
+import { readSettings } from '../adapters/settingsFile.ts';
+import { type Context, environmentOf } from './context.ts';
+import { progressLine } from './text/progress.ts';
+
+/** The ledger, brought up to what the files say. */
+export interface Scanned {
+  readonly db: Database;
+  readonly ingest: Ingest;
+  readonly result: IngestResult;
+  readonly seconds: number;
+}
+
+/**
+ * Reads all that is new, in this process: a command has nothing else to do meanwhile.
+ * @throws as `openStore` does.
+ */
+export async function scanned<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const { settings } = await readSettings(context.dataDir);
+  const db = openStore(context.dataDir);
+  try {
+    const progress = progressLine(context.err);
+    const store = ledgerWriter(db, builtinPrices(), () => settings['plan.kind']);
+    const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });
+    const result = ingest.look();
+    progress.end();
+    return await use({ db, ingest, result, seconds: (performance.now() - began) / 1000 });
+  } finally {
+    db.close();
+  }
+}

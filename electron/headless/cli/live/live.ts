@@ -1,0 +1,97 @@
+import { connect } from '../../../../shared/rpc/client.ts';
+import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
+import { createCore } from '../../../core/core.ts';
+import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
+import { startWorkerIngest } from '../../../core/logs/workerIngest.ts';
+import type { Plan } from '../../../core/reducer/pricing/multiplier.ts';
+import type { Context } from '../context.ts';
+import { OutputClosed } from '../output.ts';
+import type { LiveState, LiveView } from './liveView.ts';
+
+/** Days and months end without an event. */
+const LOOK_AT_CLOCK_MS = 15_000;
+
+/**
+ * Holds a core and shows what it pushes until a signal, or until nobody reads any more.
+ * @returns 1 when reading died of an error of ours.
+ * @throws as `createCore`.
+ */
+export async function live(
+  context: Context,
+  { environment, plan }: { readonly environment: HostEnvironment; readonly plan: Plan },
+  view: LiveView,
+): Promise<0 | 1> {
+  const { out, err, dataDir } = context;
+  const end = Promise.withResolvers<0 | 1>();
+  let state: LiveState = { spend: null, ingest: null };
+  const put = (text: string): void => {
+    if (text !== '') out.write(text).catch((error: unknown) => stopOn(error));
+  };
+  const stopOn = (error: unknown): void =>
+    error instanceof OutputClosed ? end.resolve(0) : end.reject(error);
+  const onBug = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    err.line(`pilotlight: something went wrong in Pilotlight: ${reason}`).catch(stopOn);
+    end.resolve(1);
+  };
+
+  const core = createCore({
+    dataDir,
+    now: Date.now,
+    capabilities: [],
+    onBug,
+    startIngest: (died) =>
+      startWorkerIngest(
+        {
+          dataDir,
+          plan,
+          environment: {
+            ...environment,
+            env: { ...environment.env },
+            extraFolders: [...environment.extraFolders],
+          },
+        },
+        died,
+      ),
+  });
+  const [ours, theirs] = memoryPair();
+  const client = connect(ours);
+  const detach = core.attach(theirs);
+  const unsignal = onSignal(() => end.resolve(0));
+  const clock = setInterval(() => void refresh(), LOOK_AT_CLOCK_MS);
+
+  async function refresh(): Promise<void> {
+    const answer = await client.call('spend.headline', {});
+    if (!answer.ok || state.spend === null) return;
+    state = { ...state, spend: { ...state.spend, headline: answer.result } };
+    put(view.update(state, 'ingest'));
+  }
+
+  try {
+    client.follow('spend', (spend) => {
+      state = { ...state, spend };
+      put(view.update(state, 'spend'));
+    });
+    client.follow('ingest', (ingest) => {
+      state = { ...state, ingest };
+      put(view.update(state, 'ingest'));
+    });
+    core.start();
+    return await end.promise;
+  } finally {
+    clearInterval(clock);
+    unsignal();
+    detach();
+    await core.close();
+    put(view.end());
+  }
+}
+
+/** The second signal finds no listener, and ends the process as it always would. */
+function onSignal(listener: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, listener);
+  return () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
+}

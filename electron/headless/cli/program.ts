@@ -1,0 +1,148 @@
+import { Command, CommanderError, Option, type OptionValues } from 'commander';
+import { type Context, contextOf, type GlobalOptions } from './context.ts';
+import { GROUP_HEADINGS, isGrouping } from './groupings.ts';
+import {
+  addFilters,
+  directoryOption,
+  type FilterOptions,
+  filterOf,
+  homeOption,
+  limitOption,
+  providerOption,
+  sessionOption,
+} from './options.ts';
+import { OutputClosed } from './output.ts';
+import { version } from './version.ts';
+
+/** Of the process: done, failed, wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+const COMMON_LIMIT = 100;
+
+/** Runs one command. Each lies in a file of its own, loaded only when it is the one: a status line is quick. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = base();
+  const command = (name: string, description: string): Command =>
+    program.command(name).description(description);
+  /** The command's options without the global ones, and what those made. */
+  const runs = <O extends OptionValues>(
+    one: Command,
+    action: (context: Context, options: O, command: Command) => Promise<ExitCode> | Promise<void>,
+  ) =>
+    one.action(async (...given: unknown[]) => {
+      const own = given.at(-1);
+      if (!(own instanceof Command)) throw new Error('commander gives the command last');
+      const context = contextOf(own.optsWithGlobals<GlobalOptions>());
+      try {
+        const ended = await action(context, own.opts<O>(), own);
+        code = typeof ended === 'number' ? ended : 0;
+      } catch (error) {
+        if (error instanceof CommanderError || error instanceof OutputClosed) throw error;
+        code = await (await import('./refusal.ts')).refuseThrown(context, error);
+      }
+    });
+
+  runs(command('scan', 'read all that is new, and say what was found'), async (context) =>
+    (await import('./commands/scan.ts')).scan(context),
+  );
+  runs(command('watch', 'scan, then show spending live until interrupted'), async (context) =>
+    (await import('./commands/watch.ts')).watch(context),
+  );
+  runs<FilterOptions & { by: string }>(
+    addFilters(command('report', 'totals and groups; of this month without --from and --to'))
+      .addOption(groupingOption())
+      .addOption(sessionOption()),
+    async (context, options, own) => {
+      const { report, thisCycle } = await import('./commands/report.ts');
+      if (!isGrouping(options.by)) throw new Error('the parser lets no other grouping through');
+      return report(context, options.by, filterOf(own, options, thisCycle()));
+    },
+  );
+  runs<FilterOptions & { limit: number }>(
+    addFilters(command('requests', 'ledger rows, newest first'))
+      .addOption(sessionOption())
+      .addOption(limitOption(COMMON_LIMIT)),
+    async (context, options, own) =>
+      (await import('./commands/requests.ts')).requests(context, filterOf(own, options), options.limit),
+  );
+  runs<{ limit: number }>(
+    command('sessions', 'sessions with totals, latest first').addOption(limitOption(COMMON_LIMIT)),
+    async (context, { limit }) => (await import('./commands/sessions.ts')).sessions(context, limit),
+  );
+  runs<FilterOptions & { format?: string }>(
+    addFilters(command('export', 'all ledger rows, for other programs'))
+      .addOption(sessionOption())
+      .addOption(new Option('--format <format>', 'csv (default) or json').choices(['csv', 'json'])),
+    async (context, options, own) => {
+      const format = options.format ?? (context.json ? 'json' : 'csv');
+      const { exportRows } = await import('./commands/export.ts');
+      return exportRows(context, filterOf(own, options), format === 'json' ? 'json' : 'csv');
+    },
+  );
+  runs(command('doctor', 'what is found, what is healthy, what needs you'), async (context) =>
+    (await import('./commands/doctor.ts')).doctor(context),
+  );
+  runs<{ provider?: readonly string[] }>(
+    command('statusline', 'one line for shells and editors; never reads chats').addOption(providerOption()),
+    async (context, { provider }) =>
+      (await import('./commands/statusline.ts')).statusline(context, provider ?? []),
+  );
+  runs(command('demo', 'watch invented data in a directory of its own'), async (context) =>
+    (await import('./commands/demo.ts')).demo(context),
+  );
+
+  const config = command('config', 'read and change settings');
+  runs(config.command('get [key]').description('one setting, or all'), async (context, _options, own) =>
+    (await import('./commands/config.ts')).configGet(context, own.args[0], own),
+  );
+  runs(
+    config.command('set <key> [value...]').description('change one setting'),
+    async (context, _options, own) =>
+      (await import('./commands/config.ts')).configSet(context, own.args, own),
+  );
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError) {
+      if (error.code === 'commander.help') tellWrongUsage('a command is missing, --help lists them');
+      return 2;
+    }
+    if (error instanceof OutputClosed) return 0;
+    throw error;
+  }
+}
+
+function base(): Command {
+  return (
+    new Command('pilotlight')
+      .description('Shows what GitHub Copilot costs you: how much, of what, and will it last?')
+      .version(version())
+      .addOption(homeOption())
+      .addOption(directoryOption('--data-dir <dir>', 'where the ledger and the settings lie'))
+      .option('--json', 'one JSON document on standard output')
+      .option('--no-network', 'ask no server')
+      .showSuggestionAfterError(false)
+      .configureHelp({ showGlobalOptions: true })
+      .exitOverride()
+      // Wrong usage is one line, whatever commander would say below it.
+      .configureOutput({ writeErr: () => {}, outputError: tellWrongUsage })
+  );
+}
+
+function groupingOption(): Option {
+  return new Option('--by <grouping>', 'what a group is')
+    .choices(Object.keys(GROUP_HEADINGS))
+    .default('model');
+}
+
+function tellWrongUsage(text: string): void {
+  const line = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+  process.stderr.write(`pilotlight: ${line}\n`);
+}
