@@ -40,6 +40,8 @@ export interface IngestStore {
   fileAt(path: string): FileRecord | null;
   memoryOf: ReadingTools['memoryOf'];
   commit(updates: readonly FileUpdate[], learnNow: boolean): CommitResult;
+  /** Brings some older rows up to today's prices and rules; true while more are left. */
+  rederive(): boolean;
 }
 
 export interface IngestHooks {
@@ -117,6 +119,8 @@ export class Ingest {
   #read(files: readonly SessionFile[]): IngestResult {
     const bytesBefore = this.#tools.reader.bytesRead;
     this.#rowsChanged = 0;
+    // Marks an empty ledger as up to date; of an old one the rest is derived after the reading.
+    if (!this.#learned) this.#store.rederive();
     const changed = files.filter((file) => this.#hasChanged(file));
     // What is newest is asked for first: the headline is right before the first import is through.
     changed.sort((a, b) => b.mtimeUs - a.mtimeUs);
@@ -141,8 +145,10 @@ export class Ingest {
       if (stopped) break;
     }
     this.#learnNow = true;
-    // The first time also when nothing changed: a crash may have left a wish to learn in the database.
+    // The first time also when nothing changed: a crash may have left a wish to learn in the database, and a
+    // new version of the program other prices.
     if (changed.length > 0 || !this.#learned) this.#flush();
+    if (!this.#learned) this.#rederive();
     this.#learned = true;
     for (let retry = 0; retry < MOST_RETRIES && this.#moved.length > 0 && !stopped; retry++) {
       const again = this.#moved;
@@ -160,6 +166,10 @@ export class Ingest {
       stopped,
       unsettled,
     };
+  }
+
+  #rederive(): void {
+    while (!this.#hooks.shouldStop?.() && this.#store.rederive()) this.#hooks.onCommitted?.(0);
   }
 
   #hasChanged(file: SessionFile): boolean {

@@ -13,6 +13,7 @@ import { facetDictionary, modelDictionary, sessionDictionary, workspaceDictionar
 import { evidenceStore, type StoredEvidence } from './evidenceStore.ts';
 import { type FileRecord, fileStore } from './files.ts';
 import { type LedgerRow, ledgerStore, measuresOf, placeOf, sameRow } from './ledgerStore.ts';
+import { rederivation } from './rederive.ts';
 import { relearner } from './relearn.ts';
 import { rollupWriter } from './rollups.ts';
 
@@ -62,6 +63,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
     `UPDATE session SET last_at = (
        SELECT at FROM ledger WHERE session = session.id AND counted = 1 ORDER BY at DESC LIMIT 1) WHERE id = ?`,
   );
+  const derived = rederivation(db);
   const movedSessions = new Set<number>();
   let holdsForked = false;
 
@@ -122,7 +124,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
     const answerSeenElsewhere =
       all.metadataResponseId !== null &&
       looksForked(key, all) &&
-      evidence.isAnswerShared(all.metadataResponseId, before?.id ?? 0);
+      evidence.isAnswerOlder(all.metadataResponseId, before?.id ?? 0, all.timestamp ?? 0, key);
     const turn = deriveTurn(key, all, { prices, plan: plan(), answerSeenElsewhere });
     const learns = turn.counted && turn.basis === 'tokens';
     const after: LedgerRow = {
@@ -178,7 +180,16 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
     if (row.teaches) learning.ask(row.model, utcDayOf(row.started_at) + 1);
   }
 
-  const transaction = db.transaction((updates: readonly FileUpdate[], learnNow: boolean): CommitResult => {
+  /** The end of every transaction: what the changed rows entail. */
+  function finish(learnNow: boolean): number {
+    const learned = learnNow ? learning.settle() : 0;
+    rollups.flush();
+    for (const session of movedSessions) setLast.run(session);
+    movedSessions.clear();
+    return learned;
+  }
+
+  const storeAll = db.transaction((updates: readonly FileUpdate[], learnNow: boolean): CommitResult => {
     const stored: (FileRecord | null)[] = [];
     let rowsChanged = 0;
     holdsForked = evidence.holdsForked();
@@ -187,12 +198,30 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       stored.push(result.record);
       rowsChanged += result.rowsChanged;
     }
-    if (learnNow) rowsChanged += learning.settle();
-    rollups.flush();
-    for (const session of movedSessions) setLast.run(session);
-    movedSessions.clear();
-    return { stored, rowsChanged };
+    return { stored, rowsChanged: rowsChanged + finish(learnNow) };
   });
+
+  const deriveSome = db.transaction((): boolean => {
+    const ids = derived.nextRows(prices.id, plan());
+    for (const id of ids ?? []) {
+      const row = ledger.byId(id);
+      if (row !== undefined) settle(row.key, row, evidence.ofOtherFiles(id, 0));
+    }
+    finish(ids === null);
+    return ids !== null;
+  });
+
+  function guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      // Ids handed out in a transaction that rolled back must not be used again.
+      for (const dictionary of [models, workspaces, sessions, facets]) dictionary.forget();
+      rollups.discard();
+      movedSessions.clear();
+      throw error;
+    }
+  }
 
   return {
     allFiles: files.all,
@@ -206,16 +235,12 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
      * @param learnNow false during a first import, which learns once at its end.
      * @throws the database's error, with nothing of the batch stored.
      */
-    commit(updates: readonly FileUpdate[], learnNow: boolean): CommitResult {
-      try {
-        return transaction.immediate(updates, learnNow);
-      } catch (error) {
-        // Ids handed out in a transaction that rolled back must not be used again.
-        for (const dictionary of [models, workspaces, sessions, facets]) dictionary.forget();
-        rollups.discard();
-        movedSessions.clear();
-        throw error;
-      }
-    },
+    commit: (updates: readonly FileUpdate[], learnNow: boolean): CommitResult =>
+      guarded(() => storeAll.immediate(updates, learnNow)),
+    /**
+     * Derives some rows anew if they were made with other prices, another plan or older rules.
+     * @returns true while more are left to do.
+     */
+    rederive: (): boolean => guarded(() => deriveSome.immediate()),
   };
 }

@@ -101,9 +101,10 @@ export function evidenceStore(db: Database) {
     `INSERT INTO evidence (row, file, looks_forked, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})
      ON CONFLICT (row, file) DO UPDATE SET looks_forked = excluded.looks_forked, ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
   );
-  const sharing = db
-    .prepare<[string, number], number>(
-      'SELECT DISTINCT row FROM evidence WHERE metadata_response = ? AND row <> ?',
+  const olderSharing = db
+    .prepare<[string, number, number, string], number>(
+      `SELECT 1 FROM evidence e JOIN ledger l ON l.id = e.row WHERE e.metadata_response = ? AND e.row <> ?
+         AND (e.looks_forked = 0 OR (e.timestamp, l.key) < (?, ?)) LIMIT 1`,
     )
     .pluck();
   const forkedSharing = db
@@ -134,9 +135,12 @@ export function evidenceStore(db: Database) {
       const row = toRow(evidence);
       upsert.run(rowId, fileId, Number(looksForked), ...COLUMNS.map((column) => row[column]));
     },
-    /** Whether another turn's answer has the same id: a fork and its original. */
-    isAnswerShared: (responseId: string, rowId: number): boolean =>
-      sharing.get(responseId, rowId) !== undefined,
+    /**
+     * Whether another turn has the same answer and had it first: the original, or an earlier copy. Where only
+     * copies were ever seen the earliest stands for the original, so that one more changes no total.
+     */
+    isAnswerOlder: (responseId: string, rowId: number, timestamp: number, key: string): boolean =>
+      olderSharing.get(responseId, rowId, timestamp, key) !== undefined,
     /** Other turns with the same answer that look like forked copies. */
     forkedCopiesOf: (responseId: string, rowId: number): number[] => forkedSharing.all(responseId, rowId),
   };

@@ -52,6 +52,8 @@ interface PricedModel {
 }
 
 export interface PriceTable {
+  /** Another table, another id: rows priced by one are derived anew under the other. */
+  readonly id: string;
   /** The day on which the table was true, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly autoPermille: number;
@@ -85,7 +87,15 @@ export function buildTable(manifest: PriceManifest): PriceTable {
     ids.set(modelKey(id), id);
   }
   const { asOf, autoPermille } = manifest;
-  return { asOf, autoPermille, models, multipliers, ids, codeNames, seen: new Map() };
+  const id = `${asOf}:${checksum(JSON.stringify(manifest))}`;
+  return { id, asOf, autoPermille, models, multipliers, ids, codeNames, seen: new Map() };
+}
+
+/** FNV-1a; tells tables apart, guards against nobody. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16);
 }
 
 /**

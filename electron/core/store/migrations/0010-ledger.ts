@@ -106,6 +106,7 @@ export const ledger: Migration = {
       CREATE INDEX ledger_fork ON ledger (day) WHERE counted = 0;
       CREATE INDEX ledger_teaches ON ledger (model, started_at DESC, nano_aiu, typical) WHERE teaches = 1;
       CREATE INDEX ledger_learns ON ledger (model, day) WHERE learns = 1;
+      CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
       CREATE TABLE relearn (model INTEGER PRIMARY KEY REFERENCES model, from_day INTEGER NOT NULL) STRICT;
 
       CREATE TABLE spend_hour (

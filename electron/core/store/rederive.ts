@@ -1,0 +1,56 @@
+import type { Database } from 'better-sqlite3';
+
+/** Moves when a rule of `turnRow.ts` or below it changes what a row says of the same evidence. */
+const RULES = 1;
+const KEY = 'derived';
+const ROWS_AT_ONCE = 500;
+
+interface State {
+  /** What the rows were derived with. */
+  readonly made: string;
+  /** Rows from this id on are still as they were before; null when all are done. */
+  readonly next: number | null;
+}
+
+/**
+ * Remembers with which prices, plan and rules the rows were derived, so that a new price table or another
+ * plan reaches old rows too: the ledger keeps evidence, the row is a choice made from it. Progress is stored
+ * with each piece, so a crash in between goes on where it was.
+ */
+export function rederivation(db: Database) {
+  const read = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
+  const write = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const rows = db
+    .prepare<[number, number], number>('SELECT id FROM ledger WHERE id >= ? ORDER BY id LIMIT ?')
+    .pluck();
+
+  return {
+    /**
+     * Inside the caller's transaction.
+     * @param pricesId stands for the whole content of the price table.
+     * @returns the next rows to derive anew, or null when every row is as it should be.
+     */
+    nextRows(pricesId: string, plan: string): readonly number[] | null {
+      const made = `${RULES}|${pricesId}|${plan}`;
+      const stored = parseState(read.get(KEY));
+      if (stored?.made === made && stored.next === null) return null;
+      const from = stored?.made === made ? (stored.next ?? 0) : 0;
+      const ids = rows.all(from, ROWS_AT_ONCE);
+      const last = ids.at(-1);
+      const next = last === undefined || ids.length < ROWS_AT_ONCE ? null : last + 1;
+      write.run(KEY, JSON.stringify({ made, next } satisfies State));
+      return ids;
+    },
+  };
+}
+
+function parseState(text: string | undefined): State | null {
+  if (text === undefined) return null;
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || !('made' in value) || !('next' in value)) return null;
+  const { made, next } = value;
+  if (typeof made !== 'string' || (next !== null && typeof next !== 'number')) return null;
+  return { made, next };
+}
