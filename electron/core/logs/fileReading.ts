@@ -143,11 +143,14 @@ export class FileReading {
     let lines = 0;
     this.#tools.reader.readLines(this.#fd, this.#offset, this.#size, (line) => {
       const { ok, changes } = this.#tools.parser.line(line);
-      if (line.start === 0) this.#head = this.#firstLine(line.end);
-      if (!ok && !line.terminated) {
+      // Unwanted lines are skipped unread, so half of one looks like a whole one: both wait for their end.
+      if (!line.terminated && (!ok || changes.length === 0)) {
+        this.#tools.parser.forgetLine();
         end = 'torn';
         return false;
       }
+      // Only of a whole line: half of the same first line is no sign that the file was rewritten.
+      if (line.start === 0) this.#head = this.#firstLine(line.end);
       if (!ok && line.end > line.start + 1)
         this.#findings.push({ reason: 'bad-line', signature: 'log', count: 1 });
       for (const change of changes) this.#replay.apply(change);

@@ -54,10 +54,12 @@ export class Collector {
   readonly unknownKeys: string[] = [];
   hasRequestList = false;
 
-  readonly #findings = new Map<string, { reason: FindingReason; signature: string; count: number }>();
+  readonly #findings: FindingCounts = new Map();
+  readonly #ofThisLine: FindingCounts = new Map();
 
-  /** Forgets the line before; findings stay until they are taken. */
+  /** Forgets the line before; its findings stay until they are taken. */
   reset(): void {
+    this.#keepFindings();
     this.session = {};
     this.requests = [];
     this.request = {};
@@ -71,17 +73,34 @@ export class Collector {
   }
 
   find(reason: FindingReason, signature: string): void {
-    const key = `${reason} ${signature}`;
-    const known = this.#findings.get(key);
-    if (known) known.count++;
-    else this.#findings.set(key, { reason, signature, count: 1 });
+    count(this.#ofThisLine, { reason, signature, count: 1 });
+  }
+
+  /** The line at hand will be read again when it is whole. */
+  forgetFindings(): void {
+    this.#ofThisLine.clear();
   }
 
   takeFindings(): Finding[] {
+    this.#keepFindings();
     const found = [...this.#findings.values()];
     this.#findings.clear();
     return found;
   }
+
+  #keepFindings(): void {
+    for (const finding of this.#ofThisLine.values()) count(this.#findings, finding);
+    this.#ofThisLine.clear();
+  }
+}
+
+type FindingCounts = Map<string, { reason: FindingReason; signature: string; count: number }>;
+
+function count(counts: FindingCounts, found: Finding): void {
+  const key = `${found.reason} ${found.signature}`;
+  const known = counts.get(key);
+  if (known) known.count += found.count;
+  else counts.set(key, { ...found });
 }
 
 export function emptyPart(): PartDraft {

@@ -64,6 +64,11 @@ export class SessionParser {
     return this.#collector.takeFindings();
   }
 
+  /** The last line was half a line: what was found in it will be found again. */
+  forgetLine(): void {
+    this.#collector.forgetFindings();
+  }
+
   /** One line of a `.jsonl` file, without its line end. */
   line(bytes: Bytes): Parsed {
     const header = readHeader(bytes.head);
@@ -86,6 +91,8 @@ export class SessionParser {
 
   #mutation(bytes: Bytes, kind: number, path: readonly (string | number)[]): Parsed {
     if (kind === 0 || (kind === 1 && path.length === 0)) return this.#snapshot(bytes);
+    // A push without a place appends records: the wrapper of the seed contract.
+    if (kind === 2 && path.length === 0) return this.#requestList(bytes, kind);
     const [first, index] = path;
     if (first !== 'requests' && first !== 'messages') return this.#sessionField(bytes, kind, path);
     if (path.length === 1) return this.#requestList(bytes, kind);
