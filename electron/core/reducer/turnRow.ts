@@ -135,16 +135,7 @@ function copilotCost(
   if (day < CREDITS_SINCE || plan === 'annual' || evidence.detailsMilli !== null) {
     return requestCost(evidence, model, day, prices, plan);
   }
-  if (!hasUsage(evidence)) {
-    return {
-      ...NOTHING,
-      basis: 'no-tokens',
-      confidence: 'unknown',
-      reason: 'no-tokens',
-      pricingSource: 'unpriced:no_tokens',
-    };
-  }
-  if (estimate === null) return unpriced(model.model === null);
+  if (estimate === null) return unpriced(evidence, model);
   const price = model.model === null ? null : priceOn(prices, model.model, day);
   return {
     nanoAiu: estimate.typicalNano,
@@ -183,7 +174,7 @@ function requestCost(
       ? null
       : multiplierMilli(prices, { modelId: model.model, utcDay: day, plan, auto: model.auto });
   const milliRequests = evidence.detailsMilli ?? fromTable;
-  if (milliRequests === null) return unpriced(model.model === null);
+  if (milliRequests === null) return unpriced(evidence, model);
   return {
     ...NOTHING,
     milliRequests,
@@ -194,7 +185,18 @@ function requestCost(
   };
 }
 
-function unpriced(noModel: boolean): Cost {
+/** Nothing can be said of the amount: for want of usage, of a model, or of that model's price. */
+function unpriced(evidence: Evidence, { model }: TurnModel): Cost {
+  if (!hasUsage(evidence)) {
+    return {
+      ...NOTHING,
+      basis: 'no-tokens',
+      confidence: 'unknown',
+      reason: 'no-tokens',
+      pricingSource: 'unpriced:no_tokens',
+    };
+  }
+  const noModel = model === null;
   return {
     ...NOTHING,
     basis: 'unpriced',

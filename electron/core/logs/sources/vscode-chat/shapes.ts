@@ -1,3 +1,4 @@
+import type { RequestPatch } from '../../../reducer/changes.ts';
 import { parseDetails } from '../../../reducer/pricing/details.ts';
 import {
   type ArrayShape,
@@ -25,30 +26,33 @@ function on(set: (c: Collector, value: unknown) => void): Field {
   return scalar<Part>({ value: set });
 }
 
-/** Any usage key, even with zero, makes a turn one that has usage (ledger 3). */
-function usage(set: (c: Collector, value: unknown) => void): Field {
+type Read = (value: unknown, c: Collector, field: string) => number | null;
+
+/** Any usage key, even with zero, makes a turn one that has usage; what is no number is none (ledger 1, 3). */
+function usage(read: Read, field: string, set: (r: RequestPatch, known: number | null) => void): Field {
   return on((c, v) => {
     if (v === null) return;
-    c.request.hasUsageKeys = true;
-    set(c, v);
+    const known = read(v, c, field);
+    if (known !== null) c.request.hasUsageKeys = true;
+    set(c.request, known);
   });
 }
 
 /** Prompt sizes of several shapes may stand side by side: the field VS Code keeps up wins over the others. */
-const PROMPT = usage((c, v) => {
-  c.request.promptTokens = tokenCount(v, c, 'promptTokens') ?? c.request.promptTokens ?? null;
+const PROMPT = usage(tokenCount, 'promptTokens', (r, n) => {
+  r.promptTokens = n ?? r.promptTokens ?? null;
 });
-const OTHER_PROMPT = usage((c, v) => {
-  c.request.promptTokens ??= tokenCount(v, c, 'promptTokens');
+const OTHER_PROMPT = usage(tokenCount, 'promptTokens', (r, n) => {
+  r.promptTokens ??= n;
 });
-const OTHER_OUTPUT = usage((c, v) => {
-  c.request.otherOutputTokens = larger(c.request.otherOutputTokens, tokenCount(v, c, 'outputTokens'));
+const OTHER_OUTPUT = usage(tokenCount, 'outputTokens', (r, n) => {
+  r.otherOutputTokens = larger(r.otherOutputTokens, n);
 });
-const CACHE_READ = usage((c, v) => {
-  c.request.cacheReadTokens = larger(c.request.cacheReadTokens, tokenCount(v, c, 'cacheReadTokens'));
+const CACHE_READ = usage(tokenCount, 'cacheReadTokens', (r, n) => {
+  r.cacheReadTokens = larger(r.cacheReadTokens, n);
 });
-const CACHE_WRITE = usage((c, v) => {
-  c.request.cacheWriteTokens = larger(c.request.cacheWriteTokens, tokenCount(v, c, 'cacheWriteTokens'));
+const CACHE_WRITE = usage(tokenCount, 'cacheWriteTokens', (r, n) => {
+  r.cacheWriteTokens = larger(r.cacheWriteTokens, n);
 });
 
 function larger(a: number | null | undefined, b: number | null): number | null {
@@ -306,15 +310,15 @@ const REQUEST_FIELDS: Readonly<Record<string, Field>> = {
       }),
     },
   ),
-  completionTokens: usage((c, v) => {
-    c.request.completionTokens = tokenCount(v, c, 'completionTokens');
+  completionTokens: usage(tokenCount, 'completionTokens', (r, n) => {
+    r.completionTokens = n;
   }),
   promptTokens: PROMPT,
   outputTokens: OTHER_OUTPUT,
   cacheReadTokens: CACHE_READ,
   cacheWriteTokens: CACHE_WRITE,
-  copilotCredits: usage((c, v) => {
-    c.request.creditsNano = credits(v, c, 'copilotCredits');
+  copilotCredits: usage(credits, 'copilotCredits', (r, n) => {
+    r.creditsNano = n;
   }),
   modelMetrics: object<Part>(
     {},
