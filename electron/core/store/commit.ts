@@ -58,7 +58,11 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
   const workspaces = workspaceDictionary(db);
   const sessions = sessionDictionary(db);
   const facets = facetDictionary(db);
-  const setTitle = db.prepare('UPDATE session SET title = ? WHERE id = ? AND title IS NOT ?');
+  // Of a session's files (twins, copies) the one written last knows its title, in whatever order they are read.
+  const setTitle = db.prepare(
+    `UPDATE session SET title = ? WHERE id = ? AND NOT EXISTS (
+       SELECT 1 FROM file WHERE session_id = ? AND (mtime_us, path) > (?, ?))`,
+  );
   const setLast = db.prepare(
     `UPDATE session SET last_at = (
        SELECT at FROM ledger WHERE session = session.id AND counted = 1 ORDER BY at DESC LIMIT 1) WHERE id = ?`,
@@ -94,8 +98,8 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       if (rowId !== undefined) files.saveSlot(record.id, index, rowId);
     }
     if (update.titleChanged) {
-      const title = record.session.customTitle;
-      setTitle.run(title, sessions.idOf(update.sessionId), title);
+      const { path, mtimeUs, session } = record;
+      setTitle.run(session.customTitle, sessions.idOf(update.sessionId), session.sessionId, mtimeUs, path);
     }
     if (update.restarted && update.next.id !== 0) diagnostics.clear(record.id);
     diagnostics.add(record.id, update.findings);

@@ -59,6 +59,7 @@ export const ledger: Migration = {
         bytes_read INTEGER NOT NULL,
         first_mtime INTEGER NOT NULL
       ) STRICT;
+      CREATE INDEX file_session ON file (session_id);
       CREATE TABLE slot (
         file INTEGER NOT NULL REFERENCES file, idx INTEGER NOT NULL, row INTEGER NOT NULL REFERENCES ledger,
         PRIMARY KEY (file, idx)
