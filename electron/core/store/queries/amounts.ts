@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Confidence } from '../../../../shared/domain/ledger.ts';
+import { HOUR_MS } from '../../../../shared/domain/time.ts';
 
 /**
  * The measures of a table `s` summed per facet. Money is added in two halves, so that no sum overflows in
@@ -10,6 +11,15 @@ export const MEASURE_SUMS = `
   sum(s.output_tokens) AS outputTokens, sum(s.priced_rows) AS pricedRows,
   sum(s.nano_aiu >> 32) AS nanoHigh, sum(s.nano_aiu & 4294967295) AS nanoLow,
   sum(s.request_rows) AS requestRows, sum(s.milli_requests) AS milliRequests`;
+
+/** The rows themselves as a table with the measures, for what no stored sum knows: parts of hours, odd filters. */
+export const COUNTED_ROWS = `(
+  SELECT at, at / ${HOUR_MS} AS hour, day, coalesce(workspace, 0) AS workspace, session,
+         coalesce(model, 0) AS model, facet,
+         1 AS rows, grain = 'turn' AS turns, grain = 'call' AS calls, coalesce(output_tokens, 0) AS output_tokens,
+         nano_aiu IS NOT NULL AS priced_rows, coalesce(nano_aiu, 0) AS nano_aiu,
+         milli_requests IS NOT NULL AS request_rows, coalesce(milli_requests, 0) AS milli_requests
+    FROM ledger WHERE counted = 1)`;
 
 export interface FacetSums {
   readonly facet: number;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Confidence } from '../../../../shared/domain/ledger.ts';
 import { cycleOf, DAY_MS, HOUR_MS, type Period, startOfLocalDay } from '../../../../shared/domain/time.ts';
-import { AmountSum, type Amounts, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
+import { AmountSum, type Amounts, COUNTED_ROWS, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
 import { facetCondition, type RowFilter } from './filter.ts';
 
 export interface Spend extends Amounts {
@@ -45,13 +45,7 @@ export function spendBetween(db: Database, filter: Pick<RowFilter, 'providers'>)
     `SELECT ${MEASURE_SUMS} FROM spend_hour s WHERE s.hour >= ? AND s.hour < ? AND ${meant} GROUP BY s.facet`,
   );
   const ofRows = db.prepare<[number, number], FacetSums>(
-    `SELECT ${MEASURE_SUMS} FROM (
-       SELECT facet, 1 AS rows, grain = 'turn' AS turns, grain = 'call' AS calls,
-              coalesce(output_tokens, 0) AS output_tokens,
-              nano_aiu IS NOT NULL AS priced_rows, coalesce(nano_aiu, 0) AS nano_aiu,
-              milli_requests IS NOT NULL AS request_rows, coalesce(milli_requests, 0) AS milli_requests
-         FROM ledger WHERE counted = 1 AND at >= ? AND at < ?) s
-      WHERE ${meant} GROUP BY s.facet`,
+    `SELECT ${MEASURE_SUMS} FROM ${COUNTED_ROWS} s WHERE s.at >= ? AND s.at < ? AND ${meant} GROUP BY s.facet`,
   );
   return (from: number, to: number): Spend => {
     const total = new AmountSum();

@@ -1,5 +1,6 @@
-import { firstDayOfMonth, HOUR_MS, monthOfDay, type Period } from '../../../../shared/domain/time.ts';
+import { firstDayOfMonth, monthOfDay, type Period } from '../../../../shared/domain/time.ts';
 import type { Dimension } from '../rollups.ts';
+import { COUNTED_ROWS } from './amounts.ts';
 
 /** A table with the measures, and the condition that picks a part of the period from it. */
 export interface Span {
@@ -7,14 +8,6 @@ export interface Span {
   readonly condition: string;
   readonly parameters: readonly (string | number)[];
 }
-
-/** Hours of one model, workspace or session: asked for seldom and for short periods, so from the rows. */
-const LEDGER_ROWS = `(
-  SELECT at / ${HOUR_MS} AS hour, day, coalesce(workspace, 0) AS workspace, session, coalesce(model, 0) AS model, facet,
-         1 AS rows, grain = 'turn' AS turns, grain = 'call' AS calls, coalesce(output_tokens, 0) AS output_tokens,
-         nano_aiu IS NOT NULL AS priced_rows, coalesce(nano_aiu, 0) AS nano_aiu,
-         milli_requests IS NOT NULL AS request_rows, coalesce(milli_requests, 0) AS milli_requests
-    FROM ledger WHERE counted = 1)`;
 
 /**
  * The coarsest sums that know the needed dimensions and together cover the period: whole months from the
@@ -24,7 +17,8 @@ export function spansFor(needed: ReadonlySet<Dimension>, period: Period | undefi
   const fine = needed.has('model') ? needed.has('workspace') : false;
   if (needed.has('hour')) {
     const hasMore = needed.has('model') || needed.has('workspace') || needed.has('session');
-    if (hasMore) return [{ table: LEDGER_ROWS, ...between('day', period) }];
+    // Asked for seldom and for short periods.
+    if (hasMore) return [{ table: COUNTED_ROWS, ...between('day', period) }];
     const hours = period && { from: period.from * 24, to: period.to * 24 + 23 };
     return [{ table: 'spend_hour', ...between('hour', hours) }];
   }
