@@ -18,7 +18,7 @@ export interface Core {
   attach(transport: Transport): () => void;
   /** Starts reading; the headline stands from what is stored before that. */
   start(): void;
-  /** Ends the reading with everything stored. */
+  /** Ends every connection, and the reading with everything stored. */
   close(): Promise<void>;
 }
 
@@ -41,13 +41,17 @@ export function createCore(ports: Ports): Core {
   const db = openStore(ports.dataDir);
   let ingest: IngestPort | null = null;
   let state = NOT_STARTED;
-  const pump = createPump({
-    spend: (): Payload<'spend'> => {
-      const asOf = ports.now();
-      return { asOf, headline: headline(db, asOf), latest: requests(db, {}, LATEST_TURNS) };
+  const attached = new Set<() => void>();
+  const pump = createPump(
+    {
+      spend: (): Payload<'spend'> => {
+        const asOf = ports.now();
+        return { asOf, headline: headline(db, asOf), latest: requests(db, {}, LATEST_TURNS) };
+      },
+      ingest: () => state,
     },
-    ingest: () => state,
-  });
+    ports.onBug,
+  );
   const handlers = createHandlers({
     db,
     now: ports.now,
@@ -66,8 +70,24 @@ export function createCore(ports: Ports): Core {
   }
 
   return {
-    attach: (transport) =>
-      serve(transport, { handlers, publisher: pump, capabilities: ports.capabilities, onBug: ports.onBug }),
+    attach(transport) {
+      const stop = serve(transport, {
+        handlers,
+        publisher: pump,
+        capabilities: ports.capabilities,
+        onBug: ports.onBug,
+      });
+      const end = (): void => {
+        stop();
+        transport.close();
+      };
+      attached.add(end);
+      transport.onClose(() => void attached.delete(end));
+      return () => {
+        attached.delete(end);
+        stop();
+      };
+    },
     start() {
       if (ingest !== null) return;
       ingest = ports.startIngest(fail);
@@ -78,6 +98,7 @@ export function createCore(ports: Ports): Core {
     },
     async close() {
       pump.close();
+      for (const end of attached) end();
       await ingest?.close();
       db.close();
     },

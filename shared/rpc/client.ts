@@ -1,6 +1,6 @@
 import type { Outcome } from '../contract/errors.ts';
 import { type Method, methods, type Params, type Result } from '../contract/methods.ts';
-import { type Payload, type Topic, topics } from '../contract/topics.ts';
+import { isTopic, type Payload, type Topic, topics } from '../contract/topics.ts';
 import { type ClientFrame, readFrame, ServerFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
@@ -12,7 +12,10 @@ export interface Greeting {
 export interface Client {
   readonly greeting: Promise<Greeting>;
   call<M extends Method>(method: M, params: Params<M>): Promise<Outcome<Result<M>>>;
-  /** Older revisions than the last one heard are dropped. @returns the undo. */
+  /**
+   * The listener hears the current snapshot, then each new one; what is older than its last one is dropped.
+   * @returns the undo.
+   */
   follow<T extends Topic>(topic: T, listener: (payload: Payload<T>, revision: number) => void): () => void;
 }
 
@@ -20,7 +23,7 @@ export interface Client {
 export function connect(transport: Transport): Client {
   const waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
   const listeners = new Map<Topic, Set<(payload: unknown, revision: number) => void>>();
-  const revisions = new Map<string, number>();
+  const latest = new Map<Topic, { readonly payload: unknown; readonly revision: number }>();
   let nextId = 0;
   let isOpen = true;
   let greet: (greeting: Greeting) => void = () => {};
@@ -40,11 +43,11 @@ export function connect(transport: Transport): Client {
     else if (frame.type === 'result') settle(frame.id, { ok: true, result: frame.result });
     else if (frame.type === 'failure') {
       if (frame.id !== null) settle(frame.id, { ok: false, error: frame.error });
-    } else if (frame.revision > (revisions.get(frame.topic) ?? -1)) {
-      revisions.set(frame.topic, frame.revision);
-      for (const [topic, heard] of listeners) {
-        if (topic === frame.topic) for (const listener of heard) listener(frame.payload, frame.revision);
-      }
+    } else if (isTopic(frame.topic)) {
+      const heard = listeners.get(frame.topic);
+      if (heard === undefined || frame.revision <= (latest.get(frame.topic)?.revision ?? -1)) return;
+      latest.set(frame.topic, frame);
+      for (const listener of heard) listener(frame.payload, frame.revision);
     }
   });
   transport.onClose(() => {
@@ -70,19 +73,28 @@ export function connect(transport: Transport): Client {
     follow(topic, listener) {
       const heard = listeners.get(topic) ?? new Set();
       const schema = payloadSchema(topic);
+      let lastHeard = -1;
       const hear = (payload: unknown, revision: number): void => {
         const read = schema.safeParse(payload);
-        if (read.success) listener(read.data, revision);
+        if (!read.success || revision <= lastHeard) return;
+        lastHeard = revision;
+        listener(read.data, revision);
       };
       heard.add(hear);
       listeners.set(topic, heard);
       if (heard.size === 1) send({ type: 'follow', topic });
+      else {
+        // The server tells a topic to this client once; a later listener hears what the first one heard.
+        void Promise.resolve().then(() => {
+          const now = heard.has(hear) ? latest.get(topic) : undefined;
+          if (now !== undefined) hear(now.payload, now.revision);
+        });
+      }
       return () => {
-        heard.delete(hear);
-        if (heard.size > 0) return;
+        if (!heard.delete(hear) || heard.size > 0) return;
         listeners.delete(topic);
         // The next follower has to hear the current snapshot again.
-        revisions.delete(topic);
+        latest.delete(topic);
         send({ type: 'unfollow', topic });
       };
     },

@@ -1,7 +1,7 @@
 import type { CallError } from '../contract/errors.ts';
 import { CONTRACT_VERSION, type Handlers, isMethod, type Method, methods } from '../contract/methods.ts';
-import { isTopic, type Payload, type Topic } from '../contract/topics.ts';
-import { ClientFrame, readFrame, type ServerFrame } from './frames.ts';
+import { isTopic, type Payload, type Topic, topics } from '../contract/topics.ts';
+import { ClientFrame, LONGEST_CLIENT_FRAME, readFrame, type ServerFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
 export interface Snapshot<T extends Topic> {
@@ -24,8 +24,8 @@ export interface ServerOptions {
 }
 
 /**
- * Serves one client over one transport. Parameters are checked before a handler sees them, results before
- * they leave: what the schema does not name is stripped, which is what keeps a secret in.
+ * Serves one client over one transport. Parameters are checked before a handler sees them, results and
+ * snapshots before they leave: what the schema does not name is stripped, which is what keeps a secret in.
  */
 export function serve(transport: Transport, options: ServerOptions): () => void {
   const following = new Map<Topic, () => void>();
@@ -55,14 +55,16 @@ export function serve(transport: Transport, options: ServerOptions): () => void 
     if (following.has(topic)) return;
     following.set(
       topic,
-      options.publisher.follow(topic, ({ revision, payload }) =>
-        send({ type: 'snapshot', topic, revision, payload }),
-      ),
+      options.publisher.follow(topic, ({ revision, payload }) => {
+        const read = topics[topic].safeParse(payload);
+        if (read.success) send({ type: 'snapshot', topic, revision, payload: read.data });
+        else options.onBug(read.error);
+      }),
     );
   }
 
   const undo = transport.onFrame((text) => {
-    const frame = readFrame(ClientFrame, text);
+    const frame = text.length > LONGEST_CLIENT_FRAME ? null : readFrame(ClientFrame, text);
     if (frame === null) fail(null, 'bad-frame', 'That is no frame of this contract.');
     else if (frame.type === 'call') call(frame.id, frame.method, frame.params);
     else if (!isTopic(frame.topic)) fail(null, 'bad-params', 'There is no such topic.');

@@ -1,0 +1,117 @@
+import type { Database } from 'better-sqlite3';
+import { type Evidence, emptyEvidence } from '../../electron/core/reducer/evidence.ts';
+import type { Plan } from '../../electron/core/reducer/pricing/multiplier.ts';
+import type { PriceTable } from '../../electron/core/reducer/pricing/table.ts';
+import { emptySession } from '../../electron/core/reducer/replay.ts';
+import { type CommitResult, type FileUpdate, ledgerWriter } from '../../electron/core/store/commit.ts';
+import type { FileRecord } from '../../electron/core/store/files.ts';
+import { openStore } from '../../electron/core/store/open.ts';
+import { testTable } from './priceTable.ts';
+import { newDirectory, removeDirectory } from './temporary.ts';
+
+/** What one file says of some turns, by their keys. */
+export interface Told {
+  readonly file: string;
+  readonly turns: Readonly<Record<string, Partial<Evidence>>>;
+  readonly workspace?: string | null;
+  readonly more?: Partial<Omit<FileUpdate, 'next' | 'touched'>>;
+}
+
+/** A store that is written as a reader of files would, without any file. */
+export class TestLedger {
+  readonly dataDir: string;
+  readonly db: Database;
+  writer: ReturnType<typeof ledgerWriter>;
+  readonly #prices: PriceTable;
+  readonly #plan: Plan;
+  readonly #records = new Map<string, FileRecord>();
+  readonly #ownsDirectory: boolean;
+
+  /** @param dataDir of another one, for a second connection on the same database. */
+  constructor(dataDir?: string, prices: PriceTable = testTable(), plan: Plan = 'paid') {
+    this.#ownsDirectory = dataDir === undefined;
+    this.dataDir = dataDir ?? newDirectory();
+    this.db = openStore(this.dataDir);
+    // Nothing here outlives the test, and a disk that is asked to be sure takes 20 ms a transaction.
+    this.db.pragma('synchronous = OFF');
+    this.#prices = prices;
+    this.#plan = plan;
+    this.writer = ledgerWriter(this.db, prices, () => plan);
+  }
+
+  /** As new: making a database takes longer than most properties do. */
+  clear(): void {
+    const tables = this.db
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all();
+    this.db.pragma('foreign_keys = OFF');
+    for (const table of tables) this.db.exec(`DELETE FROM ${table}`);
+    this.db.pragma('foreign_keys = ON');
+    this.#records.clear();
+    this.writer = ledgerWriter(this.db, this.#prices, () => this.#plan);
+  }
+
+  tell(told: readonly Told[], learnNow = true): CommitResult {
+    return this.commit(
+      told.map((one) => this.update(one)),
+      learnNow,
+    );
+  }
+
+  commit(updates: readonly FileUpdate[], learnNow = true): CommitResult {
+    const result = this.writer.commit(updates, learnNow);
+    for (const record of result.stored) if (record) this.#records.set(record.path, record);
+    return result;
+  }
+
+  update({ file, turns, workspace = null, more = {} }: Told): FileUpdate {
+    return {
+      next: this.#records.get(file) ?? this.writer.fileAt(file) ?? newRecord(file),
+      workspace: workspace === null ? null : { key: `file:///home/dev/${workspace}`, name: workspace },
+      slots: new Map(),
+      touched: new Map(
+        Object.entries(turns).map(([key, seen]) => [key, { ...emptyEvidence(), sessionId: 's1', ...seen }]),
+      ),
+      titleChanged: false,
+      sessionId: 's1',
+      findings: [],
+      restarted: false,
+      ...more,
+    };
+  }
+
+  close(): void {
+    this.db.close();
+    if (this.#ownsDirectory) removeDirectory(this.dataDir);
+  }
+}
+
+/** The rows of a query, as plain objects. */
+export function rowsOf(db: Database, sql: string, ...parameters: readonly (string | number)[]): unknown[] {
+  return db
+    .prepare<(string | number)[], object>(sql)
+    .all(...parameters)
+    .map((row) => ({ ...row }));
+}
+
+function newRecord(path: string): FileRecord {
+  return {
+    id: 0,
+    path,
+    revision: 0,
+    host: 'Code',
+    device: 1,
+    inode: 1,
+    size: 0,
+    mtimeUs: 0,
+    offset: 0,
+    guard: '',
+    head: '',
+    replay: 0,
+    requests: 0,
+    session: emptySession(),
+    bytesRead: 0,
+    firstMtime: 0,
+  };
+}
