@@ -5,12 +5,13 @@ import { HOUR_MS } from '../../../../shared/domain/time.ts';
 /**
  * The measures of a table `s` summed per facet. Money is added in two halves, so that no sum overflows in
  * SQLite and every amount up to 2^53 - 1 nano-AIU leaves it exact; beyond, as the nearest number.
+ * Counts are added by `total`, exact up to 2^53 as well: `sum` fails the whole query where they pass 2^63.
  */
 export const MEASURE_SUMS = `
   s.facet AS facet, sum(s.rows) AS rows, sum(s.turns) AS turns, sum(s.calls) AS calls,
-  sum(s.output_tokens) AS outputTokens, sum(s.priced_rows) AS pricedRows,
+  total(s.output_tokens) AS outputTokens, sum(s.priced_rows) AS pricedRows,
   sum(s.nano_aiu >> 32) AS nanoHigh, sum(s.nano_aiu & 4294967295) AS nanoLow,
-  sum(s.request_rows) AS requestRows, sum(s.milli_requests) AS milliRequests`;
+  sum(s.request_rows) AS requestRows, total(s.milli_requests) AS milliRequests`;
 
 /** The rows themselves as a table with the measures, for what no stored sum knows: parts of hours, odd filters. */
 export const COUNTED_ROWS = `(
