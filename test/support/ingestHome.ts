@@ -37,6 +37,7 @@ export function sessionPath(name: string, workspace = 'w1'): string {
 export class IngestHome {
   readonly directory: string;
   readonly #plan: Plan;
+  readonly #connections: Database[] = [];
   #db: Database;
   #ingest: Ingest;
 
@@ -44,7 +45,7 @@ export class IngestHome {
     this.directory = mkdtempSync(join(tmpdir(), 'pilotlight-home-'));
     this.#plan = plan;
     this.#db = openStore(this.#dataDir);
-    this.#ingest = this.#newIngest();
+    this.#ingest = this.#ingestOn(this.#db);
   }
 
   get db(): Database {
@@ -78,7 +79,14 @@ export class IngestHome {
   restart(): void {
     this.#db.close();
     this.#db = openStore(this.#dataDir);
-    this.#ingest = this.#newIngest();
+    this.#ingest = this.#ingestOn(this.#db);
+  }
+
+  /** A second process on the same data, as the command line is while the tray runs. */
+  otherProcess(): Ingest {
+    const db = openStore(this.#dataDir);
+    this.#connections.push(db);
+    return this.#ingestOn(db);
   }
 
   /** Counted rows, by id. */
@@ -109,7 +117,7 @@ export class IngestHome {
   }
 
   close(): void {
-    this.#db.close();
+    for (const db of [this.#db, ...this.#connections]) db.close();
     rmSync(this.directory, { recursive: true, force: true });
   }
 
@@ -117,8 +125,8 @@ export class IngestHome {
     return join(this.directory, 'ledger-data');
   }
 
-  #newIngest(): Ingest {
-    const writer = ledgerWriter(this.#db, builtinPrices(), () => this.#plan);
+  #ingestOn(db: Database): Ingest {
+    const writer = ledgerWriter(db, builtinPrices(), () => this.#plan);
     const environment = {
       platform: 'linux',
       home: this.directory,

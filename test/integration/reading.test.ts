@@ -1,0 +1,149 @@
+import { statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { IngestHome, sessionPath } from '../support/ingestHome.ts';
+
+const CREDIT = 1_000_000_000;
+const AT = Date.parse('2026-09-21T12:00:00Z');
+const LOG = sessionPath('s1.jsonl');
+
+const homes: IngestHome[] = [];
+afterEach(() => {
+  for (const home of homes.splice(0)) home.close();
+});
+
+function newHome(): IngestHome {
+  const home = new IngestHome();
+  homes.push(home);
+  return home;
+}
+
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const asked = (requestId: string, copilotCredits: number) => ({ requestId, timestamp: AT, copilotCredits });
+const started = (...requests: object[]): string => line({ kind: 0, v: { sessionId: 's1', requests } });
+const pushed = (...requests: object[]): string => line({ kind: 2, k: ['requests'], v: requests });
+const amounts = (home: IngestHome): Record<string, number | null> =>
+  Object.fromEntries(home.rows().map(({ id, nanoAiu }) => [id, nanoAiu]));
+
+describe('reading goes on where it stood', () => {
+  it('costs what was appended, also in another process', () => {
+    const home = newHome();
+    let text = started(asked('a', 1)) + line({ kind: 1, k: ['inputState'], v: 'x'.repeat(3_000_000) });
+    home.write(LOG, text);
+    home.look();
+    for (const id of ['b', 'c']) {
+      text += pushed(asked(id, 2));
+      home.write(LOG, text);
+      expect(home.look().bytesRead).toBeLessThan(2000);
+      home.restart();
+    }
+    expect(amounts(home)).toEqual({ a: CREDIT, b: 2 * CREDIT, c: 2 * CREDIT });
+  });
+
+  it('begins anew when the bytes before it are others, though the file is as long or longer', () => {
+    const home = newHome();
+    const first = started(asked('a', 1), asked('b', 2));
+    home.write(LOG, first);
+    home.look();
+    home.write(LOG, first.replace('"b"', '"c"'));
+    utimesSync(join(home.directory, LOG), 1, 1);
+    home.look();
+    home.write(LOG, started(asked('d', 1)) + pushed(asked('e', 4)).repeat(40));
+    home.look();
+    expect(Object.keys(amounts(home))).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('does not open what has not changed', () => {
+    const home = newHome();
+    home.write(LOG, started(asked('a', 1)));
+    expect(home.look()).toMatchObject({ filesSeen: 1, filesRead: 1, rowsChanged: 1 });
+    expect(home.look()).toMatchObject({ filesSeen: 1, filesRead: 0, bytesRead: 0, rowsChanged: 0 });
+  });
+
+  it('drops what was made from a cursor that another process moved, and reads anew', () => {
+    const home = newHome();
+    const start = started(asked('a', 5)) + line({ kind: 1, k: ['requests', 0, 'copilotCredits'], v: 2 });
+    home.write(LOG, start);
+    home.look();
+    const other = home.otherProcess();
+    other.look();
+    const reopened = start + line({ kind: 1, k: ['requests', 0, 'copilotCredits'], v: 1 });
+    home.write(LOG, reopened);
+    other.look();
+    // This process still believes in the cursor behind `start`; reading from there twice would add the 2 twice.
+    home.look();
+    expect(amounts(home)).toEqual({ a: 8 * CREDIT });
+    home.write(LOG, reopened + pushed(asked('b', 3)));
+    home.look();
+    other.look();
+    expect(amounts(home)).toEqual({ a: 8 * CREDIT, b: 3 * CREDIT });
+  });
+});
+
+describe('turns of a session that dates nothing', () => {
+  it('are of the time when the file was first seen, and stay there', () => {
+    const home = newHome();
+    const text = line({ kind: 0, v: { requests: [{ requestId: 'a', copilotCredits: 1 }] } });
+    home.write(LOG, text);
+    const path = join(home.directory, LOG);
+    utimesSync(path, AT / 1000, AT / 1000);
+    home.look();
+    expect(home.row('a').startedAt).toBe(AT);
+    home.write(LOG, text + pushed({ requestId: 'b', copilotCredits: 1 }));
+    expect(statSync(path).mtimeMs).toBeGreaterThan(AT);
+    home.restart();
+    home.look();
+    expect(home.row('b').startedAt).toBe(AT);
+  });
+});
+
+describe('sums of many files', () => {
+  it('of every grouping are the total, whatever is retried, forked, reopened or copied', () => {
+    const home = newHome();
+    for (let i = 0; i < 40; i++) {
+      const turns = Array.from({ length: 5 }, (_, n) => ({
+        ...asked(`request_${i % 30}_${n}`, (i * 7 + n) / 16),
+        modelId: ['copilot/gpt-5.5', 'copilot/claude-sonnet-4.6', 'ollama/x'][(i + n) % 3],
+        timestamp: AT + i * 7_200_000,
+      }));
+      home.write(
+        sessionPath(`s${i}.jsonl`, `w${i % 3}`),
+        line({ kind: 0, v: { sessionId: `s${i}`, requests: turns } }),
+      );
+    }
+    home.look();
+    const { totals } = home.report('model');
+    expect(totals.turns).toBe(150);
+    for (const by of ['day', 'hour', 'session', 'workspace', 'surface', 'confidence', 'billed-to'] as const) {
+      const { groups } = home.report(by);
+      expect(groups.length, by).toBeGreaterThan(0);
+      expect(
+        groups.reduce((sum, { nanoAiu }) => sum + (nanoAiu ?? 0), 0),
+        by,
+      ).toBe(totals.nanoAiu);
+    }
+  });
+});
+
+describe('bad input', () => {
+  it('ten million opening brackets are one finding, and nothing else is disturbed', () => {
+    const home = newHome();
+    const brackets = Buffer.alloc(10_000_000, '[');
+    home.write(LOG, Buffer.concat([brackets, Buffer.from('\n'), Buffer.from(started(asked('a', 1)))]));
+    home.write(sessionPath('s2.json'), brackets);
+    home.look();
+    expect(amounts(home)).toEqual({ a: CREDIT });
+    expect(home.findings()).toEqual({ 'bad-line': 1, 'torn-document': 1 });
+  });
+
+  it('a session of 100,000 requests is read, and goes on at its end', () => {
+    const home = newHome();
+    const requests = Array.from({ length: 100_000 }, (_, i) => asked(`request_${i}`, 1));
+    const text = started(...requests);
+    home.write(LOG, text);
+    home.look();
+    home.write(LOG, text + line({ kind: 1, k: ['requests', 99_999, 'copilotCredits'], v: 3 }));
+    home.look();
+    expect(home.report('model').totals).toMatchObject({ turns: 100_000, nanoAiu: 100_002 * CREDIT });
+  });
+});
