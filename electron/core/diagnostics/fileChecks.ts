@@ -3,6 +3,7 @@ import { CONTRACT_VERSION } from '../logs/sources/vscode-chat/contract.ts';
 import type { FindingSummary } from '../store/diagnostics.ts';
 import type { SourceRows } from '../store/queries/sources.ts';
 import { type Check, check } from './check.ts';
+import { counted } from './counted.ts';
 
 /** Permission is the user's to give; what is merely odd is not. */
 const DENIED = new Set(['EACCES', 'EPERM']);
@@ -28,7 +29,11 @@ export function rootsCheck(roots: readonly RootState[], files: number): Check {
       'Name another folder with: config set sources.extraFolders <folder>',
     );
   }
-  return check('roots', 'ok', `${found} of ${roots.length} known places exist, with ${files} chat files`);
+  return check(
+    'roots',
+    'ok',
+    `${found} of ${roots.length} known places exist, with ${counted(files, 'chat file')}`,
+  );
 }
 
 /** Files that could not be opened or read. */
@@ -36,7 +41,7 @@ export function unreadableCheck(refused: ReadonlyMap<string, string>): Check {
   const [first] = refused;
   if (first === undefined) return check('files', 'ok', 'Every chat file that was looked at could be read');
   const [path, code] = first;
-  const message = `${refused.size} chat files cannot be read, e.g. ${path} (${code})`;
+  const message = `${counted(refused.size, 'chat file')} cannot be read, e.g. ${path} (${code})`;
   return DENIED.has(code)
     ? check('files', 'fail', message, 'Give your user the right to read them.')
     : check('files', 'warn', message);
@@ -47,11 +52,11 @@ export function sourceCheck({ source, rows, lastAt }: SourceRows, files: number,
   const id = `source:${source}`;
   if (files === 0 && rows === 0) return check(id, 'info', 'Nothing found');
   if (rows === 0 && bytes > 0) {
-    const message = `${files} files with ${bytes} bytes were read and hold no turn`;
+    const message = `${counted(files, 'file')} with ${counted(bytes, 'byte')} read, and no turn among them`;
     return check(id, 'warn', message, 'Ask Copilot something; if nothing comes then, please report this.');
   }
   const last = lastAt === null ? '' : `, the last on ${new Date(lastAt).toISOString().slice(0, 10)}`;
-  return check(id, 'ok', `${rows} turns from ${files} files${last}`);
+  return check(id, 'ok', `${counted(rows, 'turn')} from ${counted(files, 'file')}${last}`);
 }
 
 export function unknownShapeCheck(findings: readonly FindingSummary[]): Check {
@@ -64,7 +69,7 @@ export function unknownShapeCheck(findings: readonly FindingSummary[]): Check {
   return check(
     'unknown-shape',
     'warn',
-    `${times} pieces do not fit contract ${CONTRACT_VERSION}, e.g. ${first.signature} in ${first.example}`,
+    `Not as in contract ${CONTRACT_VERSION}: ${counted(times, 'piece')}, e.g. ${first.signature} in ${first.example}`,
     'Update Pilotlight. If it stays, please report the key names; they hold nothing of your chats.',
   );
 }

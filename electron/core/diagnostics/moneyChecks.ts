@@ -1,5 +1,6 @@
 import type { EstimateError } from '../reducer/pricing/learn.ts';
 import { type Check, check } from './check.ts';
+import { counted } from './counted.ts';
 
 /** In the words of the contract that was asked for; other programs look for them. */
 export const BILLING_UNCONFIGURED = 'copilot_chat: billing reconciliation unconfigured (local tail only)';
@@ -19,7 +20,7 @@ export function pricesCheck(asOf: string, unpricedRows: number, models: readonly
   return check(
     'prices',
     'warn',
-    `${table}; ${unpricedRows} turns with usage found none${named}`,
+    `${table}; none for ${counted(unpricedRows, 'turn')} with usage${named}`,
     'Update Pilotlight to get newer prices.',
   );
 }
@@ -31,6 +32,6 @@ export function estimatesCheck(error: EstimateError | null): Check {
   return check(
     'estimates',
     'info',
-    `Before learning, estimates are off by ${median} (median), ${p90} (90th percentile) on ${error.n} exact turns`,
+    `Before learning, estimates are off by ${median} (median), ${p90} (90th percentile) on ${counted(error.n, 'exact turn')}`,
   );
 }

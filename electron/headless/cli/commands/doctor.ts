@@ -107,7 +107,12 @@ function ledgerChecks(context: Context, { db, ingest }: Scanned): Check[] {
 function watchCheck({ directories }: Discovery): Check {
   if (directories.length === 0) return check('watch', 'info', 'Nothing to watch yet');
   const fault = watchFault(directories);
-  if (fault === null) return check('watch', 'ok', `${directories.length} directories can be watched`);
+  if (fault === null)
+    return check(
+      'watch',
+      'ok',
+      `Changes in ${directories.length === 1 ? '1 directory' : `${directories.length} directories`} are told`,
+    );
   const isLimit = fault === 'ENOSPC' || fault === 'EMFILE';
   return check(
     'watch',

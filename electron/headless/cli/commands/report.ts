@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { cycleOf, formatUtcDay, type Period } from '../../../../shared/domain/time.ts';
+import { counted } from '../../../core/diagnostics/counted.ts';
 import type { RowFilter } from '../../../core/store/queries/filter.ts';
 import { sessionTitles, workspaceNames } from '../../../core/store/queries/names.ts';
 import { type Grouping, type Report, report as reportOf } from '../../../core/store/queries/report.ts';
@@ -62,7 +63,7 @@ export function report(context: Context, by: Grouping, filter: RowFilter): Promi
     }
     await out.line(style.bold(`${periodText(period)}: ${amountText(totals, 'credits')}`));
     await out.line(
-      `${count(totals.turns)} turns, ${short(totals.outputTokens)} output tokens, on this machine`,
+      `${counted(totals.turns, 'turn')}, ${short(totals.outputTokens)} output tokens, on this machine`,
     );
     const coverage = coverageParts(totals);
     if (coverage.length > 0) await out.line(style.dim(coverage.join(' · ')));

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/diagnostics/counted.ts';
 import { skippedSummaries } from '../../../core/diagnostics/skipped.ts';
 import { rowsBySource } from '../../../core/store/queries/sources.ts';
 import type { Context } from '../context.ts';
@@ -31,10 +32,10 @@ export function scan(context: Context): Promise<void> {
     } else {
       const read = result.filesRead === 0 ? 'nothing new' : `${count(result.filesRead)} new or changed`;
       await out.line(
-        `${style.bold(`${count(result.filesSeen)} chat files`)}, ${read}: ${size(result.bytesRead)} read in ${duration(seconds * 1000)}.`,
+        `${style.bold(counted(result.filesSeen, 'chat file'))}, ${read}: ${size(result.bytesRead)} read in ${duration(seconds * 1000)}.`,
       );
       await out.line(
-        `${count(rows)} turns in the ledger, ${count(result.rowsChanged)} changed by this scan.`,
+        `${counted(rows, 'turn')} in the ledger, ${counted(result.rowsChanged, 'row')} changed by this scan.`,
       );
     }
     if (skipped.length > 0) {

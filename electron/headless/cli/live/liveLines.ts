@@ -1,7 +1,8 @@
 import type { IngestState } from '../../../../shared/contract/ingest.ts';
+import { counted } from '../../../core/diagnostics/counted.ts';
 import { amountText, rowSum } from '../text/amount.ts';
 import { nothingFound } from '../text/nothingFound.ts';
-import { count, UNKNOWN } from '../text/numbers.ts';
+import { UNKNOWN } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
 import type { Style } from '../text/style.ts';
 import { localSecond } from '../text/when.ts';
@@ -27,7 +28,7 @@ export function watchingLine({ filesSeen, watchMode, phase, failure }: IngestSta
   if (failure !== null) return failure;
   if (phase === 'stopped') return 'Stopped; what was read is stored.';
   const how = watchMode === 'polling' ? ' by looking again and again, the system tells of no changes' : '';
-  return `Watching ${count(filesSeen)} chat files${how}`;
+  return `Watching ${counted(filesSeen, 'chat file')}${how}`;
 }
 
 /** Nothing on this machine, and nothing in the ledger. */

@@ -12,14 +12,14 @@ export function count(value: number): string {
 export function credits(nanoAiu: number | null): string {
   if (nanoAiu === null) return UNKNOWN;
   const value = toCredits(nanoAiu);
-  return value > 0 && value < 0.05 ? '<0.1' : grouped(value.toFixed(1));
+  return value > 0 && value < 0.05 ? '<0.1' : grouped(fixed(value, 1));
 }
 
 /** `$12.35` */
 export function usd(nanoAiu: number | null): string {
   if (nanoAiu === null) return UNKNOWN;
   const value = toUsd(nanoAiu);
-  return value > 0 && value < 0.005 ? '<$0.01' : `$${grouped(value.toFixed(2))}`;
+  return value > 0 && value < 0.005 ? '<$0.01' : `$${grouped(fixed(value, 2))}`;
 }
 
 /** Premium requests, as GitHub writes them: `0.33`, `12`. */
@@ -64,6 +64,12 @@ export function duration(ms: number): string {
 /** @param share from 0 to 1. */
 export function percent(share: number): string {
   return share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`;
+}
+
+/** Half is rounded up, as people do; `toFixed` alone takes 0.015 for a little less than it looks. */
+function fixed(value: number, decimals: number): string {
+  const scale = 10 ** decimals;
+  return (Math.round(value * scale) / scale).toFixed(decimals);
 }
 
 function grouped(number: string): string {

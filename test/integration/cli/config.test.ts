@@ -1,0 +1,107 @@
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CliHome, cliHome, turn } from '../../support/cliHome.ts';
+import { DoctorDocument, ErrorDocument, ScanDocument } from '../../support/cliSchemas.ts';
+
+let home: CliHome;
+let path: string;
+beforeEach(() => {
+  home = cliHome();
+  path = join(home.dataDir, 'settings.json');
+});
+afterEach(() => home.remove());
+
+const stored = (text: string): void => writeFileSync(path, text);
+
+describe('config', () => {
+  it('gives defaults while nothing is set, and writes nothing for that', async () => {
+    expect(await home.json(['config', 'get'])).toEqual({
+      'plan.kind': 'paid',
+      'sources.extraFolders': [],
+      'display.units': 'credits',
+    });
+    expect(await home.json(['config', 'get', 'plan.kind'])).toEqual({ 'plan.kind': 'paid' });
+    expect(existsSync(home.dataDir)).toBe(false);
+  });
+
+  it('keeps what is set, in a file of one’s own', async () => {
+    expect((await home.run(['config', 'set', 'plan.kind', 'annual'])).stdout).toBe('plan.kind = annual\n');
+    expect((await home.run(['config', 'get', 'plan.kind'])).stdout).toBe('annual\n');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ plan: { kind: 'annual' } });
+    expect(statSync(path).mode & 0o077).toBe(0);
+    expect(readdirSync(home.dataDir)).toEqual(['settings.json']);
+  });
+
+  it('leaves other settings alone, also those of a newer version', async () => {
+    await home.run(['config', 'set', 'plan.kind', 'free']);
+    stored(JSON.stringify({ plan: { kind: 'free' }, alerts: { sound: true } }));
+    await home.run(['config', 'set', 'display.units', 'usd']);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      plan: { kind: 'free' },
+      alerts: { sound: true },
+      display: { units: 'usd' },
+    });
+  });
+
+  it('takes several folders, and none', async () => {
+    const set = ['config', 'set', 'sources.extraFolders'];
+    expect(await home.json([...set, '/a', '~/b'])).toEqual({ 'sources.extraFolders': ['/a', '~/b'] });
+    expect(await home.json(set)).toEqual({ 'sources.extraFolders': [] });
+  });
+
+  it('makes scan look into a folder that was added', async () => {
+    const path = home.session('one', [turn('a', 1)]);
+    const other = join(home.home, 'elsewhere');
+    cpSync(join(path, '..'), join(other, 'chatSessions'), { recursive: true });
+    writeFileSync(
+      join(other, 'chatSessions', 'two.jsonl'),
+      readFileSync(path, 'utf8').replaceAll('request_a', 'request_b'),
+    );
+    await home.run(['config', 'set', 'sources.extraFolders', other]);
+    expect(ScanDocument.parse(await home.json(['scan']))).toMatchObject({ files: 3, sources: [{ rows: 2 }] });
+  });
+});
+
+describe('a settings file that is not as it should be', () => {
+  beforeEach(async () => {
+    await home.run(['scan']);
+  });
+
+  it('falls back for the bad field alone, and doctor says so', async () => {
+    stored(JSON.stringify({ plan: { kind: 7 }, display: { units: 'usd' } }));
+    expect(await home.json(['config', 'get'])).toMatchObject({ 'plan.kind': 'paid', 'display.units': 'usd' });
+    const { code, stdout } = await home.run(['doctor', '--json']);
+    const { ok, checks } = DoctorDocument.parse(JSON.parse(stdout));
+    expect({ code, ok }).toEqual({ code: 1, ok: false });
+    const settings = checks.find(({ id }) => id === 'settings');
+    expect(settings?.status).toBe('fail');
+    expect(settings?.message).toContain('plan.kind');
+    expect(settings?.message).not.toContain('display.units');
+  });
+
+  it('is no reason to fail, and is never overwritten when it is no JSON', async () => {
+    stored('{ "plan": ');
+    expect((await home.run(['scan'])).code).toBe(0);
+    expect((await home.run(['statusline'])).code).toBe(0);
+    const { code, stdout, stderr } = await home.run(['config', 'set', 'plan.kind', 'free', '--json']);
+    expect(code).toBe(1);
+    expect(ErrorDocument.parse(JSON.parse(stdout)).error.code).toBe('settings-unreadable');
+    expect(stderr).toContain(path);
+    expect(readFileSync(path, 'utf8')).toBe('{ "plan": ');
+  });
+});
+
+describe('the billing PAT', () => {
+  it('is not taken yet: one sentence, nothing stored, nothing echoed', async () => {
+    const secret = 'github_pat_must_not_be_seen';
+    const set = ['config', 'set', 'copilot_chat.billing_pat'];
+    const { code, stdout, stderr } = await home.run(set, { stdin: `${secret}\n` });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^pilotlight: copilot_chat\.billing_pat comes with billing[^\n]*\n$/);
+    expect(existsSync(home.dataDir)).toBe(false);
+    const asJson = await home.run([...set, '--json'], { stdin: secret });
+    expect(ErrorDocument.parse(JSON.parse(asJson.stdout)).error.code).toBe('not-available');
+    expect(`${stdout}${stderr}${asJson.stdout}${asJson.stderr}`).not.toContain(secret);
+  });
+});

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import {
+  BASES,
+  BILLED_TO,
+  CONFIDENCES,
+  GRAINS,
+  MODEL_BASES,
+  PROVIDERS,
+  REASONS,
+  SOURCES,
+  SURFACES,
+} from '../../shared/domain/ledger.ts';
+
+/** The documents of the command line, strict: a field too many is as wrong as one that is missing. */
+
+const nano = z.int().nullable();
+const float = z.number().nullable();
+const tokens = z.int().min(0).nullable();
+const instant = z.iso.datetime({ precision: 3 });
+const day = z.iso.date();
+const money = { nanoAiu: nano, credits: float, usd: float };
+const amounts = {
+  ...money,
+  milliRequests: z.int().nullable(),
+  turns: z.int(),
+  calls: z.int(),
+  outputTokens: z.int(),
+};
+
+export const RequestDocument = z.strictObject({
+  id: z.string(),
+  grain: z.enum(GRAINS),
+  provider: z.enum(PROVIDERS),
+  source: z.enum(SOURCES),
+  surface: z.enum(SURFACES),
+  host: z.string(),
+  sessionId: z.string(),
+  workspace: z.string().nullable(),
+  startedAt: instant,
+  day,
+  model: z.string().nullable(),
+  modelRaw: z.string().nullable(),
+  modelBasis: z.enum(MODEL_BASES).nullable(),
+  auto: z.boolean(),
+  inputTokens: tokens,
+  lastPromptTokens: tokens,
+  cachedInputTokens: tokens,
+  cacheWriteTokens: tokens,
+  outputTokens: tokens,
+  rounds: tokens,
+  ...money,
+  lowNanoAiu: nano,
+  highNanoAiu: nano,
+  milliRequests: z.int().nullable(),
+  basis: z.enum(BASES),
+  confidence: z.enum(CONFIDENCES),
+  reason: z.enum(REASONS).nullable(),
+  pricingSource: z.string(),
+  billedTo: z.enum(BILLED_TO),
+  subscription: z.string().nullable(),
+});
+
+export const RequestsDocument = z.strictObject({ requests: z.array(RequestDocument) });
+
+export const ReportDocument = z.strictObject({
+  period: z.strictObject({ from: day, to: day }),
+  by: z.string(),
+  totals: z.strictObject({
+    ...amounts,
+    exactNanoAiu: z.int(),
+    estimatedNanoAiu: z.int(),
+    unpricedRows: z.int(),
+    noTokenRows: z.int(),
+    byokRows: z.int(),
+    forkedCopies: z.int(),
+  }),
+  groups: z.array(z.strictObject({ key: z.string(), ...amounts })),
+  vendor: z.strictObject({
+    grossNanoAiu: nano,
+    netNanoAiu: nano,
+    elsewhereNanoAiu: nano,
+    differenceNanoAiu: nano,
+    asOf: instant.nullable(),
+  }),
+  asOf: instant,
+});
+
+export const ScanDocument = z.strictObject({
+  files: z.int(),
+  bytesRead: z.int(),
+  rowsChanged: z.int(),
+  seconds: z.number(),
+  sources: z.array(
+    z.strictObject({ source: z.enum(SOURCES), files: z.int(), bytesRead: z.int(), rows: z.int() }),
+  ),
+  skipped: z.array(z.strictObject({ reason: z.string(), count: z.int().min(1), example: z.string() })),
+});
+
+export const SessionsDocument = z.strictObject({
+  sessions: z.array(
+    z.strictObject({
+      sessionId: z.string(),
+      provider: z.enum(PROVIDERS),
+      title: z.string().nullable(),
+      workspace: z.string().nullable(),
+      host: z.string(),
+      startedAt: instant,
+      lastAt: instant,
+      turns: z.int(),
+      calls: z.int(),
+      ...money,
+      models: z.array(z.string()),
+      confidence: z.enum(CONFIDENCES),
+    }),
+  ),
+});
+
+export const DoctorDocument = z.strictObject({
+  contractVersion: z.int(),
+  ok: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      status: z.enum(['ok', 'warn', 'fail', 'info']),
+      message: z.string().min(1),
+      fix: z.string().min(1).nullable(),
+    }),
+  ),
+});
+
+const headline = {
+  today: z.strictObject({ credits: float, usd: float, confidence: z.enum(CONFIDENCES) }),
+  cycle: z.strictObject({ credits: float, usd: float, percent: z.number().nullable() }),
+  rolling: z.strictObject({ '1d': float, '7d': float, '30d': float }),
+};
+
+export const StatuslineDocument = z.strictObject({
+  ...headline,
+  stale: z.boolean(),
+  asOf: instant.nullable(),
+});
+
+/** One line of `watch --json`. */
+export const LiveDocument = z.strictObject({ asOf: instant, ...headline, latest: z.array(RequestDocument) });
+
+export const ErrorDocument = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string().min(1) }),
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings, SETTING_KEYS, Settings } from '../../../shared/contract/settings.ts';
+
+const DEFAULTS = { 'plan.kind': 'paid', 'sources.extraFolders': [], 'display.units': 'credits' };
+
+describe('settings', () => {
+  it.each([[{}], [null], ['text'], [[1]], [{ plan: null }], [{ other: { kind: 'free' } }]])(
+    'of %j are the defaults, without complaint',
+    (stored) => {
+      expect(parseSettings(stored)).toEqual({ settings: DEFAULTS, problems: [] });
+    },
+  );
+
+  it('are read by their paths', () => {
+    const stored = { plan: { kind: 'annual' }, sources: { extraFolders: ['/a'] }, display: { units: 'usd' } };
+    expect(parseSettings(stored)).toEqual({
+      settings: { 'plan.kind': 'annual', 'sources.extraFolders': ['/a'], 'display.units': 'usd' },
+      problems: [],
+    });
+  });
+
+  it('fall back field by field, each told once', () => {
+    const { settings, problems } = parseSettings({
+      plan: { kind: 'gratis' },
+      sources: { extraFolders: ['', 7, '/a'] },
+      display: { units: 'usd' },
+    });
+    expect(settings).toEqual({ ...DEFAULTS, 'display.units': 'usd' });
+    expect(problems.map(({ key }) => key)).toEqual(['plan.kind', 'sources.extraFolders']);
+  });
+
+  it('take nothing from a prototype', () => {
+    const stored: unknown = JSON.parse('{"plan":{"__proto__":{"kind":"free"}}}');
+    expect(parseSettings(stored).settings['plan.kind']).toBe('paid');
+  });
+
+  it('all have a default', () => {
+    expect(Object.keys(Settings.parse({})).sort()).toEqual([...SETTING_KEYS].sort());
+  });
+});
