@@ -52,6 +52,11 @@ export class TestLedger {
     this.writer = ledgerWriter(this.db, this.#prices, () => this.#plan);
   }
 
+  /** The next update of each file is made from what the database says now. */
+  forgetCursors(): void {
+    this.#records.clear();
+  }
+
   tell(told: readonly Told[], learnNow = true): CommitResult {
     return this.commit(
       told.map((one) => this.update(one)),

@@ -18,20 +18,21 @@ export class StoreFromFuture extends Error {
 
 /**
  * Brings the database to the newest version, one transaction a step.
- * @param backup called before a step that changes a database which already holds something.
+ * @param backup called with the step's version before a step that changes a database which already holds
+ * something.
  * @throws StoreFromFuture
  */
 export function migrate(
   db: Database,
   migrations: readonly Migration[],
-  backup: (fromVersion: number) => void,
+  backup: (version: number) => void,
 ): void {
   const found = versionOf(db);
-  const newest = migrations.at(-1)?.version ?? 0;
+  const newest = newestOf(migrations);
   if (found > newest) throw new StoreFromFuture(found, newest);
   for (const step of migrations) {
-    if (step.version <= found) continue;
-    if (found > 0) backup(versionOf(db));
+    if (step.version <= versionOf(db)) continue;
+    if (found > 0) backup(step.version);
     db.transaction(() => {
       // Another process may have taken the step while this one waited for the lock.
       if (versionOf(db) >= step.version) return;
@@ -41,6 +42,10 @@ export function migrate(
   }
 }
 
-function versionOf(db: Database): number {
+export function newestOf(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.version ?? 0;
+}
+
+export function versionOf(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }

@@ -1,13 +1,17 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { type Migration, migrate } from './migrate.ts';
+import { backUpBefore } from './backup.ts';
+import { type Migration, migrate, newestOf, StoreFromFuture, versionOf } from './migrate.ts';
 import { ledger } from './migrations/0010-ledger.ts';
 
 export const MIGRATIONS: readonly Migration[] = [ledger];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */
 const BUSY_MS = 5000;
+/** Of every SQLite file, and where `user_version` stands in it. */
+const MAGIC = 'SQLite format 3\0';
+const USER_VERSION_AT = 60;
 
 export function databasePath(dataDir: string): string {
   return join(dataDir, DATABASE_NAME);
@@ -17,20 +21,14 @@ export function databasePath(dataDir: string): string {
  * Opens the ledger for writing, making and migrating it as needed. Mode 0600: it tells where someone works.
  * @throws StoreFromFuture, or the system's error when the directory cannot be written.
  */
-export function openStore(dataDir: string): Database {
+export function openStore(dataDir: string, migrations: readonly Migration[] = MIGRATIONS): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = databasePath(dataDir);
-  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  if (existsSync(path)) refuseNewer(path, migrations);
+  else closeSync(openSync(path, 'a', 0o600));
   const db = new Sqlite(path, { timeout: BUSY_MS });
   try {
-    // A newer database must not even be switched to WAL: migrate refuses it before anything is written.
-    migrate(db, MIGRATIONS, (version) => {
-      const copy = join(dataDir, `ledger-before-${version}.db`);
-      if (!existsSync(copy)) {
-        db.prepare('VACUUM INTO ?').run(copy);
-        chmodSync(copy, 0o600);
-      }
-    });
+    migrate(db, migrations, (version) => backUpBefore(db, dataDir, version));
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('cache_size = -8000');
@@ -43,22 +41,41 @@ export function openStore(dataDir: string): Database {
 
 /**
  * A second connection for reading, as the window's thread uses while the worker writes.
- * @returns null when there is no ledger yet.
+ * @returns null when there is no ledger yet, or only one of an older version that nobody has opened for
+ * writing since.
+ * @throws StoreFromFuture
  */
-export function openReader(dataDir: string): Database | null {
+export function openReader(dataDir: string, migrations: readonly Migration[] = MIGRATIONS): Database | null {
   const path = databasePath(dataDir);
   if (!existsSync(path)) return null;
+  refuseNewer(path, migrations);
   const db = new Sqlite(path, { readonly: true, timeout: BUSY_MS });
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version === 0) {
-    db.close();
-    return null;
-  }
   try {
-    migrate(db, MIGRATIONS, () => {});
+    if (versionOf(db) >= newestOf(migrations)) {
+      migrate(db, migrations, () => {});
+      return db;
+    }
   } catch (error) {
     db.close();
     throw error;
   }
-  return db;
+  db.close();
+  return null;
+}
+
+/**
+ * Looks at the file's header without SQLite, which would merge what another program left in its log, or
+ * leave files of its own. A step that was never merged is found when the database is open.
+ */
+function refuseNewer(path: string, migrations: readonly Migration[]): void {
+  const header = Buffer.alloc(64);
+  const file = openSync(path, 'r');
+  try {
+    if (readSync(file, header) < header.length || !header.toString('latin1').startsWith(MAGIC)) return;
+  } finally {
+    closeSync(file);
+  }
+  const version = header.readInt32BE(USER_VERSION_AT);
+  const newest = newestOf(migrations);
+  if (version > newest) throw new StoreFromFuture(version, newest);
 }
