@@ -7,7 +7,7 @@ const REASON_TEXTS: Readonly<Record<Reason, string>> = {
   'no-tokens': 'no usage on disk',
   'input-unknown': 'input unknown',
   'price-stale': 'price may be old',
-  'sub-agents-undecided': 'helpers perhaps not counted',
+  'sub-agents-undecided': 'sub-agents perhaps not counted',
   byok: 'your own key',
 };
 
