@@ -115,6 +115,15 @@ function cuts(path: string, content: Buffer, before: Buffer): number[] {
 function checkEnd(home: IngestHome, expected: Expected): void {
   check(home, { findings: {}, forkedCopies: 0, ...expected });
   const { totals } = home.report('model');
+  const rows = home.rows();
+  const known = (amounts: readonly (number | null)[]): number | null =>
+    amounts.every((amount) => amount === null) ? null : amounts.reduce<number>((sum, n) => sum + (n ?? 0), 0);
+  expect(totals).toMatchObject({
+    turns: rows.length,
+    nanoAiu: rows.length === 0 ? 0 : known(rows.map((row) => row.nanoAiu)),
+    milliRequests: known(rows.map((row) => row.milliRequests)),
+    outputTokens: rows.reduce((sum, row) => sum + (row.outputTokens ?? 0), 0),
+  });
   for (const by of GROUPINGS) {
     const grouped = home.report(by);
     expect(grouped.totals, by).toEqual(totals);

@@ -97,6 +97,29 @@ describe('turns of a session that dates nothing', () => {
   });
 });
 
+describe('ledger 5, estimates learn', () => {
+  it('from the latest 200 exact turns alone', () => {
+    const home = newHome();
+    const day = 86_400_000;
+    const of = (requestId: string, timestamp: number, more: object) => ({
+      requestId,
+      timestamp,
+      modelId: 'copilot/claude-sonnet-4.6',
+      promptTokens: 1000,
+      completionTokens: 200,
+      result: { metadata: { toolCallRounds: [{}, {}, {}] } },
+      ...more,
+    });
+    // Three rounds are typically 720,000,000: of 200 old turns each cost half as much again, of 200 late ones 1.1.
+    const turns = Array.from({ length: 400 }, (_, i) =>
+      of(`request_${i}`, AT + i, { copilotCredits: i < 200 ? 1.08 : 0.792 }),
+    );
+    home.write(LOG, started(...turns, of('request_late', AT + day, {})));
+    home.look();
+    expect(home.row('request_late').nanoAiu).toBe(792_000_000);
+  });
+});
+
 describe('sums of many files', () => {
   it('of every grouping are the total, whatever is retried, forked, reopened or copied', () => {
     const home = newHome();
