@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PROVIDERS } from '../../../shared/domain/ledger.ts';
 import { type Period, parseUtcDay, type UtcDay } from '../../../shared/domain/time.ts';
 import type { RowFilter } from '../../core/store/queries/filter.ts';
+import { isDirectory, providerIds } from './optionValues.ts';
 
 /** Open ends of a period; what a `Date` and a four-digit year can say. */
 export const FIRST_DAY: UtcDay = 0;
@@ -44,7 +44,7 @@ export function directoryOption(flags: string, description: string): Option {
 
 export function homeOption(): Option {
   return new Option('--home <dir>', 'whose chats; default your home').argParser((text) => {
-    if (!statSync(name(text), { throwIfNoEntry: false })?.isDirectory()) {
+    if (!isDirectory(name(text))) {
       throw new InvalidArgumentError('There is no such directory.');
     }
     return text;
@@ -88,8 +88,7 @@ function name(text: string): string {
 }
 
 function providers(text: string): readonly string[] {
-  const ids = text.split(',').map((id) => id.trim());
-  const unknown = ids.find((id) => !PROVIDERS.some((known) => known === id));
-  if (unknown !== undefined) throw new InvalidArgumentError(`Known are ${PROVIDERS.join(' and ')}.`);
+  const ids = providerIds(text);
+  if (ids === null) throw new InvalidArgumentError(`Known are ${PROVIDERS.join(' and ')}.`);
   return ids;
 }

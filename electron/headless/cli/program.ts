@@ -11,16 +11,13 @@ import {
   providerOption,
   sessionOption,
 } from './options.ts';
-import { OutputClosed } from './output.ts';
+import type { ExitCode } from './run.ts';
 import { version } from './version.ts';
-
-/** Of the process: done, failed, wrong usage. */
-export type ExitCode = 0 | 1 | 2;
 
 const COMMON_LIMIT = 100;
 
-/** Runs one command. Each lies in a file of its own, loaded only when it is the one: a status line is quick. */
-export async function run(args: readonly string[]): Promise<ExitCode> {
+/** All commands and what they take. Each lies in a file of its own, loaded only when it is the one. */
+export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = base();
   const command = (name: string, description: string): Command =>
@@ -38,8 +35,8 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
         const ended = await action(context, own.opts<O>(), own);
         code = typeof ended === 'number' ? ended : 0;
       } catch (error) {
-        if (error instanceof CommanderError || error instanceof OutputClosed) throw error;
-        code = await (await import('./refusal.ts')).refuseThrown(context, error);
+        if (error instanceof CommanderError) throw error;
+        code = await (await import('./refusal.ts')).endedBy(context, error);
       }
     });
 
@@ -111,7 +108,6 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
       if (error.code === 'commander.help') tellWrongUsage('a command is missing, --help lists them');
       return 2;
     }
-    if (error instanceof OutputClosed) return 0;
     throw error;
   }
 }

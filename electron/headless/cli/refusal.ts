@@ -1,6 +1,7 @@
 import { type Failure, failureOf } from '../../core/failures.ts';
 import { databasePath } from '../../core/store/open.ts';
 import type { Context } from './context.ts';
+import { OutputClosed } from './output.ts';
 
 /** Tells what could not be done: a line for people on stderr, with `--json` a document on stdout. */
 export async function refuse(
@@ -12,8 +13,9 @@ export async function refuse(
   return 1;
 }
 
-/** Whatever a command threw: a known refusal, or a bug of ours. */
-export async function refuseThrown(context: Context, error: unknown): Promise<1> {
+/** Whatever a command threw: nobody reads any more, a known refusal, or a bug of ours. */
+export async function endedBy(context: Context, error: unknown): Promise<0 | 1> {
+  if (error instanceof OutputClosed) return 0;
   const known = failureOf(error, context.dataDir, databasePath(context.dataDir));
   if (known !== null) return refuse(context, known);
   const text = error instanceof Error ? error.message : String(error);
