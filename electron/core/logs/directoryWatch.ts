@@ -21,18 +21,25 @@ export interface WatchEvents {
  */
 export function watchDirectories(events: WatchEvents): DirectoryWatch {
   let watched = new Set<string>();
+  let isReady = false;
   const watcher: FSWatcher = watch([], {
     depth: 0,
-    ignoreInitial: true,
+    // What stands in a directory when its watch begins came after the look that found the directory, or may have.
+    ignoreInitial: false,
     followSymlinks: false,
     ignorePermissionErrors: true,
     persistent: true,
   });
   watcher
-    .on('add', events.onFile)
+    .on('add', (path) => isReady && events.onFile(path))
     .on('change', events.onFile)
-    .on('addDir', events.onStructure)
+    .on('addDir', () => isReady && events.onStructure())
     .on('unlinkDir', events.onStructure)
+    .on('ready', () => {
+      // One look instead of an event for every file there is.
+      isReady = true;
+      events.onStructure();
+    })
     .on('error', events.onFailure);
   return {
     set(directories) {

@@ -36,9 +36,11 @@ export class FileReading {
   #head: string;
   #restarted: boolean;
   #title: string | null;
+  #finished = false;
   readonly #findings: Finding[] = [];
   readonly #fd: number;
   readonly #size: number;
+  readonly #isShorter: boolean;
   readonly #tools: ReadingTools;
   readonly #bytesBefore: number;
 
@@ -66,6 +68,7 @@ export class FileReading {
         record.offset > 0 &&
         record.offset <= this.#size &&
         guardBefore(tools.reader, this.#fd, record.offset) === record.guard;
+      this.#isShorter = record !== null && this.#size < record.offset;
       this.#restarted = !goesOn;
       this.#offset = goesOn ? this.#record.offset : 0;
       this.#head = this.#record.head;
@@ -92,7 +95,9 @@ export class FileReading {
 
   /** @param pause called now and then at a line's end; stores what was read so far, and says whether to stop. */
   read(pause: () => 'go-on' | 'stop'): ReadEnd {
-    return this.file.format === 'document' ? this.#readDocument() : this.#readLog(pause);
+    const end = this.file.format === 'document' ? this.#readDocument() : this.#readLog(pause);
+    this.#finished = end !== 'stopped';
+    return end;
   }
 
   /** What was read since the last call, with the cursor behind it. */
@@ -110,7 +115,8 @@ export class FileReading {
         host: this.file.host,
         device: this.file.device,
         inode: this.file.inode,
-        size: this.#size,
+        // A file that is as long as its cursor says is not opened again: what is left unread must differ.
+        size: this.#finished ? this.#size : this.#offset,
         mtimeUs: this.file.mtimeUs,
         offset: this.#offset,
         guard: guardBefore(reader, this.#fd, this.#offset),
@@ -178,6 +184,7 @@ export class FileReading {
   #firstLine(end: number): string {
     const head = firstLineHead(this.#tools.reader, this.#fd, end);
     if (this.#record.head !== '' && head !== this.#record.head) this.#replay.rewritten = true;
+    else this.#replay.retelling = this.#isShorter;
     return head;
   }
 

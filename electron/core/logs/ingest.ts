@@ -139,8 +139,10 @@ export class Ingest {
         }),
       );
       if (outcome === 'unsettled') unsettled.push(file.path);
-      progress.filesDone++;
-      progress.bytesDone += ahead;
+      if (outcome !== 'stopped') {
+        progress.filesDone++;
+        progress.bytesDone += ahead;
+      }
       stopped = outcome === 'stopped' || (this.#hooks.shouldStop?.() ?? false);
       if (stopped) break;
     }
@@ -275,6 +277,8 @@ export class Ingest {
   /** Tried again at every look, since permission may come back; a file that vanished is no matter. */
   #cannotRead(file: SessionFile, error: unknown): void {
     if (!isSystemError(error)) throw error;
+    // What was found up to there is found again with the next try; it must not be told of another file.
+    this.#tools.parser.takeFindings();
     if (error.code !== 'ENOENT' && error.code !== 'ESTALE') this.#refused.set(file.path, error.code);
   }
 }

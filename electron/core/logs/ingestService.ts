@@ -22,6 +22,7 @@ export class IngestService {
   readonly #ingest: Ingest;
   readonly #emit: (event: IngestEvent) => void;
   readonly #isStopWished: () => boolean;
+  readonly #watchDirectories: typeof watchDirectories;
   readonly #poked = new Set<string>();
   #lookWanted = false;
   #watch: DirectoryWatch | null = null;
@@ -35,15 +36,20 @@ export class IngestService {
   #failure: string | null = null;
   #closed = false;
 
-  /** @param isStopWished asked at every line's end; true ends the read under way, what was read stays. */
+  /**
+   * @param isStopWished asked at every line's end; true ends the read under way, what was read stays, and
+   * nothing more is read until `look`.
+   */
   constructor(options: {
     readonly store: IngestStore;
     readonly environment: () => HostEnvironment;
     readonly emit: (event: IngestEvent) => void;
     readonly isStopWished: () => boolean;
+    readonly watch?: typeof watchDirectories;
   }) {
     this.#emit = options.emit;
     this.#isStopWished = options.isStopWished;
+    this.#watchDirectories = options.watch ?? watchDirectories;
     this.#ingest = new Ingest(options.store, options.environment, {
       onCommitted: () => this.#emit({ type: 'committed' }),
       onProgress: (progress) => this.#tellProgress(progress),
@@ -54,14 +60,18 @@ export class IngestService {
   start(): void {
     this.look();
     if (this.#closed) return;
-    this.#watch = watchDirectories({
+    this.#watch = this.#watchDirectories({
       onFile: (path) => this.#poke(path),
       onStructure: () => this.#wantLook(),
       onFailure: () => this.#startPolling(),
     });
     this.#watchMode = 'events';
     this.#watch.set(this.#ingest.discovery.directories);
-    this.#timers.push(setInterval(() => this.look(), LOOK_EVERY_MS));
+    this.#timers.push(
+      setInterval(() => {
+        if (!this.#isStopWished()) this.look();
+      }, LOOK_EVERY_MS),
+    );
     this.#tellState();
   }
 
@@ -70,7 +80,12 @@ export class IngestService {
     this.#lookWanted = false;
     this.#poked.clear();
     this.#run(() => this.#ingest.look());
-    this.#watch?.set(this.#ingest.discovery.directories);
+  }
+
+  /** The wish to stop was heard while nothing was being read. */
+  stop(): void {
+    this.#phase = 'stopped';
+    this.#tellState();
   }
 
   async close(): Promise<void> {
@@ -118,6 +133,7 @@ export class IngestService {
 
   #run(read: () => IngestResult): void {
     if (this.#closed) return;
+    const phaseBefore = this.#phase;
     this.#readStarted = performance.now();
     this.#progress = NO_PROGRESS;
     try {
@@ -126,14 +142,16 @@ export class IngestService {
       this.#phase = result.stopped ? 'stopped' : 'watching';
       for (const path of result.unsettled) this.#poked.add(path);
       if (result.unsettled.length > 0) this.#schedule(UNSETTLED_MS);
-      if (result.filesRead > 0 || this.#phase !== 'watching') this.#tellState();
+      if (result.filesRead > 0 || this.#phase !== phaseBefore) this.#tellState();
     } catch (error) {
       if (!isStoreTrouble(error)) throw error;
-      // Nothing of the batch was stored and the cursors stand: the next look tries again.
+      // Nothing of the batch was stored and the cursors stand: the next poke or look tries all of it again.
+      this.#lookWanted = true;
       this.#phase = 'failed';
       this.#failure = troubleText(error);
       this.#tellState();
     }
+    this.#watch?.set(this.#ingest.discovery.directories);
   }
 
   #tellProgress(progress: Progress): void {

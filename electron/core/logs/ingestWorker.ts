@@ -34,6 +34,7 @@ if (port !== null) {
   });
   port.on('message', (order: IngestOrder) => {
     if (order.type === 'look') service.look();
+    if (order.type === 'stop') service.stop();
     if (order.type === 'close') {
       void service.close().then(() => {
         db.close();
