@@ -5,6 +5,8 @@ import type { Evidence, ModelTotals, RoundSummary, SubAgentCredits, SummaryCall 
 export interface Telling {
   readonly replay: number;
   readonly rewrittenSnapshot: boolean;
+  /** The file lost its end, and the turn was known before: what stands there now had been told before. */
+  readonly retold?: boolean;
 }
 
 /**
@@ -12,6 +14,24 @@ export interface Telling {
  * Nothing here ever lowers a counter: the spend behind it happened.
  */
 export function foldPatch(seen: Evidence, patch: RequestPatch, telling: Telling): void {
+  if (!telling.retold) foldLatest(seen, patch);
+  seen.completionTokens = maxOf(seen.completionTokens, patch.completionTokens);
+  seen.otherOutputTokens = maxOf(seen.otherOutputTokens, patch.otherOutputTokens);
+  seen.maxPromptTokens = maxOf(seen.maxPromptTokens, patch.promptTokens);
+  seen.cacheReadTokens = maxOf(seen.cacheReadTokens, patch.cacheReadTokens);
+  seen.cacheWriteTokens = maxOf(seen.cacheWriteTokens, patch.cacheWriteTokens);
+  if (patch.creditsNano != null) foldCredits(seen, patch.creditsNano, telling);
+  // The footer is kept as seen: a later text without credits does not take them back.
+  seen.detailsNano = maxOf(seen.detailsNano, patch.detailsNano);
+  seen.rounds = moreRounds(seen.rounds, patch.rounds ?? null);
+  if (patch.modelTotals) seen.modelTotals = mergeTotals(seen.modelTotals, patch.modelTotals);
+  if (patch.summaries) seen.summaries = moreSummaries(seen.summaries, patch.summaries);
+  if (patch.subAgents) seen.subAgents = mergeSubAgents(seen.subAgents, patch.subAgents);
+  if (patch.hasUsageKeys) seen.hasUsageKeys = true;
+}
+
+/** Where the last value wins. A file that only lost its end says nothing last. */
+function foldLatest(seen: Evidence, patch: RequestPatch): void {
   // The start of a turn is never taken back, its end is: a reopened turn is not complete.
   if (patch.timestamp != null) seen.timestamp = patch.timestamp;
   if (patch.modelState !== undefined) {
@@ -27,21 +47,8 @@ export function foldPatch(seen: Evidence, patch: RequestPatch, telling: Telling)
   seen.metadataModelId = patch.metadataModelId ?? seen.metadataModelId;
   seen.metadataSessionId = patch.metadataSessionId ?? seen.metadataSessionId;
   seen.metadataResponseId = patch.metadataResponseId ?? seen.metadataResponseId;
-  seen.completionTokens = maxOf(seen.completionTokens, patch.completionTokens);
-  seen.otherOutputTokens = maxOf(seen.otherOutputTokens, patch.otherOutputTokens);
   seen.lastPromptTokens = patch.promptTokens ?? seen.lastPromptTokens;
-  seen.maxPromptTokens = maxOf(seen.maxPromptTokens, patch.promptTokens);
-  seen.cacheReadTokens = maxOf(seen.cacheReadTokens, patch.cacheReadTokens);
-  seen.cacheWriteTokens = maxOf(seen.cacheWriteTokens, patch.cacheWriteTokens);
-  if (patch.creditsNano != null) foldCredits(seen, patch.creditsNano, telling);
-  // The footer is kept as seen: a later text without credits does not take them back.
-  seen.detailsNano = maxOf(seen.detailsNano, patch.detailsNano);
   seen.detailsMilli = patch.detailsMilli ?? seen.detailsMilli;
-  seen.rounds = moreRounds(seen.rounds, patch.rounds ?? null);
-  if (patch.modelTotals) seen.modelTotals = mergeTotals(seen.modelTotals, patch.modelTotals);
-  if (patch.summaries) seen.summaries = moreSummaries(seen.summaries, patch.summaries);
-  if (patch.subAgents) seen.subAgents = mergeSubAgents(seen.subAgents, patch.subAgents);
-  if (patch.hasUsageKeys) seen.hasUsageKeys = true;
 }
 
 /**

@@ -37,6 +37,8 @@ export interface ReplayMemory {
 
 /** A session may hold 100,000 requests; what is stored can be asked for again. */
 const KEPT_IN_MEMORY = 2000;
+/** Of JavaScript: VS Code could not set a greater length either. */
+const LONGEST_ARRAY = 2 ** 32 - 1;
 
 /**
  * VS Code's mutation log, replayed as far as spend is concerned (docs/data-contract.md, "The mutation log"):
@@ -45,21 +47,27 @@ const KEPT_IN_MEMORY = 2000;
  */
 export class SessionReplay {
   readonly session: SessionState;
-  /** `requests.length`; slots at or above it are stale. */
+  /** `requests.length`. */
   length: number;
   /** Changed since `drain`: places, and evidence by the turn's key. */
   readonly slots = new Map<number, string>();
   readonly touched = new Map<string, Evidence>();
   /** This replay reads other content than the one before it did. */
   rewritten = false;
+  /** This replay reads the beginning of what the one before it read: the file lost its end. */
+  retelling = false;
   /** Patches whose request is not there: VS Code before 1.111 could lose a write and go on. */
   orphans = 0;
   readonly #memory: ReplayMemory;
   readonly #sessionName: string;
   readonly #fallbackTime: number;
-  readonly #telling: { replay: number; rewrittenSnapshot: boolean };
+  readonly #telling: { replay: number; rewrittenSnapshot: boolean; retold: boolean };
   readonly #keys = new Map<number, string>();
+  /** Stored places at or above it are of requests that were cut off since. */
+  #storedLength: number;
   readonly #known = new Map<string, Evidence>();
+  /** Turns that a retelling file never told of before. */
+  readonly #untold = new Set<string>();
 
   /**
    * @param sessionName the file's name without extension: the session id until the content tells one.
@@ -75,11 +83,11 @@ export class SessionReplay {
     readonly memory: ReplayMemory;
   }) {
     this.session = options.session;
-    this.length = options.length;
+    this.length = this.#storedLength = options.length;
     this.#sessionName = options.sessionName;
     this.#fallbackTime = options.fallbackTime;
     this.#memory = options.memory;
-    this.#telling = { replay: options.replay, rewrittenSnapshot: false };
+    this.#telling = { replay: options.replay, rewrittenSnapshot: false, retold: false };
   }
 
   apply(change: SessionChange): void {
@@ -87,13 +95,13 @@ export class SessionReplay {
       case 'replace':
         Object.assign(this.session, emptySession());
         this.#foldSession(change.session);
-        this.length = 0;
+        this.#setLength(0);
         this.#telling.rewrittenSnapshot = this.rewritten;
         for (const request of change.requests) this.#put(this.length++, request);
         this.#telling.rewrittenSnapshot = false;
         return;
       case 'push':
-        if (change.truncateTo !== null) this.length = Math.min(this.length, change.truncateTo);
+        if (change.truncateTo !== null) this.#setLength(change.truncateTo);
         for (const request of change.requests) this.#put(this.length++, request);
         return;
       case 'put':
@@ -127,6 +135,21 @@ export class SessionReplay {
     return this.session.sessionId ?? this.#sessionName;
   }
 
+  /**
+   * As VS Code sets the length of an array: what is cut off is no longer there, and a place behind the end,
+   * which its writer means after a write that was lost, is a place with holes before it.
+   */
+  #setLength(length: number): void {
+    if (length > LONGEST_ARRAY) return;
+    this.#storedLength = Math.min(this.#storedLength, length);
+    if (this.length - length > this.#keys.size) {
+      for (const index of this.#keys.keys()) if (index >= length) this.#keys.delete(index);
+    } else {
+      for (let index = length; index < this.length; index++) this.#keys.delete(index);
+    }
+    this.length = length;
+  }
+
   #put(index: number, request: RequestPatch): void {
     // Ledger 2: any non-empty string is the global key, else the place in the session.
     const key = request.requestId ?? `${this.sessionId}#${index}`;
@@ -138,9 +161,12 @@ export class SessionReplay {
   #tell(key: string, patch: RequestPatch): void {
     let seen = this.#known.get(key);
     if (seen === undefined) {
-      seen = this.#memory.evidenceOf(key) ?? emptyEvidence();
+      const stored = this.#memory.evidenceOf(key);
+      if (this.retelling && stored === null) this.#untold.add(key);
+      seen = stored ?? emptyEvidence();
       this.#known.set(key, seen);
     }
+    this.#telling.retold = this.retelling && !this.#untold.has(key);
     foldPatch(seen, patch, this.#telling satisfies Telling);
     seen.sessionId = this.sessionId;
     seen.timestamp ??= this.session.creationDate ?? this.#fallbackTime;
@@ -157,7 +183,7 @@ export class SessionReplay {
   #keyAt(index: number): string | null {
     const known = this.#keys.get(index);
     if (known !== undefined) return known;
-    const stored = this.#memory.keyAt(index);
+    const stored = index < this.#storedLength ? this.#memory.keyAt(index) : null;
     if (stored !== null) this.#keys.set(index, stored);
     return stored;
   }

@@ -97,6 +97,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       const rowId = rowIds.get(key) ?? ledger.byKey(key)?.id;
       if (rowId !== undefined) files.saveSlot(record.id, index, rowId);
     }
+    files.dropSlots(record.id, record.requests);
     if (update.titleChanged) {
       const { path, mtimeUs, session } = record;
       setTitle.run(session.customTitle, sessions.idOf(update.sessionId), session.sessionId, mtimeUs, path);

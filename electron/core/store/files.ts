@@ -95,6 +95,7 @@ export function fileStore(db: Database) {
     `INSERT INTO slot (file, idx, row) VALUES (?, ?, ?)
      ON CONFLICT (file, idx) DO UPDATE SET row = excluded.row`,
   );
+  const dropSlots = db.prepare('DELETE FROM slot WHERE file = ? AND idx >= ?');
   return {
     all: (): FileRecord[] => all.all().map(fromRow),
     byPath(path: string): FileRecord | null {
@@ -120,6 +121,8 @@ export function fileStore(db: Database) {
     },
     keyAt: (fileId: number, index: number): string | null => keyAt.get(fileId, index) ?? null,
     saveSlot: (fileId: number, index: number, rowId: number): void => void saveSlot.run(fileId, index, rowId),
+    /** Places at or above `length`: their requests were cut off. */
+    dropSlots: (fileId: number, length: number): void => void dropSlots.run(fileId, length),
   };
 }
 

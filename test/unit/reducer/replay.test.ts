@@ -51,10 +51,27 @@ describe('the mutation log', () => {
     expect(spent(state)).toEqual({ a: null, b: 7, c: null, d: 5 });
   });
 
-  it('a cut beyond the end leaves the list as it is', () => {
-    const state = replay(push(['a']), push(['b'], 9), credits(1, 5));
-    expect(state.length).toBe(2);
+  it('a cut beyond the end leaves holes, so that what comes after a lost write stands where its writer means', () => {
+    const state = replay(push(['a']), push(['b'], 3), credits(1, 7), credits(3, 5));
+    expect(state.length).toBe(4);
     expect(spent(state)).toEqual({ a: null, b: 5 });
+    expect(state.orphans).toBe(1);
+  });
+
+  it('no length is believed that an array cannot have', () => {
+    const state = replay(push(['a']), push(['b'], 2 ** 32), credits(1, 5));
+    expect(spent(state)).toEqual({ a: null, b: 5 });
+  });
+
+  it('a request that was cut off is not found in the hole that stands in its place', () => {
+    const pushed = replay(push(['a', 'b', 'c']), push([], 1), push(['d'], 3), credits(1, 7), credits(2, 7));
+    expect(spent(pushed)).toEqual({ a: null, b: null, c: null, d: null });
+    const stored = replayOf({
+      length: 3,
+      memory: { keyAt: (index) => `stored-${index}`, evidenceOf: () => null },
+    });
+    for (const change of [push([], 1), push(['d'], 3), credits(0, 1), credits(1, 7)]) stored.apply(change);
+    expect(spent(stored)).toEqual({ d: null, 'stored-0': 1 });
   });
 
   it('a snapshot replaces the state and does not merge', () => {
@@ -243,6 +260,39 @@ describe('a replay that is interrupted', () => {
 function failed(): never {
   throw new Error('not stored');
 }
+
+describe('a file that lost its end', () => {
+  const told = (completedAt: number | null, promptTokens: number): SessionChange => ({
+    type: 'patch',
+    index: 0,
+    patch: { modelState: { value: 1, completedAt }, promptTokens, creditsNano: promptTokens },
+  });
+  const whole = replay(push(['a']), told(null, 5), told(9, 2));
+  const memory: ReplayMemory = {
+    keyAt: () => null,
+    evidenceOf: (key) => structuredClone(whole.touched.get(key) ?? null),
+  };
+
+  it('takes back nothing of a turn it had told more of', () => {
+    const shorter = replayOf({ replay: 2, memory });
+    shorter.retelling = true;
+    for (const change of [push(['a']), told(null, 5)]) shorter.apply(change);
+    expect(shorter.touched.get('a')).toMatchObject({ completedAt: 9, lastPromptTokens: 2, creditsNano: 7 });
+  });
+
+  it('is believed about turns it had not told of, and counts credits as any other replay', () => {
+    const shorter = replayOf({ replay: 2, memory });
+    shorter.retelling = true;
+    for (const change of [push(['b']), told(8, 5), told(null, 3), push(['a'], 0), told(1, 30)])
+      shorter.apply(change);
+    expect(shorter.touched.get('b')).toMatchObject({
+      completedAt: null,
+      lastPromptTokens: 3,
+      creditsNano: 8,
+    });
+    expect(shorter.touched.get('a')).toMatchObject({ completedAt: 9, maxPromptTokens: 30, creditsNano: 30 });
+  });
+});
 
 describe('a file that was rewritten', () => {
   const first = replay({ type: 'push', truncateTo: null, requests: [request('a', 5)] }, credits(0, 2));
