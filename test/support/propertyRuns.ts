@@ -1,0 +1,9 @@
+const MULTIPLIER = Number(process.env.PROPERTY_RUNS ?? '1');
+
+/** @returns how often a property is tried: `PROPERTY_RUNS=20 npx vitest run test/property` looks twenty times as long. */
+export function runs(usually: number): { readonly numRuns: number } {
+  return { numRuns: Math.max(1, Math.round(usually * MULTIPLIER)) };
+}
+
+/** For vitest, which would end a long search at its usual limit. */
+export const TIMEOUT = 60_000 * Math.max(1, MULTIPLIER);
