@@ -19,7 +19,6 @@ import { newDirectory, removeDirectory } from './temporary.ts';
 export interface LiveCore {
   readonly core: Core;
   readonly client: Client;
-  readonly bugs: unknown[];
   /** Every state heard, in order. */
   readonly states: IngestState[];
   /** @returns the first snapshot for which it holds, which may be the current one. */
@@ -35,6 +34,8 @@ export class LiveHome {
   readonly dataDir: string;
   readonly #base = newDirectory();
   readonly #open = new Set<LiveCore>();
+  /** Of all cores so far; a test that means to provoke one empties it. */
+  readonly bugs: unknown[] = [];
 
   constructor() {
     this.home = join(this.#base, 'home');
@@ -89,13 +90,12 @@ export class LiveHome {
   }
 
   core(): LiveCore {
-    const bugs: unknown[] = [];
     const states: IngestState[] = [];
     const core = createCore({
       dataDir: this.dataDir,
       now: Date.now,
       capabilities: [],
-      onBug: (bug) => bugs.push(bug),
+      onBug: (bug) => this.bugs.push(bug),
       startIngest: (onBug) =>
         startWorkerIngest({ dataDir: this.dataDir, plan: 'paid', environment: this.environment }, onBug),
     });
@@ -114,7 +114,6 @@ export class LiveHome {
     const live: LiveCore = {
       core,
       client,
-      bugs,
       states,
       until,
       untilTurns: (turns) => until('spend', ({ headline }) => headline.rolling['30d'].turns === turns),
@@ -139,8 +138,10 @@ export class LiveHome {
     rmSync(path);
   }
 
+  /** Call it after each test. @throws when a core met a bug that the test did not take out of `bugs`. */
   async remove(): Promise<void> {
     for (const live of [...this.#open]) await live.close();
     removeDirectory(this.#base);
+    if (this.bugs.length > 0) throw new Error('a core met a bug', { cause: this.bugs[0] });
   }
 }

@@ -34,6 +34,7 @@ export class IngestService {
   #phase: IngestState['phase'] = 'starting';
   #watchMode: IngestState['watchMode'] = 'off';
   #failure: string | null = null;
+  #told = '';
   #closed = false;
 
   /**
@@ -133,24 +134,21 @@ export class IngestService {
 
   #run(read: () => IngestResult): void {
     if (this.#closed) return;
-    const phaseBefore = this.#phase;
     this.#readStarted = performance.now();
-    this.#progress = NO_PROGRESS;
     try {
       const result = read();
       this.#failure = null;
       this.#phase = result.stopped ? 'stopped' : 'watching';
       for (const path of result.unsettled) this.#poked.add(path);
       if (result.unsettled.length > 0) this.#schedule(UNSETTLED_MS);
-      if (result.filesRead > 0 || this.#phase !== phaseBefore) this.#tellState();
     } catch (error) {
       if (!isStoreTrouble(error)) throw error;
       // Nothing of the batch was stored and the cursors stand: the next poke or look tries all of it again.
       this.#lookWanted = true;
       this.#phase = 'failed';
       this.#failure = troubleText(error);
-      this.#tellState();
     }
+    this.#tellState();
     this.#watch?.set(this.#ingest.discovery.directories);
   }
 
@@ -168,17 +166,18 @@ export class IngestService {
     const { bytes, bytesDone } = this.#progress;
     const elapsed = performance.now() - this.#readStarted;
     const isReading = this.#phase === 'reading' && bytesDone > 0;
-    this.#emit({
-      type: 'state',
-      state: {
-        phase: this.#phase,
-        progress: this.#progress,
-        remainingMs: isReading ? Math.round((elapsed / bytesDone) * Math.max(0, bytes - bytesDone)) : null,
-        roots: roots.map(({ root, exists, error }) => ({ path: root.path, host: root.host, exists, error })),
-        filesSeen: files.length,
-        watchMode: this.#watchMode,
-        failure: this.#failure,
-      },
-    });
+    const state: IngestState = {
+      phase: this.#phase,
+      progress: this.#progress,
+      remainingMs: isReading ? Math.round((elapsed / bytesDone) * Math.max(0, bytes - bytesDone)) : null,
+      roots: roots.map(({ root, exists, error }) => ({ path: root.path, host: root.host, exists, error })),
+      filesSeen: files.length,
+      watchMode: this.#watchMode,
+      failure: this.#failure,
+    };
+    const text = JSON.stringify(state);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#emit({ type: 'state', state });
   }
 }

@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { WatchEvents } from '../../electron/core/logs/directoryWatch.ts';
+import type { IngestEvent } from '../../electron/core/logs/ingestEvents.ts';
+import { IngestService } from '../../electron/core/logs/ingestService.ts';
+import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
+import { ledgerWriter } from '../../electron/core/store/commit.ts';
+import { openStore } from '../../electron/core/store/open.ts';
+import type { IngestState } from '../../shared/contract/ingest.ts';
+import type { Turn } from '../support/chatLines.ts';
+import { LiveHome } from '../support/liveHome.ts';
+
+const HOLDER = join(import.meta.dirname, '..', 'support', 'holdLedger.ts');
+
+let home: LiveHome;
+let count: number;
+beforeEach(() => {
+  home = new LiveHome();
+  count = 0;
+});
+afterEach(() => home.remove());
+
+function turn(): Turn {
+  const nano = ++count;
+  return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
+}
+
+describe('a ledger that another program holds', () => {
+  test('is said to be so, still answers, and is caught up with by itself when it is free', async () => {
+    const path = home.write('a', [turn()]);
+    const live = await home.watching();
+    await live.untilTurns(1);
+    const holder = spawn(process.execPath, [HOLDER, home.dataDir]);
+    await once(holder.stdout, 'data');
+    home.append(path, turn());
+    const failed = await live.until('ingest', ({ phase }) => phase === 'failed');
+    expect(failed.failure).toBe('Another program is using the ledger. Trying again within a minute.');
+    const answer = await live.client.call('spend.headline', {});
+    expect(answer.ok && answer.result.rolling['30d'].turns).toBe(1);
+
+    const gone = once(holder, 'close');
+    holder.stdin.end();
+    await gone;
+    // Another file's poke is enough for the one that failed.
+    home.write('b', [turn()]);
+    await live.untilTurns(3);
+    const state = await live.until('ingest', ({ phase }) => phase === 'watching');
+    expect(state.failure).toBeNull();
+  });
+
+  test('for a moment only is waited for, without a word', async () => {
+    const path = home.write('a', [turn()]);
+    const live = await home.watching();
+    const holder = spawn(process.execPath, [HOLDER, home.dataDir]);
+    await once(holder.stdout, 'data');
+    home.append(path, turn());
+    holder.stdin.end();
+    await live.untilTurns(2);
+    expect(live.states.map(({ phase }) => phase)).not.toContain('failed');
+  });
+});
+
+describe('a reader that dies of a bug', () => {
+  test('is told as failed with a way out, to the host with the bug; what is stored still answers', async () => {
+    const path = home.write('a', [turn()]);
+    const live = await home.watching();
+    await live.untilTurns(1);
+    home.query((db) => db.exec('ALTER TABLE evidence RENAME TO evidence_gone'));
+    home.append(path, turn());
+    const failed = await live.until('ingest', ({ phase }) => phase === 'failed');
+    expect(failed.failure).toMatch(/Restart it; what was read is stored/);
+    expect(home.bugs.splice(0)).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/evidence/) }),
+    ]);
+    const answer = await live.client.call('spend.headline', {});
+    expect(answer.ok && answer.result.rolling['30d'].turns).toBe(1);
+    // Orders to it are harmless, and closing does not wait for it.
+    await live.client.call('ingest.look', {});
+    await live.close();
+
+    home.query((db) => db.exec('ALTER TABLE evidence_gone RENAME TO evidence'));
+    await (await home.watching()).untilTurns(2);
+  });
+});
+
+describe('files that cannot be read', () => {
+  test('disturb no other, and are read when they can be', async () => {
+    const path = home.write('a', [turn()]);
+    const live = await home.watching();
+    await live.untilTurns(1);
+    const other = home.write('b', [turn()], 'w2');
+    await live.untilTurns(2);
+    // For a process of root nothing is unreadable by its mode, but a directory is no file for anybody.
+    home.delete(path);
+    mkdirSync(path);
+    home.append(other, turn());
+    await live.untilTurns(3);
+  });
+});
+
+describe('where the system gives no events', () => {
+  interface Service {
+    readonly service: IngestService;
+    readonly watched: (readonly string[])[];
+    fail(): void;
+    until(holds: (state: IngestState) => boolean): Promise<IngestState>;
+    /** Until so many rows stand in the ledger. */
+    untilRows(rows: number): Promise<void>;
+    close(): Promise<void>;
+  }
+
+  function started(isStopWished = () => false): Service {
+    const db = openStore(home.dataDir);
+    let events: WatchEvents | null = null;
+    const watched: (readonly string[])[] = [];
+    const states: IngestState[] = [];
+    const waiting = new Set<() => void>();
+    const service = new IngestService({
+      store: ledgerWriter(db, builtinPrices(), () => 'paid'),
+      environment: () => home.environment,
+      emit(event: IngestEvent) {
+        if (event.type === 'state') states.push(event.state);
+        for (const look of [...waiting]) look();
+      },
+      isStopWished,
+      watch(given) {
+        events = given;
+        return { set: (directories) => void watched.push(directories), close: async () => {} };
+      },
+    });
+    service.start();
+    const until = <T>(found: () => T | undefined): Promise<T> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const value = found();
+          if (value === undefined) return;
+          waiting.delete(look);
+          resolve(value);
+        };
+        waiting.add(look);
+        look();
+      });
+    const rows = db.prepare<[], number>('SELECT count(*) FROM ledger').pluck();
+    return {
+      service,
+      watched,
+      fail: () => events?.onFailure(new Error('ENOSPC: no space left for another inotify watch')),
+      until: (holds) => until(() => states.findLast(holds)),
+      untilRows: (count) => until(() => (rows.get() === count ? true : undefined)).then(() => {}),
+      async close() {
+        await service.close();
+        db.close();
+      },
+    };
+  }
+
+  test('files of today are looked at again and again, and that is said', async () => {
+    const path = home.write('a', [turn()]);
+    const reading = started();
+    await reading.untilRows(1);
+    expect(reading.watched.at(-1)).toContain(dirname(path));
+    reading.fail();
+    await reading.until(({ watchMode }) => watchMode === 'polling');
+    const began = performance.now();
+    home.append(path, turn());
+    await reading.untilRows(2);
+    expect(performance.now() - began).toBeLessThan(3000);
+    await reading.close();
+  });
+
+  test('nothing is read any more after it was closed', async () => {
+    const path = home.write('a', [turn()]);
+    const reading = started();
+    await reading.untilRows(1);
+    reading.fail();
+    await reading.close();
+    home.append(path, turn());
+    reading.service.look();
+    expect(home.query((db) => db.prepare('SELECT count(*) FROM ledger').pluck().get())).toBe(1);
+  });
+});
