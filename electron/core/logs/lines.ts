@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { scanBuffer } from './jsonScan/scanMemory.ts';
 import { HEADER_BYTES } from './sources/vscode-chat/lineHeader.ts';
 import type { Bytes } from './sources/vscode-chat/parse.ts';
 
@@ -21,8 +22,8 @@ export interface Line extends Bytes {
  * than that is read again from the disk, as often as it is asked for.
  */
 export class LineReader {
-  readonly #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  readonly #scratch = Buffer.allocUnsafe(CHUNK_BYTES);
+  readonly #chunk = scanBuffer(CHUNK_BYTES);
+  readonly #scratch = scanBuffer(CHUNK_BYTES);
   /** Bytes read since the reader was made. */
   bytesRead = 0;
 

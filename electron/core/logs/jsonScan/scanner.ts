@@ -17,12 +17,20 @@ import {
 import { Capture } from './capture.ts';
 import { KeyReader } from './keyReader.ts';
 import { isWhitespace, Padding } from './padding.ts';
+import {
+  IN_STRING,
+  isScanBuffer,
+  MEMORY,
+  membersSkipped,
+  openDepth,
+  STAGE,
+  STAGE_BYTES,
+  seek,
+  skip,
+  stage,
+} from './scanMemory.ts';
 import type { ArrayShape, ObjectShape, Shape } from './shape.ts';
 import type { ScanSink } from './sink.ts';
-import { STRING_OPEN_ESCAPED, skipString } from './skipString.ts';
-
-/** See `write`. */
-const STALE_LIMIT = 1024 * 1024;
 
 // What the next byte belongs to. Plain numbers, since an enum is more than types.
 const BEFORE_ROOT = 0;
@@ -33,13 +41,14 @@ const NEXT_KEY = 4;
 const AFTER_KEY = 5;
 const AFTER_VALUE = 6;
 const IN_KEY = 7;
-const IN_STRING = 8;
-const IN_SCALAR = 9;
-const IN_CONTAINER = 10;
-const AFTER_ROOT = 11;
-const INVALID = 12;
+const IN_SCALAR = 8;
+const SKIPPING = 9; // a string, or an unwanted or captured container
+const AFTER_ROOT = 10;
+const INVALID = 11;
 
-const NOTHING = Buffer.alloc(0);
+/** Half of what the 32 bits of `skip` can count, and a line of a gigabyte at least. */
+const MOST_DEPTH = 2 ** 30;
+
 const DEAF: ScanSink<unknown> = {
   enter() {},
   leave() {},
@@ -57,8 +66,8 @@ type Container<Tag> = ObjectShape<Tag> | ArrayShape<Tag>;
  * Picks the wanted paths out of one JSON document that arrives in pieces, cut anywhere. Reusable; takes a
  * fixed amount of memory whatever the document weighs and however deep it is nested.
  *
- * What is not wanted is not validated, only balanced: strings are skipped by a native search, containers by
- * counting brackets of either kind. Along the wanted paths the grammar is held to.
+ * What is not wanted is not validated, only balanced: `skip.wat` finds the end of strings, and of containers
+ * by counting brackets of either kind. Along the wanted paths the grammar is held to.
  */
 export class JsonScanner<Tag> {
   #mode = INVALID;
@@ -69,10 +78,9 @@ export class JsonScanner<Tag> {
   readonly #parents: { readonly shape: Container<Tag>; readonly count: number }[] = [];
   /** The shape for the value that comes next, undefined when that is not wanted. */
   #wanted: Shape<Tag> | undefined;
-  /** Open brackets within an unwanted or captured container. A counter: the depth costs no memory. */
+  /** What `skip` is called with. The depth, of brackets, is a counter: it costs no memory. */
   #depth = 0;
-  /** The chunk ended, within a string, in a backslash that escapes the first byte of the next chunk. */
-  #escaped = false;
+  #state = 0;
   readonly #key = new KeyReader<Tag>();
   readonly #capture = new Capture<Tag>();
   readonly #padding = new Padding();
@@ -93,24 +101,15 @@ export class JsonScanner<Tag> {
     return this.#mode === AFTER_ROOT;
   }
 
-  /**
-   * Takes the next piece, `buffer[start, end)`, and keeps no reference to it. Bytes behind `end` are never
-   * acted upon, though the search for a quote may run into them. That is cheaper than a view per line; only
-   * of a buffer with more than 1 MiB behind `end` one is made, lest each small piece search it to its end.
-   */
+  /** Takes the next piece, `buffer[start, end)`, and keeps no reference to it. Best in a `scanBuffer`. */
   write(buffer: Buffer, start: number, end: number): void {
-    const bytes = buffer.length - end > STALE_LIMIT ? buffer.subarray(0, end) : buffer;
-    this.#capture.goOn(start);
-    let i = start;
-    while (i < end) {
-      if (this.#mode === IN_CONTAINER) i = this.#skipContainer(bytes, i, end);
-      else if (this.#mode === IN_STRING) i = this.#skipString(bytes, i, end);
-      else if (this.#mode === IN_KEY) i = this.#readKey(bytes, i, end);
-      else if (this.#mode === IN_SCALAR) i = this.#skipScalar(bytes, i, end);
-      else if (this.#mode === INVALID) return;
-      else i = this.#structure(i, bytes[i] ?? 0);
+    if (isScanBuffer(buffer)) {
+      this.#scan(buffer.byteOffset + start, buffer.byteOffset + end);
+      return;
     }
-    this.#capture.hold(bytes, end);
+    for (let from = start; from < end; from += STAGE_BYTES) {
+      this.#scan(STAGE, stage(buffer, from, Math.min(end, from + STAGE_BYTES)));
+    }
   }
 
   /**
@@ -120,28 +119,44 @@ export class JsonScanner<Tag> {
   finish(): ScanResult {
     if (this.#mode === IN_SCALAR && this.#top === null) {
       this.#capture.goOn(0);
-      this.#endValue(NOTHING, 0);
+      this.#endValue(0);
     }
     if (this.#mode === AFTER_ROOT) return 'complete';
     return this.#mode === INVALID ? 'invalid' : 'incomplete';
   }
 
-  #structure(i: number, byte: number): number {
+  // From here on a place is an index into the scan memory. Each step takes a byte that is there, goes on as
+  // far as it can at once, and returns the place and leaves the mode for the next.
+
+  #scan(start: number, end: number): void {
+    this.#capture.goOn(start);
+    let i = start;
+    while (i < end) {
+      if (this.#mode === SKIPPING) i = this.#skip(i, end);
+      else if (this.#mode === IN_KEY) i = this.#readKey(i, end);
+      else if (this.#mode === IN_SCALAR) i = this.#skipScalar(i, end);
+      else if (this.#mode === INVALID) return;
+      else i = this.#structure(i, MEMORY[i] ?? 0, end);
+    }
+    this.#capture.hold(MEMORY, end);
+  }
+
+  #structure(i: number, byte: number, end: number): number {
     if (this.#mode === BEFORE_ROOT || this.#mode === AFTER_ROOT) {
       if (this.#padding.accepts(byte)) return i + 1;
       if (this.#mode === AFTER_ROOT || this.#padding.isTorn) return this.#fail(i);
-      return this.#beginValue(i, byte);
+      return this.#beginValue(i, byte, end);
     }
     if (isWhitespace(byte)) return i + 1;
     switch (this.#mode) {
       case VALUE:
-        return this.#beginValue(i, byte);
+        return this.#beginValue(i, byte, end);
       case FIRST_ELEMENT:
-        return byte === CLOSE_BRACKET ? this.#leave(i) : this.#beginValue(i, byte);
+        return byte === CLOSE_BRACKET ? this.#leave(i) : this.#beginValue(i, byte, end);
       case FIRST_KEY:
-        return byte === CLOSE_BRACE ? this.#leave(i) : this.#beginKey(i, byte);
+        return byte === CLOSE_BRACE ? this.#leave(i) : this.#seekKey(i, byte, end);
       case NEXT_KEY:
-        return this.#beginKey(i, byte);
+        return this.#seekKey(i, byte, end);
       case AFTER_KEY:
         if (byte !== COLON) return this.#fail(i);
         this.#mode = VALUE;
@@ -151,27 +166,31 @@ export class JsonScanner<Tag> {
     }
   }
 
-  #beginValue(i: number, byte: number): number {
+  #beginValue(i: number, byte: number, end: number): number {
     const index = this.#top?.kind === 'array' ? this.#count++ : -1;
     const shape = this.#wanted;
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       if (shape?.kind === (byte === OPEN_BRACE ? 'object' : 'array')) return this.#enter(shape, index, i);
       if (shape?.kind === 'value') this.#capture.begin(shape, index, i);
       else if (shape !== undefined) this.#sink.mismatch(shape, undefined, index);
-      this.#depth = 1;
-      this.#mode = IN_CONTAINER;
-      return i + 1;
+      return this.#beginSkip(1, 0, i, end);
     }
     if (byte !== QUOTE && !beginsScalar(byte)) return this.#fail(i);
     if (shape !== undefined) this.#capture.begin(shape, index, i);
-    this.#depth = 0;
-    this.#escaped = false;
-    this.#mode = byte === QUOTE ? IN_STRING : IN_SCALAR;
-    return i + 1;
+    if (byte === QUOTE) return this.#beginSkip(0, IN_STRING, i, end);
+    this.#mode = IN_SCALAR;
+    return this.#skipScalar(i + 1, end);
   }
 
-  #endValue(bytes: Buffer, to: number): void {
-    if (!this.#capture.end(bytes, to, this.#sink)) this.#mode = INVALID;
+  #beginSkip(depth: number, state: number, i: number, end: number): number {
+    this.#depth = depth;
+    this.#state = state;
+    this.#mode = SKIPPING;
+    return this.#skip(i + 1, end);
+  }
+
+  #endValue(to: number): void {
+    if (!this.#capture.end(MEMORY, to, this.#sink)) this.#mode = INVALID;
     else this.#mode = this.#top === null ? AFTER_ROOT : AFTER_VALUE;
   }
 
@@ -209,61 +228,56 @@ export class JsonScanner<Tag> {
     return i + 1;
   }
 
-  #beginKey(i: number, byte: number): number {
-    if (byte !== QUOTE) return this.#fail(i);
+  /** A key begins: passes over all members that are not wanted, then reads it or one after it. */
+  #seekKey(i: number, byte: number, end: number): number {
+    const top = this.#top;
+    if (byte !== QUOTE || top?.kind !== 'object') return this.#fail(i);
+    const after = seek(i, end, top.mayHaveLow, top.mayHaveHigh);
+    if (after === i) return this.#beginKey(i, end);
+    this.#count += membersSkipped();
+    this.#wanted = undefined;
+    if (after < 0) return this.#holdSkip(after, end);
+    this.#mode = AFTER_VALUE;
+    // Mostly a key stands there that seek did not pass over: no need to ask it again.
+    if (after + 1 >= end || MEMORY[after] !== COMMA || MEMORY[after + 1] !== QUOTE) return after;
+    return this.#beginKey(after + 1, end);
+  }
+
+  #beginKey(i: number, end: number): number {
     this.#count++;
     this.#key.begin();
     this.#mode = IN_KEY;
-    return i + 1;
+    return this.#readKey(i + 1, end);
   }
 
-  #readKey(bytes: Buffer, i: number, end: number): number {
+  #readKey(i: number, end: number): number {
     if (this.#top?.kind !== 'object') return this.#fail(i);
-    const after = this.#key.read(bytes, i, end, this.#top, this.#sink);
+    const after = this.#key.read(MEMORY, i, end, this.#top, this.#sink);
     if (after < 0) return end;
     this.#wanted = this.#key.wanted;
     this.#mode = this.#key.isMalformed ? INVALID : AFTER_KEY;
     return after;
   }
 
-  #skipContainer(bytes: Buffer, from: number, end: number): number {
-    let depth = this.#depth;
-    let i = from;
-    while (i < end) {
-      const byte = bytes[i++] ?? 0;
-      if (byte === QUOTE) {
-        const after = skipString(bytes, i, end);
-        if (after < 0) {
-          this.#depth = depth;
-          this.#escaped = after === STRING_OPEN_ESCAPED;
-          this.#mode = IN_STRING;
-          return end;
-        }
-        i = after;
-      } else if (opens(byte)) {
-        depth++;
-      } else if (closes(byte) && --depth === 0) {
-        this.#endValue(bytes, i);
-        return i;
-      }
-    }
-    this.#depth = depth;
-    return i;
-  }
-
-  #skipString(bytes: Buffer, from: number, end: number): number {
-    const after = skipString(bytes, this.#escaped ? from + 1 : from, end);
-    this.#escaped = after === STRING_OPEN_ESCAPED;
-    if (after < 0) return end;
-    if (this.#depth > 0) this.#mode = IN_CONTAINER;
-    else this.#endValue(bytes, after);
+  #skip(from: number, end: number): number {
+    const after = skip(from, end, this.#depth, this.#state);
+    if (after < 0) return this.#holdSkip(after, end);
+    this.#endValue(after);
     return after;
   }
 
-  #skipScalar(bytes: Buffer, from: number, end: number): number {
+  /** The chunk ended in what `skip` or `seek` was skipping. */
+  #holdSkip(result: number, end: number): number {
+    this.#depth = openDepth();
+    this.#state = ~result;
+    this.#mode = this.#depth > MOST_DEPTH ? INVALID : SKIPPING;
+    return end;
+  }
+
+  #skipScalar(from: number, end: number): number {
     let i = from;
-    while (i < end && !endsScalar(bytes[i] ?? 0)) i++;
-    if (i < end) this.#endValue(bytes, i);
+    while (i < end && !endsScalar(MEMORY[i] ?? 0)) i++;
+    if (i < end) this.#endValue(i);
     return i;
   }
 

@@ -1,3 +1,5 @@
+import { BACKSLASH, QUOTE } from './bytes.ts';
+
 /**
  * What a scan wants from a JSON document. A shape is built once, at module load, and used for every document.
  *
@@ -15,9 +17,12 @@ export interface ObjectShape<Tag> {
   readonly kind: 'object';
   readonly tag: Tag;
   readonly reportUnknownKeys: boolean;
+  /** Tells `seek` (`skip.wat`) which keys to pass over: 64 bits, in two halves. All are set where every key is told. */
+  readonly mayHaveLow: number;
+  readonly mayHaveHigh: number;
   /** @returns the wanted field of that name, or undefined. */
   fieldNamed(name: string): Shape<Tag> | undefined;
-  /** Same as `fieldNamed` for the undecoded bytes of a key without escapes; makes no string. */
+  /** Same as `fieldNamed` for the bytes of a key; makes no string. Does not know keys written with escapes. */
   fieldAt(bytes: Buffer, from: number, to: number): Shape<Tag> | undefined;
 }
 
@@ -55,11 +60,14 @@ export function object<Tag>(
   options: ObjectOptions = {},
 ): ObjectShape<Tag> {
   const byName = new Map(Object.entries(fields));
-  const byLength = fieldsByLength(byName);
+  const encoded = [...byName].map(([name, shape]) => ({ name: new TextEncoder().encode(name), shape }));
+  const byLength = fieldsByLength(encoded);
+  const reportUnknownKeys = options.reportUnknownKeys ?? false;
   return {
     kind: 'object',
     tag,
-    reportUnknownKeys: options.reportUnknownKeys ?? false,
+    reportUnknownKeys,
+    ...mayHave(reportUnknownKeys ? null : encoded),
     fieldNamed: (name) => byName.get(name),
     fieldAt: (bytes, from, to) => {
       const candidates = byLength[to - from];
@@ -82,9 +90,21 @@ interface Field<Tag> {
   readonly shape: Shape<Tag>;
 }
 
-/** The length settles most keys at once, the first byte nearly all the others: no hash, no string. */
-function fieldsByLength<Tag>(byName: ReadonlyMap<string, Shape<Tag>>): (Field<Tag>[] | undefined)[] {
-  const names = [...byName].map(([name, shape]) => ({ name: new TextEncoder().encode(name), shape }));
+/** The bit that `seek` computes from a key, for each that is wanted. */
+function mayHave(fields: readonly Field<unknown>[] | null): { mayHaveLow: number; mayHaveHigh: number } {
+  if (fields === null) return { mayHaveLow: -1, mayHaveHigh: -1 };
+  const bits = fields.map(({ name }) => name.length * 5 + (name[0] ?? QUOTE));
+  const half = (which: number): number =>
+    bits.filter((bit) => (bit & 32) === which).reduce((all, bit) => all | (1 << bit), 0);
+  return { mayHaveLow: half(0), mayHaveHigh: half(32) };
+}
+
+/**
+ * The length settles most keys at once, the first byte nearly all the others: no hash, no string. A name
+ * with a backslash is never written as such, and what is written so is another key.
+ */
+function fieldsByLength<Tag>(fields: readonly Field<Tag>[]): (Field<Tag>[] | undefined)[] {
+  const names = fields.filter(({ name }) => !name.includes(BACKSLASH));
   const longest = Math.max(0, ...names.map(({ name }) => name.length));
   const byLength = new Array<Field<Tag>[] | undefined>(longest + 1).fill(undefined);
   for (const field of names) {

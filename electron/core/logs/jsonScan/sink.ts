@@ -6,7 +6,7 @@ import type { ArrayShape, ObjectShape, Shape, ValueShape } from './shape.ts';
  *
  * A repeated key gives its events again: `JSON.parse` keeps the last, so `enter` must start anew and `value`
  * overwrite. A document is known to be whole only at its end: hold back what was heard until `finish()`.
- * Must not call the scanner.
+ * Must not call a scanner: those of a thread share one memory.
  */
 export interface ScanSink<Tag> {
   /** An object or array of the wanted shape begins. */

@@ -65,7 +65,7 @@ export class Collector {
     this.request = {};
     this.truncateTo = null;
     this.unnamedSubAgents.length = 0;
-    this.roundModels.clear();
+    if (this.roundModels.size > 0) this.roundModels.clear();
     this.kind = undefined;
     this.path = undefined;
     this.unknownKeys.length = 0;
@@ -89,6 +89,7 @@ export class Collector {
   }
 
   #keepFindings(): void {
+    if (this.#ofThisLine.size === 0) return;
     for (const finding of this.#ofThisLine.values()) count(this.#findings, finding);
     this.#ofThisLine.clear();
   }
