@@ -29,7 +29,7 @@ describe('the rows of a tree of files', { timeout: TIMEOUT }, () => {
           expect(ledger.rows()).toEqual(rowsAtOnce(tree));
         });
       }),
-      runs(60),
+      runs(30),
     );
   });
 
@@ -58,7 +58,7 @@ describe('the rows of a tree of files', { timeout: TIMEOUT }, () => {
           expect(ledger.rows()).toEqual(rowsAtOnce(tree));
         });
       }),
-      runs(40),
+      runs(20),
     );
   });
 });

@@ -29,7 +29,7 @@ describe('the database of a ledger', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(30),
+      runs(12),
     );
   });
 
@@ -51,7 +51,7 @@ describe('the database of a ledger', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(15),
+      runs(8),
     );
   });
 
@@ -72,7 +72,7 @@ describe('the database of a ledger', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(20),
+      runs(10),
     );
   });
 
@@ -103,7 +103,7 @@ describe('the database of a ledger', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(20),
+      runs(10),
     );
   });
 });

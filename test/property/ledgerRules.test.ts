@@ -13,22 +13,22 @@ import { type Timetable, timetableArbitrary } from '../support/timetable.ts';
 
 describe('the ledger after any look', { timeout: TIMEOUT }, () => {
   it('holds what its rules say of all that the files said until then', () => {
-    fc.assert(fc.property(historyArbitrary(), timetableArbitrary(), equalsOracle), runs(60));
+    fc.assert(fc.property(historyArbitrary(), timetableArbitrary(), equalsOracle), runs(40));
   });
 
   it('does so too when turns call many models, are opened again and compacted', () => {
-    fc.assert(fc.property(livelyArbitrary(), timetableArbitrary(), equalsOracle), runs(40));
+    fc.assert(fc.property(livelyArbitrary(), timetableArbitrary(), equalsOracle), runs(30));
   });
 
   it('does so too when saves were lost on their way', () => {
     fc.assert(
       fc.property(historyArbitrary({ lostWrites: true }), timetableArbitrary(), equalsOracle),
-      runs(20),
+      runs(12),
     );
   });
 
   it('does so too when estimates learn from exact turns', () => {
-    fc.assert(fc.property(lessonsArbitrary(), timetableArbitrary(), equalsOracle), runs(15));
+    fc.assert(fc.property(lessonsArbitrary(), timetableArbitrary(), equalsOracle), runs(10));
   });
 
   it('does so too when files are cut, brought back and written over', () => {
@@ -56,7 +56,7 @@ describe('the ledger after any look', { timeout: TIMEOUT }, () => {
           });
         },
       ),
-      runs(40),
+      runs(30),
     );
   });
 
@@ -77,7 +77,7 @@ describe('the ledger after any look', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(20),
+      runs(10),
     );
   });
 

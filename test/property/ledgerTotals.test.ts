@@ -32,7 +32,7 @@ describe('totals', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(25),
+      runs(12),
     );
   });
 
@@ -76,7 +76,7 @@ describe('totals', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(40),
+      runs(20),
     );
   });
 
@@ -113,7 +113,7 @@ describe('totals', { timeout: TIMEOUT }, () => {
           });
         },
       ),
-      runs(40),
+      runs(25),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -14,7 +14,7 @@ const FIRST_CHANGE_S = 1_800_000_000;
 
 /** Real files, changed by steps, and ledgers beside them. Each change has its own second, whatever the disk's clock. */
 export class StepHome {
-  readonly directory: string = mkdtempSync(join(tmpdir(), 'pilotlight-home-'));
+  readonly directory: string = mkdtempSync(join(fastestDirectory(), 'pilotlight-home-'));
   readonly #ledgers: DrivenLedger[] = [];
   #changes = 0;
 
@@ -35,6 +35,17 @@ export class StepHome {
   remove(): void {
     for (const ledger of this.#ledgers) ledger.close();
     rmSync(this.directory, { recursive: true });
+  }
+}
+
+/** Opening a database on a disk takes ten times as long as in memory, and a property opens hundreds. */
+function fastestDirectory(): string {
+  const memory = '/dev/shm';
+  try {
+    accessSync(memory, constants.W_OK);
+    return memory;
+  } catch {
+    return tmpdir();
   }
 }
 
