@@ -62,21 +62,23 @@ describe('reading goes on where it stood', () => {
 
   it('drops what was made from a cursor that another process moved, and reads anew', () => {
     const home = newHome();
-    const start = started(asked('a', 5)) + line({ kind: 1, k: ['requests', 0, 'copilotCredits'], v: 2 });
+    const spent = (...credits: number[]): string =>
+      credits.map((v) => line({ kind: 1, k: ['requests', 0, 'copilotCredits'], v })).join('');
+    const start = started(asked('a', 5)) + spent(2);
     home.write(LOG, start);
     home.look();
     const other = home.otherProcess();
     other.look();
-    const reopened = start + line({ kind: 1, k: ['requests', 0, 'copilotCredits'], v: 1 });
+    const reopened = start + spent(1, 0.5);
     home.write(LOG, reopened);
     other.look();
-    // This process still believes in the cursor behind `start`; reading from there twice would add the 2 twice.
+    // This process still has the cursor behind `start`: told a second time, 1 and 0.5 would be segments anew.
     home.look();
-    expect(amounts(home)).toEqual({ a: 8 * CREDIT });
+    expect(amounts(home)).toEqual({ a: 8.5 * CREDIT });
     home.write(LOG, reopened + pushed(asked('b', 3)));
     home.look();
     other.look();
-    expect(amounts(home)).toEqual({ a: 8 * CREDIT, b: 3 * CREDIT });
+    expect(amounts(home)).toEqual({ a: 8.5 * CREDIT, b: 3 * CREDIT });
   });
 });
 

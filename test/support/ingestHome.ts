@@ -25,6 +25,13 @@ export const USER = '.config/Code/User';
 
 const MOST_ROWS = 10_000;
 
+/** Nobody pulls the plug in a test, and waiting for the disk was most of the time the fixtures took. */
+function openFast(dataDir: string): Database {
+  const db = openStore(dataDir);
+  db.pragma('synchronous = OFF');
+  return db;
+}
+
 /** The session file of a window with the folder `workspaceStorage/<workspace>`. */
 export function sessionPath(name: string, workspace = 'w1'): string {
   return `${USER}/workspaceStorage/${workspace}/chatSessions/${name}`;
@@ -44,7 +51,7 @@ export class IngestHome {
   constructor(plan: Plan = 'paid') {
     this.directory = mkdtempSync(join(tmpdir(), 'pilotlight-home-'));
     this.#plan = plan;
-    this.#db = openStore(this.#dataDir);
+    this.#db = openFast(this.#dataDir);
     this.#ingest = this.#ingestOn(this.#db);
   }
 
@@ -78,13 +85,13 @@ export class IngestHome {
   /** Ends the process, as far as the ledger is concerned, and starts another on the same data. */
   restart(): void {
     this.#db.close();
-    this.#db = openStore(this.#dataDir);
+    this.#db = openFast(this.#dataDir);
     this.#ingest = this.#ingestOn(this.#db);
   }
 
   /** A second process on the same data, as the command line is while the tray runs. */
   otherProcess(): Ingest {
-    const db = openStore(this.#dataDir);
+    const db = openFast(this.#dataDir);
     this.#connections.push(db);
     return this.#ingestOn(db);
   }

@@ -222,7 +222,7 @@ describe('a line', () => {
 
   it('that was met by half is forgotten with its findings', () => {
     const parser = new SessionParser();
-    const half = '{"kind":1,"k":["requests",0,"completionTokens"],"v":-5';
+    const half = '{"kind":1,"k":["requests",0,"completionTokens"],"v":-5 ';
     parser.line(bytes('{"kind":1,"k":["requests",0,"promptTokens"],"v":-1}'));
     expect(parser.line(bytes(half)).ok).toBe(false);
     parser.forgetLine();

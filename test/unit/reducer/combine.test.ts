@@ -15,8 +15,8 @@ describe('ledger 3 and 4.1, one turn in several files', () => {
     'creditsNano',
     'detailsNano',
   ] as const)('%s: the maximum over the files, never a sum', (counter) => {
-    // The leader by time, so that the counter itself does not decide who leads.
-    const files = [file('a', { timestamp: 9, [counter]: 3 }), file('b', { timestamp: 8, [counter]: 5 })];
+    // The file that leads by its credits has the lower count, unless those are what is counted.
+    const files = [file('a', { creditsNano: 9, [counter]: 3 }), file('b', { creditsNano: 1, [counter]: 5 })];
     expect(combine(files).evidence[counter]).toBe(5);
     expect(combine(files.toReversed()).evidence[counter]).toBe(5);
   });

@@ -245,6 +245,7 @@ describe('lists that are sent whole', () => {
       { key: 'b', creditsNano: 7 },
     ]);
     expect(mergeSubAgents(evidence.subAgents, [])).toEqual(evidence.subAgents);
+    expect(mergeSubAgents(evidence.subAgents, [{ key: 'b', creditsNano: 2 }])).toEqual(evidence.subAgents);
   });
 
   it('an unknown count is less than any', () => {

@@ -66,6 +66,8 @@ describe('the mutation log', () => {
   it('a request that was cut off is not found in the hole that stands in its place', () => {
     const pushed = replay(push(['a', 'b', 'c']), push([], 1), push(['d'], 3), credits(1, 7), credits(2, 7));
     expect(spent(pushed)).toEqual({ a: null, b: null, c: null, d: null });
+    const far = replay(push(['a', 'b']), push(['c'], 1_000_000), push([], 1), push(['d'], 3), credits(1, 7));
+    expect(spent(far)).toEqual({ a: null, b: null, c: null, d: null });
     const stored = replayOf({
       length: 3,
       memory: { keyAt: (index) => `stored-${index}`, evidenceOf: () => null },

@@ -285,7 +285,14 @@ describe('ledger 4.5, BYOK', () => {
 });
 
 describe('ledger 4.2, forks', () => {
-  const copied = { timestamp: AT, completedAt: AT, sessionId: 's2', metadataSessionId: 's1', creditsNano: 5 };
+  const copied = {
+    timestamp: AT,
+    completedAt: AT,
+    sessionId: 's2',
+    metadataSessionId: 's1',
+    metadataResponseId: 'x',
+    creditsNano: 5,
+  };
 
   it('are rows that do not count', () => {
     expect(turn(copied, { key: 'uuid' })).toMatchObject({ counted: false, nanoAiu: 5 });
