@@ -30,18 +30,52 @@ export const ROLLUPS: readonly { readonly table: string; readonly dimensions: re
 /** Where a row stands in every dimension; `model` and `workspace` are 0 where there is none. */
 export type Place = Readonly<Record<Dimension, number>>;
 
-interface Pending {
-  readonly key: readonly number[];
+interface Difference<Key> {
+  readonly key: Key;
   readonly sums: number[];
+}
+
+/** Sums of differences by key. One that would leave the exact integers is handed out before it does. */
+class Differences<Key> {
+  readonly #byMemo = new Map<string, Difference<Key>>();
+
+  add(
+    memo: string,
+    key: Key,
+    measures: Measures,
+    sign: 1 | -1,
+    full: (difference: Difference<Key>) => void,
+  ): void {
+    let entry = this.#byMemo.get(memo);
+    if (entry === undefined) {
+      entry = { key, sums: MEASURES.map(() => 0) };
+      this.#byMemo.set(memo, entry);
+    }
+    for (let i = 0; i < measures.length; i++) {
+      const difference = sign * (measures[i] ?? 0);
+      let next = (entry.sums[i] ?? 0) + difference;
+      if (!Number.isSafeInteger(next)) {
+        full({ key, sums: [...entry.sums] });
+        entry.sums.fill(0);
+        next = difference;
+      }
+      entry.sums[i] = next;
+    }
+  }
+
+  /** Hands out all and forgets them. */
+  drain(each: (difference: Difference<Key>) => void): void {
+    for (const entry of this.#byMemo.values()) each(entry);
+    this.#byMemo.clear();
+  }
 }
 
 /**
  * Collects differences and writes them once per transaction: a growing turn touches the same sums many
- * times. A sum that would leave the exact integers is written before it does.
+ * times. They are gathered by place and split up by table only at the end.
  */
 export function rollupWriter(db: Database) {
-  const writers = ROLLUPS.map(({ table, dimensions }) => {
-    const pending = new Map<string, Pending>();
+  const tables = ROLLUPS.map(({ table, dimensions }) => {
     const columns = [...dimensions, ...MEASURES];
     // Beyond 2^63 SQLite would turn the sum into a float, which a STRICT table refuses: stop there instead.
     const sums = MEASURES.map(
@@ -55,47 +89,39 @@ export function rollupWriter(db: Database) {
     const empty = db.prepare(
       `DELETE FROM ${table} WHERE ${dimensions.map((d) => `${d} = ?`).join(' AND ')} AND rows = 0`,
     );
-    const write = ({ key, sums: values }: Pending): void => {
+    const write = ({ key, sums: values }: Difference<readonly number[]>): void => {
       if (values.every((value) => value === 0)) return;
       upsert.run(...key, ...values);
       if ((values[0] ?? 0) < 0) empty.run(...key);
     };
-    return { dimensions, pending, write };
+    return { dimensions, write, differences: new Differences<readonly number[]>() };
   });
+  const pending = new Differences<Place>();
+
+  /** The differences of one place, told to the sums of every table. */
+  function spread({ key: place, sums }: Difference<Place>): void {
+    for (const { dimensions, write, differences } of tables) {
+      const key = dimensions.map((dimension) => place[dimension]);
+      differences.add(key.join(), key, sums, 1, write);
+    }
+  }
 
   function move(place: Place, measures: Measures, sign: 1 | -1): void {
-    for (const { dimensions, pending, write } of writers) {
-      const key = dimensions.map((dimension) => place[dimension]);
-      const memo = key.join();
-      let entry = pending.get(memo);
-      if (entry === undefined) {
-        entry = { key, sums: MEASURES.map(() => 0) };
-        pending.set(memo, entry);
-      }
-      for (let i = 0; i < measures.length; i++) {
-        const difference = sign * (measures[i] ?? 0);
-        let next = (entry.sums[i] ?? 0) + difference;
-        if (!Number.isSafeInteger(next)) {
-          write(entry);
-          entry.sums.fill(0);
-          next = difference;
-        }
-        entry.sums[i] = next;
-      }
-    }
+    const { hour, workspace, session, model, facet } = place;
+    // Day and month follow from the hour.
+    pending.add(`${hour},${workspace},${session},${model},${facet}`, place, measures, sign, spread);
   }
 
   return {
     add: (place: Place, measures: Measures): void => move(place, measures, 1),
     remove: (place: Place, measures: Measures): void => move(place, measures, -1),
     flush(): void {
-      for (const { pending, write } of writers) {
-        for (const entry of pending.values()) write(entry);
-        pending.clear();
-      }
+      pending.drain(spread);
+      for (const { differences, write } of tables) differences.drain(write);
     },
     discard(): void {
-      for (const { pending } of writers) pending.clear();
+      pending.drain(() => {});
+      for (const { differences } of tables) differences.drain(() => {});
     },
   };
 }
