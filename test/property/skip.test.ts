@@ -9,6 +9,7 @@ import {
   skip,
 } from '../../electron/core/logs/jsonScan/scanMemory.ts';
 import { object, scalar } from '../../electron/core/logs/jsonScan/shape.ts';
+import { trace } from '../support/jsonScanTrace.ts';
 
 const IN_STRING = 1;
 const ESCAPED = 2;
@@ -73,6 +74,8 @@ test('skip stops where a walk byte by byte does, in the same state', () => {
 });
 
 const NAMES = [
+  // Behind 31 bytes of it a member of its own seems to follow.
+  `${'x'.repeat(33)}:1,`,
   '',
   'a',
   'id',
@@ -85,12 +88,13 @@ const NAMES = [
   'a"b',
   'ab',
 ];
+
 /** A key and its value, of which some are long enough to be cut amid. */
 const member = fc.tuple(
   fc.oneof(fc.constantFrom(...NAMES), fc.string({ maxLength: 40 })),
   fc.oneof(
     fc.jsonValue(),
-    fc.integer(),
+    fc.oneof(fc.integer(), fc.constantFrom(true, false, null, -1.5e-7)),
     fc
       .array(fc.constantFrom('"', '\\', 'é', '[}', 'x'.repeat(40)), { maxLength: 9 })
       .map((parts) => parts.join('')),
@@ -121,6 +125,60 @@ test('seek passes over whole members and never over one that is wanted', () => {
     { numRuns: 5_000 },
   );
   expect(passed).toBeGreaterThan(2_000);
+});
+
+test('seek passes over every member that is plainly written and stands far enough from the end', () => {
+  const stops = { escape: 0, long: 0, end: 0 };
+  fc.assert(
+    fc.property(fc.array(member, { minLength: 1, maxLength: 12 }), (members) => {
+      const texts = members.map(([key, it]) => `${JSON.stringify(key)}:${JSON.stringify(it)}`);
+      const document = Buffer.from(`${texts.join(',')}}`).toString('latin1');
+      let count = 0;
+      for (let from = 0; count < members.length; count++) {
+        const key = JSON.stringify(members[count]?.[0]).slice(1, -1);
+        const stop = from + 35 > document.length ? 'end' : key.includes('\\') ? 'escape' : 'long';
+        if (stop !== 'long' || Buffer.byteLength(key) > 31) {
+          stops[stop]++;
+          break;
+        }
+        from += Buffer.byteLength(texts[count] ?? '') + 1;
+      }
+      const { at, end } = placed(document, 5);
+      seek(at, end, 0, 0);
+      assert.equal(membersSkipped(), count);
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(Math.min(...Object.values(stops))).toBeGreaterThan(100);
+});
+
+test('damaged members are told alike by a whole document and by one of single bytes, which nothing passes over', () => {
+  const shape = object('root', { id: scalar('id'), kind: scalar('kind') });
+  const damage = fc.record({
+    perMille: fc.nat(999),
+    drop: fc.nat(2),
+    insert: fc.constantFrom('', '"', '\\', '{', '}', ']', ',', ':', ' ', '\t', '\n', '!', 't', 'x', '0'),
+  });
+  const seen = { complete: 0, incomplete: 0, invalid: 0 };
+  fc.assert(
+    fc.property(
+      fc.array(member, { minLength: 4, maxLength: 12 }),
+      fc.array(damage, { maxLength: 3 }),
+      (members, damages) => {
+        let document = `{${members.map(([key, it]) => `${JSON.stringify(key)}:${JSON.stringify(it)}`).join(',')}}`;
+        for (const { perMille, drop, insert } of damages) {
+          const at = Math.floor((perMille * document.length) / 1000);
+          document = document.slice(0, at) + insert + document.slice(at + drop);
+        }
+        const bytes = Buffer.from(document);
+        const whole = trace(shape, bytes);
+        assert.deepStrictEqual(trace(shape, bytes, [...bytes.keys()]), whole);
+        seen[whole.result]++;
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
 });
 
 test('seek that is cut tells what skip needs to go on, or stops before the member that is cut', () => {

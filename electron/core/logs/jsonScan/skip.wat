@@ -52,13 +52,14 @@
         (i64.const 1)))
       (local.set $valid (i64.shr_u (i64.const -1) (i64.sub (i64.const 63) (local.get $last))))
 
-      (local.set $backslash (i64.and (local.get $valid) (i64.or
+      ;; Those behind `end` do no harm: whatever a backslash decides is behind it.
+      (local.set $backslash (i64.or
         (i64.or
           (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $a) (local.get $BACKSLASH))))
           (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $b) (local.get $BACKSLASH)))) (i64.const 16)))
         (i64.or
           (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $c) (local.get $BACKSLASH)))) (i64.const 32))
-          (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $d) (local.get $BACKSLASH)))) (i64.const 48))))))
+          (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $d) (local.get $BACKSLASH)))) (i64.const 48)))))
       (local.set $quote (i64.and (local.get $valid) (i64.or
         (i64.or
           (i64.extend_i32_u (i8x16.bitmask (i8x16.eq (local.get $a) (local.get $QUOTE))))
@@ -207,7 +208,7 @@
                     (br $scalar))))))))
         (local.set $count (i32.add (local.get $count) (i32.const 1)))
         (local.set $at (local.get $value))
-        (br_if $stop (i32.lt_s (local.get $at) (i32.const 0)))
+        ;; at `end`, or a complement, which is above all addresses
         (br_if $stop (i32.ge_u (local.get $at) (local.get $end)))
         (br_if $stop (i32.ne (i32.load8_u (local.get $at)) (i32.const 0x2c)))
         (local.set $key (i32.add (local.get $at) (i32.const 1)))
