@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { IngestState } from '../../../shared/contract/ingest.ts';
 import { isStoreTrouble, troubleText } from '../store/trouble.ts';
 import { type DirectoryWatch, watchDirectories } from './directoryWatch.ts';
@@ -9,6 +10,8 @@ import type { IngestEvent } from './ingestEvents.ts';
 const COALESCE_MS = 20;
 /** What events miss, a look finds; also after sleep, when the timer fires late. */
 const LOOK_EVERY_MS = 60_000;
+/** Nothing tells that a root came into being: there is no directory to watch. A stat of each is cheap. */
+const MISSING_ROOTS_EVERY_MS = 1000;
 /** Where events fail, files of the last day are looked at by their stats this often. */
 const POLL_EVERY_MS = 1000;
 const RECENT_MS = 86_400_000;
@@ -72,6 +75,7 @@ export class IngestService {
       setInterval(() => {
         if (!this.#isStopWished()) this.look();
       }, LOOK_EVERY_MS),
+      setInterval(() => this.#lookForMissingRoots(), MISSING_ROOTS_EVERY_MS),
     );
     this.#tellState();
   }
@@ -104,6 +108,12 @@ export class IngestService {
   #wantLook(): void {
     this.#lookWanted = true;
     this.#schedule(COALESCE_MS);
+  }
+
+  #lookForMissingRoots(): void {
+    const { roots } = this.#ingest.discovery;
+    if (roots.some(({ root, exists, error }) => !exists && error === null && existsSync(root.path)))
+      this.#wantLook();
   }
 
   #schedule(delay: number): void {
