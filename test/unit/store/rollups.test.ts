@@ -42,7 +42,7 @@ describe('stored sums', () => {
           expect(rowsOf(ledger.db, `SELECT * FROM ${table} ORDER BY ${group}`), table).toEqual(expected);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
