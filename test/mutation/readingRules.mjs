@@ -6,7 +6,7 @@ const inFields = (rule, search, replace) => ({
   rule,
   search,
   replace,
-  file: `${SOURCE}/shapes.ts`,
+  file: ['part', 'resultShape', 'requestShape', 'sessionShape'].map((file) => `${SOURCE}/${file}.ts`),
   test: 'test/unit/parse/requestFields.test.ts',
 });
 const inLog = (rule, search, replace, file = 'parse') => ({

@@ -5,7 +5,9 @@ import { type ObjectShape, object, type Shape, scalar } from '../../jsonScan/sha
 import type { ScanSink } from '../../jsonScan/sink.ts';
 import { Collector } from './collector.ts';
 import { asPath, readHeader } from './lineHeader.ts';
-import { ENVELOPE, nameSubAgents, type Part, REQUEST, REQUESTS, redacted, SESSION } from './shapes.ts';
+import { type Part, redacted } from './part.ts';
+import { nameSubAgents, REQUEST, REQUESTS } from './requestShape.ts';
+import { ENVELOPE, SESSION } from './sessionShape.ts';
 
 /** The bytes of one line or document; may be asked for more than once. */
 export interface Bytes {
