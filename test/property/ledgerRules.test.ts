@@ -34,7 +34,7 @@ describe('the ledger after any look', { timeout: TIMEOUT }, () => {
   it('does so too when files are cut, brought back and written over', () => {
     fc.assert(
       fc.property(
-        fc.oneof(historyArbitrary({ lostWrites: true }), livelyArbitrary()),
+        fc.oneof(historyArbitrary({ lostWrites: true }), livelyArbitrary(), livelyArbitrary()),
         timetableArbitrary(),
         fc.array(damageArbitrary(), { minLength: 1 }),
         (history, timetable, damages) => {

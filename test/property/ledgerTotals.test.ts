@@ -55,7 +55,11 @@ describe('totals', { timeout: TIMEOUT }, () => {
             : [
                 { path: path.replace(/\.jsonl?$/, '.json'), bytes: Buffer.from(JSON.stringify(session)) },
                 { path: `${ELSEWHERE}/flat${name}.json`, bytes: Buffer.from(toFlatJson(session, now)) },
-                { path: `${ELSEWHERE}/fork.jsonl`, bytes: Buffer.from(forkOf(session, serial, now)) },
+                { path: `${ELSEWHERE}/fork.jsonl`, bytes: Buffer.from(forkOf(session, serial, now, true)) },
+                {
+                  path: `${ELSEWHERE}/old-fork.jsonl`,
+                  bytes: Buffer.from(forkOf(session, serial + 9000, now + 9000, false)),
+                },
               ]),
         ].filter((added) => added.path.endsWith('.jsonl') || !disk.files.has(added.path));
         inHome((home) => {

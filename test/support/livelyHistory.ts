@@ -20,12 +20,15 @@ const SAVES: readonly Save[] = [
 ];
 const command = fc.record({ minutes: fc.nat(120), save: fc.constantFrom(...SAVES) });
 const usage = fc.constantFrom('credits' as const, 'credits' as const, 'tokens' as const, 'footer' as const);
-const call = fc.record({ output: fc.nat(5000), prompt: fc.nat(200_000), nano: fc.nat(40_000_000_000) });
+const CREDIT = 1_000_000_000;
+/** Few amounts, so that counters that begin again meet the values that they had before. */
+const nano = fc.oneof(fc.constantFrom(0, CREDIT, 2 * CREDIT, 3 * CREDIT), fc.nat(9 * CREDIT));
+const call = fc.record({ output: fc.nat(5000), prompt: fc.nat(200_000), nano });
 
 const opened: fc.Arbitrary<Command> = fc.record({
   do: fc.constant('open' as const),
   workspace: fc.nat(2),
-  compactAfter: fc.constantFrom(3, 6, 12, 40),
+  compactAfter: fc.constantFrom(3, 12, 40, 1024),
   version: fc.constantFrom('0.58.0', '0.62.1', '0.62.1'),
   minutes: fc.nat(10),
   save: fc.constant<Save>({ how: 'whole' }),
@@ -52,6 +55,7 @@ const turn: fc.Arbitrary<readonly Command[]> = fc
     subAgents: fc.array(fc.oneof(fc.nat(9_000_000_000), fc.nat(20_000_000)), { maxLength: 2 }),
     again: fc.array(fc.array(call, { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
     also: fc.option(also, { freq: 3 }),
+    when: fc.nat(12),
     times: fc.array(command, { minLength: 1, maxLength: 6 }),
   })
   .map((one) => {
@@ -66,7 +70,7 @@ const turn: fc.Arbitrary<readonly Command[]> = fc
       for (const next of rest) actions.push({ do: 'stream', session, ...next });
       actions.push({ do: 'settle', session, how: 'cancelled' });
     }
-    if (one.also !== null) actions.push(one.also);
+    if (one.also !== null) actions.splice(one.when % (actions.length + 1), 0, one.also);
     return actions.map((action, i) => ({ ...action, ...(one.times[i % one.times.length] ?? LAST) }));
   });
 

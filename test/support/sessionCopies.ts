@@ -12,13 +12,24 @@ export function storedSession(path: string, bytes: Buffer): ChatSession | null {
   return isSession(state) ? state : null;
 }
 
-/** The log of a fork of the session, made at `now`: epoch ms. */
-export function forkOf(session: ChatSession, serial: number, now: number): string {
+/**
+ * The log of a fork of the session.
+ * @param now when it was made: epoch ms.
+ * @param told false: by a writer that does not say in which session an answer was given.
+ */
+export function forkOf(session: ChatSession, serial: number, now: number, told: boolean): string {
   const requests = session.requests
     .filter(({ modelState }) => modelState?.value !== 0)
-    .map((request: ChatRequest, i) => forkedRequest(request, 600_000 + serial + i, now + i));
+    .map((request, i) => forkedRequest(request, 600_000 + serial + i, now + i))
+    .map((request) => (told ? request : withoutSession(request)));
   const fork = { ...session, sessionId: uuid(900_000 + serial), customTitle: 'Forked: chat', requests };
   return new ChatSessionLog().write(fork).text;
+}
+
+function withoutSession(request: ChatRequest): ChatRequest {
+  if (request.result === undefined) return request;
+  const { sessionId: _answeredIn, ...metadata } = request.result.metadata ?? {};
+  return { ...request, result: { ...request.result, metadata } };
 }
 
 function isSession(state: unknown): state is ChatSession {
