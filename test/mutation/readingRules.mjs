@@ -64,13 +64,13 @@ const parserRules = [
     'seed 2.4: the default model of the session',
     'c.session.defaultModel = name(v);\n    }),\n    modelId',
     '}),\n    modelId',
-    'shapes',
+    'sessionShape',
   ),
   inLog(
     'ledger 3: pendingRequests are never counted',
     '    requests: REQUESTS,\n    messages: REQUESTS,\n  },\n);\n\n/** Anything',
     '    requests: REQUESTS,\n    pendingRequests: REQUESTS,\n    messages: REQUESTS,\n  },\n);\n\n/** Anything',
-    'shapes',
+    'sessionShape',
   ),
   inEnvelope(
     'seed 2.3: a push without a path appends',
