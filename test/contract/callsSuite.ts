@@ -31,6 +31,10 @@ const HOSTILE: readonly (readonly [name: string, frame: string])[] = [
   ['brackets that never close', '['.repeat(90_000)],
   ['very deep nesting', `${'['.repeat(45_000)}${']'.repeat(45_000)}`],
   ['more brackets than anybody has memory for', '['.repeat(10_000_000)],
+  [
+    'a call that is longer than any client needs',
+    `{"type":"call","id":1,"method":"ingest.state","params":{"padding":"${'x'.repeat(100_000)}"}}`,
+  ],
   ['a name of five million letters', `{"type":"follow","topic":"${'x'.repeat(5_000_000)}"}`],
 ];
 

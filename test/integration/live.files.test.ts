@@ -98,6 +98,16 @@ describe('while it is watched', () => {
     await live.untilTurns(24);
   });
 
+  test('a chat that begins at any moment after its workspace was made is found', async () => {
+    const live = await home.watching();
+    // The folder is seen some 20 ms after it was made, and watched a few ms later.
+    for (let delay = 12; delay <= 48; delay += 3) {
+      mkdirSync(dirname(home.session('a', `w${delay}`)), { recursive: true });
+      setTimeout(() => home.write('a', [turn()], `w${delay}`), delay);
+      await live.untilTurns((delay - 12) / 3 + 1);
+    }
+  });
+
   test('a workspace that goes and comes again is watched again', async () => {
     home.write('a', [turn()], 'w1');
     home.write('b', [turn()], 'w2');
