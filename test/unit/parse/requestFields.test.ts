@@ -23,6 +23,12 @@ describe('usage keys (seed 2.3)', () => {
       { result: { usage: { promptTokens: 5, completionTokens: 7 } } },
       { promptTokens: 5, otherOutputTokens: 7 },
     ],
+    ['credits', { copilotCredits: 12.31 }, { creditsNano: 12_310_000_000 }],
+  ])('%s', (_, request, patch) => {
+    expect(requestOf(request)).toEqual({ ...patch, hasUsageKeys: true });
+  });
+
+  it.each([
     [
       'delta caches',
       { cacheReadTokens: 3, cacheWriteTokens: 2 },
@@ -43,9 +49,8 @@ describe('usage keys (seed 2.3)', () => {
       { usage: { cacheReadInputTokens: 3, cacheCreationInputTokens: 2 } },
       { cacheReadTokens: 3, cacheWriteTokens: 2 },
     ],
-    ['credits', { copilotCredits: 12.31 }, { creditsNano: 12_310_000_000 }],
-  ])('%s', (_, request, patch) => {
-    expect(requestOf(request)).toEqual({ ...patch, hasUsageKeys: true });
+  ])('%s alone are no usage: without the prompt they price nothing', (_, request, patch) => {
+    expect(requestOf(request)).toEqual(patch);
   });
 
   it('of several output keys the largest', () => {

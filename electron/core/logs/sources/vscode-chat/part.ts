@@ -43,11 +43,12 @@ export const OTHER_PROMPT = usage(tokenCount, 'promptTokens', (r, n) => {
 export const OTHER_OUTPUT = usage(tokenCount, 'outputTokens', (r, n) => {
   r.otherOutputTokens = larger(r.otherOutputTokens, n);
 });
-export const CACHE_READ = usage(tokenCount, 'cacheReadTokens', (r, n) => {
-  r.cacheReadTokens = larger(r.cacheReadTokens, n);
+/** How much of a prompt came from the cache says nothing without the prompt: these alone are no usage. */
+export const CACHE_READ = on((c, v) => {
+  c.request.cacheReadTokens = larger(c.request.cacheReadTokens, tokenCount(v, c, 'cacheReadTokens'));
 });
-export const CACHE_WRITE = usage(tokenCount, 'cacheWriteTokens', (r, n) => {
-  r.cacheWriteTokens = larger(r.cacheWriteTokens, n);
+export const CACHE_WRITE = on((c, v) => {
+  c.request.cacheWriteTokens = larger(c.request.cacheWriteTokens, tokenCount(v, c, 'cacheWriteTokens'));
 });
 
 function larger(a: number | null | undefined, b: number | null): number | null {
