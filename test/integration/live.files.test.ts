@@ -101,10 +101,10 @@ describe('while it is watched', () => {
   test('a chat that begins at any moment after its workspace was made is found', async () => {
     const live = await home.watching();
     // The folder is seen some 20 ms after it was made, and watched a few ms later.
-    for (let delay = 12; delay <= 48; delay += 3) {
+    for (let delay = 12; delay <= 48; delay += 6) {
       mkdirSync(dirname(home.session('a', `w${delay}`)), { recursive: true });
       setTimeout(() => home.write('a', [turn()], `w${delay}`), delay);
-      await live.untilTurns((delay - 12) / 3 + 1);
+      await live.untilTurns((delay - 12) / 6 + 1);
     }
   });
 
