@@ -10,6 +10,8 @@ import { openStore } from './store/open.ts';
 import { headline } from './store/queries/headline.ts';
 import { requests } from './store/queries/requests.ts';
 
+/** Today and the rolling sums move with the clock also while nothing is spent. */
+const CLOCK_MS = 60_000;
 /** The last turns that a glance shows. */
 const LATEST_TURNS = 10;
 
@@ -59,6 +61,10 @@ export function createCore(ports: Ports): Core {
     order: (order) => ingest?.order(order),
   });
 
+  const clock = setInterval(() => pump.changed('spend'), CLOCK_MS);
+  // What keeps a host alive is its window, its server or the worker; never the clock.
+  clock.unref();
+
   function fail(error: unknown): void {
     ports.onBug(error);
     state = {
@@ -97,6 +103,7 @@ export function createCore(ports: Ports): Core {
       });
     },
     async close() {
+      clearInterval(clock);
       pump.close();
       for (const end of attached) end();
       await ingest?.close();

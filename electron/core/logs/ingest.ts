@@ -11,7 +11,7 @@ import { SessionParser } from './sources/vscode-chat/parse.ts';
 
 /** One transaction per about this much work: it costs as much for one turn as for a hundred. */
 const BATCH_MS = 250;
-const BATCH_TURNS = 2000;
+const BATCH_TURNS = 400;
 /** A last line this long that still grows is left alone until two looks agree on the file's size. */
 const LONG_TORN_LINE = 1_000_000;
 /** Another process may move a cursor again and again; the next look goes on from there. */

@@ -187,6 +187,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
 
   /** The end of every transaction: what the changed rows entail. */
   function finish(learnNow: boolean): number {
+    learning.remember();
     const learned = learnNow ? learning.settle() : 0;
     rollups.flush();
     for (const session of movedSessions) setLast.run(session);
@@ -223,6 +224,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       // Ids handed out in a transaction that rolled back must not be used again.
       for (const dictionary of [models, workspaces, sessions, facets]) dictionary.forget();
       rollups.discard();
+      learning.forget();
       movedSessions.clear();
       throw error;
     }

@@ -47,9 +47,21 @@ export function relearner(
       ORDER BY started_at DESC, nano_aiu, typical LIMIT ?`,
   );
 
+  const wishes = new Map<number, number>();
+
   return {
-    /** Estimates of that model from that UTC day on have to be looked at again. */
-    ask: (model: number, fromDay: number): void => void ask.run(model, fromDay),
+    /** Estimates of that model from that UTC day on have to be looked at again. Stored by `remember`. */
+    ask(model: number, fromDay: number): void {
+      wishes.set(model, Math.min(fromDay, wishes.get(model) ?? fromDay));
+    },
+
+    /** Stores what was asked; once a transaction, since most rows ask for the same. */
+    remember(): void {
+      for (const [model, fromDay] of wishes) ask.run(model, fromDay);
+      wishes.clear();
+    },
+
+    forget: (): void => wishes.clear(),
 
     /** Carries out what was asked; inside the caller's transaction. @returns the rows changed. */
     settle(): number {
