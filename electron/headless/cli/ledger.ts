@@ -12,6 +12,7 @@ export interface Scanned {
   readonly db: Database;
   readonly ingest: Ingest;
   readonly result: IngestResult;
+  /** What reading took, without starting the program and opening the ledger. */
   readonly seconds: number;
 }
 
@@ -20,12 +21,12 @@ export interface Scanned {
  * @throws as `openStore` does.
  */
 export async function scanned<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
-  const began = performance.now();
   const { settings } = await readSettings(context.dataDir);
   const db = openStore(context.dataDir);
   try {
     const progress = progressLine(context.err);
     const store = ledgerWriter(db, builtinPrices(), () => settings['plan.kind']);
+    const began = performance.now();
     const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });
     const result = ingest.look();
     progress.end();
