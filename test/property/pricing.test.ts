@@ -9,11 +9,17 @@ import { MANIFEST, priceOf, testTable } from '../support/priceTable.ts';
 
 const MODELS = ['claude-sonnet-4.5', 'gpt-4.1', 'gpt-long'];
 const tokens = fc.integer({ min: 0, max: 1_000_000_000 });
+/** Of one turn's calls: within what an exact amount can hold, which the test of any counts goes beyond. */
+const callTokens = fc.integer({ min: 0, max: 100_000_000 });
 const price = fc.constantFrom(...MODELS).map((id): Price => priceOf(id));
 
 /** A call as GitHub bills it: Anthropic's uncached prompt is written, nobody else's is priced apart. */
 const call = fc
-  .record({ inputTokens: tokens, share: fc.double({ min: 0, max: 1, noNaN: true }), outputTokens: tokens })
+  .record({
+    inputTokens: callTokens,
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    outputTokens: callTokens,
+  })
   .map(({ inputTokens, share, outputTokens }) => ({
     inputTokens,
     cachedTokens: Math.floor(inputTokens * share),
