@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Settings } from '../../../shared/contract/settings.ts';
-import type { HostEnvironment, Platform } from '../../core/logs/discover/environment.ts';
-import { defaultDataDir } from '../adapters/dataDir.ts';
+import { defaultDataDir, hostPlatform } from '../../core/dataDir.ts';
+import type { HostEnvironment } from '../../core/logs/discover/environment.ts';
 import { Output } from './output.ts';
 
 /** As the parser leaves them; accepted before and after the command. */
@@ -28,7 +28,7 @@ export interface Context {
 export function contextOf(options: GlobalOptions): Context {
   const { env } = process;
   const host = {
-    platform: platform(),
+    platform: hostPlatform(),
     home: options.home === undefined ? homedir() : resolve(options.home),
     env,
     confined: options.home !== undefined,
@@ -47,9 +47,4 @@ export function contextOf(options: GlobalOptions): Context {
 
 export function environmentOf(context: Context, settings: Settings): HostEnvironment {
   return { ...context.host, extraFolders: settings['sources.extraFolders'] };
-}
-
-/** Other systems keep their files as Linux does. */
-function platform(): Platform {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 }

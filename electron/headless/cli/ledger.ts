@@ -3,7 +3,7 @@ import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
 import { builtinPrices } from '../../core/pricing/builtin.ts';
 import { ledgerWriter } from '../../core/store/commit.ts';
 import { openStore } from '../../core/store/open.ts';
-import { readSettings } from '../adapters/settingsFile.ts';
+import { readSettings } from '../../core/storedSettings.ts';
 import { type Context, environmentOf } from './context.ts';
 import { progressLine } from './text/progress.ts';
 

@@ -7,7 +7,8 @@ import {
   Settings,
 } from '../../../../shared/contract/settings.ts';
 import { failure } from '../../../core/failures.ts';
-import { readSettings, settingsPath, writeSetting } from '../../adapters/settingsFile.ts';
+import { readSettings, settingsPath } from '../../../core/storedSettings.ts';
+import { writeSetting } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 

@@ -27,7 +27,7 @@ import {
 } from '../../../core/store/queries/health.ts';
 import { report } from '../../../core/store/queries/report.ts';
 import { rowsBySource } from '../../../core/store/queries/sources.ts';
-import { readSettings } from '../../adapters/settingsFile.ts';
+import { readSettings } from '../../../core/storedSettings.ts';
 import { watchFault } from '../../adapters/watchProbe.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { type Scanned, scanned } from '../ledger.ts';

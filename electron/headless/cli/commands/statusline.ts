@@ -2,7 +2,7 @@ import { discoverSessions } from '../../../core/logs/discover/discover.ts';
 import { openReader } from '../../../core/store/open.ts';
 import { type Headline, headline } from '../../../core/store/queries/headline.ts';
 import { staleness } from '../../../core/store/queries/staleness.ts';
-import { storedSettings } from '../../adapters/settingsFile.ts';
+import { storedSettings } from '../../../core/storedSettings.ts';
 import type { Context } from '../context.ts';
 import { headlineJson } from '../headlineJson.ts';
 import { amountText, type Sum } from '../text/amount.ts';

@@ -1,4 +1,4 @@
-import { readSettings } from '../../adapters/settingsFile.ts';
+import { readSettings } from '../../../core/storedSettings.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { live } from '../live/live.ts';
 import { viewFor } from '../live/viewFor.ts';

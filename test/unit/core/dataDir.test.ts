@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { defaultDataDir } from '../../../electron/core/dataDir.ts';
 import type { Platform } from '../../../electron/core/logs/discover/environment.ts';
-import { defaultDataDir } from '../../../electron/headless/adapters/dataDir.ts';
 
 it.each<[Platform, string, Record<string, string>, boolean, string]>([
   ['linux', '/home/u', {}, false, '/home/u/.local/share/pilotlight'],

@@ -1,7 +1,7 @@
-import { type HostEnvironment, isInside, pathsOf } from '../../core/logs/discover/environment.ts';
+import { type HostEnvironment, isInside, type Platform, pathsOf } from './logs/discover/environment.ts';
 
 /**
- * Where the platform wants a program's data. Pure, so that every platform's rule is tested on one machine. With a
+ * Where the platform wants a program's data. A function of its arguments, so that every platform's rule is tested on one machine. With a
  * home that was named (`confined`) it lies in that home, and variables that point elsewhere do not count.
  */
 export function defaultDataDir(environment: Omit<HostEnvironment, 'extraFolders'>): string {
@@ -20,4 +20,9 @@ export function defaultDataDir(environment: Omit<HostEnvironment, 'extraFolders'
     case 'win32':
       return paths.join(variable('LOCALAPPDATA') ?? paths.join(home, 'AppData', 'Local'), 'Pilotlight');
   }
+}
+
+/** Other systems keep their files as Linux does. */
+export function hostPlatform(): Platform {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 }
