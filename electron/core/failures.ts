@@ -9,6 +9,8 @@ export const FAILURE_CODES = [
   'settings-unreadable',
   'not-available',
   'demo-refused',
+  'page-missing',
+  'port-taken',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
@@ -31,6 +33,9 @@ const TOLD = {
     `${path} is no JSON, so nothing was written to it. Mend it, or delete it to start from the defaults.`,
   'not-available': (sentence) => sentence,
   'demo-refused': (sentence) => sentence,
+  'page-missing': (path) => `The dashboard is not built: ${path} is missing. Build it with "npm run build".`,
+  'port-taken': (reason) =>
+    `The port cannot be used: ${reason}. Name another one with --port, or none for a free one.`,
 } as const satisfies Record<FailureCode, (detail: string) => string>;
 
 export function failure(code: FailureCode, detail: string): Failure {

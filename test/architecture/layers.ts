@@ -1,7 +1,8 @@
 import { type Import, resolveImport } from './imports.ts';
 
 /**
- * Who may know whom: shared <- core/reducer <- core <- {main, headless}; preload -> nothing; renderer -> shared.
+ * Who may know whom: shared <- core/reducer <- core <- page <- {main, headless}; preload -> nothing;
+ * renderer -> shared.
  * The longest folder that holds a file is its layer.
  */
 interface Layer {
@@ -18,14 +19,20 @@ const LAYERS: readonly Layer[] = [
   { folder: 'electron/core/reducer', mayImport: ['shared'], node: false, packages: ['zod'] },
   { folder: 'electron/core', mayImport: ['shared', 'electron/core/reducer'], node: true, packages: 'all' },
   {
-    folder: 'electron/headless',
+    folder: 'electron/page',
     mayImport: ['shared', 'electron/core', 'electron/core/reducer'],
+    node: true,
+    packages: [],
+  },
+  {
+    folder: 'electron/headless',
+    mayImport: ['shared', 'electron/core', 'electron/core/reducer', 'electron/page'],
     node: true,
     packages: 'all',
   },
   {
     folder: 'electron/main',
-    mayImport: ['shared', 'electron/core', 'electron/core/reducer'],
+    mayImport: ['shared', 'electron/core', 'electron/core/reducer', 'electron/page'],
     node: true,
     packages: 'all',
   },
