@@ -1,3 +1,5 @@
+import type { Capability, View } from '../../shared/contract/methods.ts';
+import type { SettingChange, Settings } from '../../shared/contract/settings.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 
 /** What a host hands the core: everything that differs between the shell, the browser host and a test. */
@@ -7,7 +9,35 @@ export interface Ports {
   readonly now: () => number;
   /** Starts reading local files; called after the first headline is out. */
   readonly startIngest: (onBug: (error: unknown) => void) => IngestPort;
-  readonly capabilities: readonly string[];
+  readonly settings: SettingsPort;
+  readonly host: HostActions;
+  readonly capabilities: readonly Capability[];
   /** Bugs, for the host's log. */
   readonly onBug: (error: unknown) => void;
 }
+
+/** The one settings file. */
+export interface SettingsPort {
+  /** As they stand, with a sentence for each field that could not be read and fell back. */
+  read(): { readonly settings: Settings; readonly problems: readonly string[] };
+  /** @returns null when it is stored, else why not: one sentence. */
+  set(change: SettingChange): string | null;
+}
+
+/** What views ask of the host around the core. One that it cannot do does nothing; the capabilities say which. */
+export interface HostActions {
+  openDashboard(view: View | undefined): void;
+  closePopover(): void;
+  /** @returns where a browser has to go, or null when the host opened a window itself; a sentence when it cannot. */
+  openSample(): Promise<{ readonly url: string | null; readonly refusal: string | null }>;
+  /** @returns null when the system took it, else why it did not: one sentence. */
+  testNotification(): Promise<string | null>;
+}
+
+/** For hosts that only hold the core: commands, tests. */
+export const NO_ACTIONS: HostActions = {
+  openDashboard() {},
+  closePopover() {},
+  openSample: async () => ({ url: null, refusal: 'Sample data is not available here.' }),
+  testNotification: async () => 'Notifications are not available here.',
+};

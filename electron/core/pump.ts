@@ -1,79 +1,125 @@
-import type { Payload, Topic } from '../../shared/contract/topics.ts';
+import {
+  CAUSE_OF,
+  type Cause,
+  type Payload,
+  TOPICS,
+  type Topic,
+  type TopicParams,
+} from '../../shared/contract/topics.ts';
 import type { Publisher, Snapshot } from '../../shared/rpc/server.ts';
 
-/** At most four snapshots a second of each topic. */
+/** At most four times a second, all topics together. */
 const SHORTEST_GAP_MS = 250;
+/** Where making the snapshots takes long they come less often: at most this part of the time goes into them. */
+const LARGEST_SHARE = 0.1;
 
+/** How each topic's payload is made. */
+export type Makers = { readonly [T in Topic]: (params: TopicParams<T>) => Payload<T> };
+
+type Listener<T extends Topic> = (snapshot: Snapshot<T>) => void;
+
+/** One topic with one set of parameters; its followers share each snapshot. */
 interface Channel<T extends Topic> {
-  readonly listeners: Set<(snapshot: Snapshot<T>) => void>;
-  readonly make: () => Payload<T>;
-  revision: number;
-  lastAt: number;
-  timer: NodeJS.Timeout | null;
+  readonly params: TopicParams<T>;
+  readonly listeners: Set<Listener<T>>;
+  isStale: boolean;
 }
 
-type Channels = { readonly [T in Topic]: Channel<T> };
+/** By the parameters as JSON. */
+type Channels = { readonly [T in Topic]: Map<string, Channel<T>> };
 
 export interface Pump extends Publisher {
-  /** Something in that topic changed: its followers get a new snapshot, now or as soon as they may. */
-  changed(topic: Topic): void;
+  /** Something changed: the followers of what it touches get new snapshots, now or as soon as they may. */
+  changed(cause: Cause): void;
   close(): void;
 }
 
 /**
  * Whole snapshots with a revision: nobody has to put differences together, and a client that was away has
- * only to take the next one. Without followers nothing is made at all.
+ * only to take the next one. Without followers nothing is made at all. What is due is published in one go, so
+ * that each client gets one frame.
  * @param onBug a snapshot could not be made; its followers hear of the next change.
  */
-export function createPump(
-  make: { readonly [T in Topic]: () => Payload<T> },
-  onBug: (error: unknown) => void,
-): Pump {
-  const channels: Channels = { spend: channel(make.spend), ingest: channel(make.ingest) };
+export function createPump(makers: Makers, onBug: (error: unknown) => void): Pump {
+  const channels: Channels = {
+    spend: new Map(),
+    ingest: new Map(),
+    settings: new Map(),
+    glance: new Map(),
+    overview: new Map(),
+    breakdown: new Map(),
+    activity: new Map(),
+  };
+  let revision = 0;
+  let earliest = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | null = null;
   let isOpen = true;
 
-  /** Made for one new follower or for all of them: either way it counts against the four a second. */
-  function publish<T extends Topic>(channel: Channel<T>, listeners: Channel<T>['listeners']): void {
-    if (!isOpen || listeners.size === 0) return;
-    channel.lastAt = performance.now();
+  function publish<T extends Topic>(
+    topic: T,
+    { params }: Channel<T>,
+    listeners: Iterable<Listener<T>>,
+  ): void {
+    const began = performance.now();
     let snapshot: Snapshot<T>;
     try {
-      snapshot = { revision: ++channel.revision, payload: channel.make() };
+      snapshot = { revision: ++revision, payload: makers[topic](params) };
     } catch (error) {
       // Thrown on, it would end the process out of a timer, or the connection of whoever asked.
       onBug(error);
       return;
+    } finally {
+      // Made for one new follower or for all of them: either way it counts against the four a second.
+      const now = performance.now();
+      earliest = Math.max(earliest, began + SHORTEST_GAP_MS, now + (now - began) / LARGEST_SHARE);
     }
     for (const listener of listeners) listener(snapshot);
   }
 
+  function publishStale<T extends Topic>(topic: T): void {
+    for (const channel of channels[topic].values()) {
+      if (!channel.isStale) continue;
+      channel.isStale = false;
+      publish(topic, channel, channel.listeners);
+    }
+  }
+
+  function publishDue(): void {
+    timer = null;
+    if (isOpen) for (const topic of TOPICS) publishStale(topic);
+  }
+
   return {
-    follow(topic, listener) {
-      const followed = channels[topic];
-      followed.listeners.add(listener);
-      publish(followed, new Set([listener]));
-      return () => void followed.listeners.delete(listener);
+    follow(topic, params, listener) {
+      const key = JSON.stringify(params);
+      const ofTopic = channels[topic];
+      const channel = ofTopic.get(key) ?? { params, listeners: new Set(), isStale: false };
+      ofTopic.set(key, channel);
+      channel.listeners.add(listener);
+      if (isOpen) publish(topic, channel, [listener]);
+      return () => {
+        channel.listeners.delete(listener);
+        if (channel.listeners.size === 0 && ofTopic.get(key) === channel) ofTopic.delete(key);
+      };
     },
-    changed(topic) {
-      const channel: Channel<Topic> = channels[topic];
-      if (!isOpen || channel.listeners.size === 0 || channel.timer !== null) return;
-      const wait = channel.lastAt + SHORTEST_GAP_MS - performance.now();
-      if (wait <= 0) {
-        publish(channel, channel.listeners);
-        return;
+    changed(cause) {
+      if (!isOpen) return;
+      let isDue = false;
+      for (const topic of TOPICS) {
+        if (CAUSE_OF[topic] !== cause) continue;
+        for (const channel of channels[topic].values()) {
+          channel.isStale = true;
+          isDue = true;
+        }
       }
-      channel.timer = setTimeout(() => {
-        channel.timer = null;
-        publish(channel, channel.listeners);
-      }, Math.ceil(wait));
+      if (!isDue || timer !== null) return;
+      const wait = earliest - performance.now();
+      if (wait <= 0) publishDue();
+      else timer = setTimeout(publishDue, Math.ceil(wait));
     },
     close() {
       isOpen = false;
-      for (const { timer } of Object.values(channels)) if (timer !== null) clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
     },
   };
-}
-
-function channel<T extends Topic>(make: () => Payload<T>): Channel<T> {
-  return { listeners: new Set(), make, revision: 0, lastAt: Number.NEGATIVE_INFINITY, timer: null };
 }

@@ -4,6 +4,9 @@ import { BASES, BILLED_TO, CONFIDENCES, GRAINS, PROVIDERS, SOURCES, SURFACES } f
 /** Sums with their coverage; money in nano-AIU, `null` is unknown and never zero (ledger 1, 6). */
 export const Amounts = z.object({
   nanoAiu: z.number().nullable(),
+  /** The least and the most that it can be: the sums of the bounds of its rows. Equal where all is exact. */
+  lowNanoAiu: z.number().nullable(),
+  highNanoAiu: z.number().nullable(),
   milliRequests: z.number().nullable(),
   turns: z.number(),
   calls: z.number(),
@@ -17,6 +20,7 @@ export const Amounts = z.object({
 });
 
 export const Spend = Amounts.extend({ confidence: z.enum(CONFIDENCES) });
+export type Spend = z.output<typeof Spend>;
 
 /** UTC days since 1970, both inclusive. */
 export const PeriodDays = z.object({ from: z.int(), to: z.int() });
@@ -27,13 +31,22 @@ export const Headline = z.object({
   rolling: z.object({ '1d': Spend, '7d': Spend, '30d': Spend }),
 });
 
+/** Which rows are meant; a missing field lets all pass. */
 export const Filter = z.object({
   period: PeriodDays.optional(),
   providers: z.array(z.enum(PROVIDERS)).optional(),
+  /** Canonical model id. */
   model: z.string().optional(),
+  /** Key (URI) or name. */
   workspace: z.string().optional(),
   sessionId: z.string().optional(),
+  surface: z.enum(SURFACES).optional(),
+  confidence: z.enum(CONFIDENCES).optional(),
+  billedTo: z.enum(BILLED_TO).optional(),
+  /** Part of a model's id, a workspace's name or a session's title, in any case. */
+  search: z.string().trim().min(1).max(200).optional(),
 });
+export type Filter = z.output<typeof Filter>;
 
 /** One ledger row; times in epoch ms, `day` in UTC days. */
 export const RequestRow = z.object({
@@ -46,6 +59,8 @@ export const RequestRow = z.object({
   host: z.string(),
   sessionId: z.string(),
   workspace: z.string().nullable(),
+  /** For people: a folder's name, not its URI. */
+  workspaceName: z.string().nullable(),
   startedAt: z.number(),
   at: z.number(),
   day: z.int(),
@@ -71,11 +86,14 @@ export const RequestRow = z.object({
   subscription: z.string().nullable(),
 });
 
+export type RequestRow = z.output<typeof RequestRow>;
+
 export const SessionSummary = z.object({
   sessionId: z.string(),
   provider: z.enum(PROVIDERS),
   title: z.string().nullable(),
   workspace: z.string().nullable(),
+  workspaceName: z.string().nullable(),
   host: z.string(),
   startedAt: z.number(),
   lastAt: z.number(),
@@ -83,3 +101,4 @@ export const SessionSummary = z.object({
   models: z.array(z.string()).readonly(),
   confidence: z.enum(CONFIDENCES),
 });
+export type SessionSummary = z.output<typeof SessionSummary>;

@@ -15,9 +15,19 @@ export const IngestState = z.object({
   /** Estimated milliseconds to the end of the read under way; null when none is, or too early to tell. */
   remainingMs: z.number().nullable(),
   roots: z.array(
-    z.object({ path: z.string(), host: z.string(), exists: z.boolean(), error: z.string().nullable() }),
+    z.object({
+      path: z.string(),
+      host: z.string(),
+      exists: z.boolean(),
+      error: z.string().nullable(),
+      /** Session files found below it. */
+      files: z.number(),
+    }),
   ),
   filesSeen: z.number(),
+  /** When everything was last looked at, and when it will be again; epoch ms, null before and while stopped. */
+  lookedAt: z.number().nullable(),
+  nextLookAt: z.number().nullable(),
   /** How changes are noticed: events of the system, or by looking again and again where those fail. */
   watchMode: z.enum(['events', 'polling', 'off']),
   /** A sentence for people when `phase` is failed. */

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { Amounts, Filter, Headline, RequestRow, SessionSummary } from './amounts.ts';
+import { Diagnostics } from './diagnostics.ts';
 import { IngestState } from './ingest.ts';
+import { Receipt } from './receipt.ts';
+import { SettingChange } from './settings.ts';
+import { Choices } from './views.ts';
 
 /** Moves whenever a client of the version before would misunderstand. */
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
 export const GROUPINGS = [
   'day',
@@ -19,6 +23,14 @@ export const GROUPINGS = [
 ] as const;
 
 const MOST_ROWS = 1000;
+
+/** The pages of the dashboard, in their order. */
+export const VIEWS = ['overview', 'activity', 'models', 'workspaces', 'sessions', 'diagnostics'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What a host can do beyond answering; the greeting names them and a view hides the rest. */
+export const CAPABILITIES = ['popover', 'window', 'sample', 'notifications'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
 
 /** Everything a view can ask. Names, parameters and results: the one source of truth for all transports. */
 export const methods = {
@@ -38,6 +50,22 @@ export const methods = {
     }),
     result: z.object({ requests: z.array(RequestRow).readonly() }),
   },
+  /** Rows of one UTC day, newest first, for a list that knows from `activity` how many there are. */
+  'requests.ofDay': {
+    params: z.object({
+      filter: Filter,
+      day: z.int(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(MOST_ROWS),
+    }),
+    result: z.object({ requests: z.array(RequestRow).readonly() }),
+  },
+  /** Null: there is no such row any more. */
+  'requests.receipt': {
+    params: z.object({ rowId: z.int() }),
+    result: z.object({ receipt: Receipt.nullable() }),
+  },
+  'ledger.choices': { params: z.object({}), result: Choices },
   'sessions.list': {
     params: z.object({ limit: z.int().min(1).max(MOST_ROWS) }),
     result: z.object({ sessions: z.array(SessionSummary).readonly() }),
@@ -47,6 +75,22 @@ export const methods = {
   'ingest.stop': { params: z.object({}), result: z.object({}) },
   /** Looks at everything again, also after a stop. */
   'ingest.look': { params: z.object({}), result: z.object({}) },
+  /** Checks the database and counts everything: takes its time on a large ledger. */
+  'diagnostics.read': { params: z.object({}), result: Diagnostics },
+  /** For a bug report: no name, path or title of the user's in it. */
+  'diagnostics.report': { params: z.object({}), result: z.object({ text: z.string() }) },
+  /** @returns null when it is stored, else why not: one sentence. */
+  'settings.set': { params: SettingChange, result: z.object({ refusal: z.string().nullable() }) },
+  /** The window that shows everything, at one of its views. A host without windows does nothing. */
+  'host.openDashboard': { params: z.object({ view: z.enum(VIEWS).optional() }), result: z.object({}) },
+  'host.closePopover': { params: z.object({}), result: z.object({}) },
+  /** Shows invented data beside the user's own. @returns where a browser has to go; null: the host opened a window. */
+  'host.openSample': {
+    params: z.object({}),
+    result: z.object({ url: z.string().nullable(), refusal: z.string().nullable() }),
+  },
+  /** @returns null when the system took it, else why it did not. */
+  'notifications.test': { params: z.object({}), result: z.object({ refusal: z.string().nullable() }) },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;
 
 export type Method = keyof typeof methods;
@@ -54,7 +98,9 @@ export type Params<M extends Method> = z.output<(typeof methods)[M]['params']>;
 export type Result<M extends Method> = z.output<(typeof methods)[M]['result']>;
 
 /** Forget a method, and the core does not compile. */
-export type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> };
+export type Handlers = {
+  readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>>;
+};
 
 export function isMethod(name: string): name is Method {
   return Object.hasOwn(methods, name);

@@ -21,6 +21,12 @@ export function isSettingKey(key: string): key is SettingKey {
   return SETTING_KEYS.some((known) => known === key);
 }
 
+/** One setting with its new value, checked together. */
+export const SettingChange = z.discriminatedUnion('key', [
+  z.object({ key: z.literal('display.units'), value: Settings.shape['display.units'].unwrap() }),
+]);
+export type SettingChange = z.output<typeof SettingChange>;
+
 export interface SettingProblem {
   /** null: the file as a whole. */
   readonly key: string | null;

@@ -1,16 +1,61 @@
 import { z } from 'zod';
 import { Headline, RequestRow } from './amounts.ts';
 import { IngestState } from './ingest.ts';
+import { Settings } from './settings.ts';
+import { Activity, ActivityParams, BREAKDOWNS, Breakdown, Glance, Overview, Range } from './views.ts';
 
-/** What a view can follow: whole snapshots, each with a revision, at most four a second. */
+const NoParams = z.object({});
+
+/**
+ * What a view can follow: whole snapshots, each with a revision. One frame, at most four times a second, tells a
+ * client all that changed of what it follows.
+ */
 export const topics = {
-  spend: z.object({ asOf: z.number(), headline: Headline, latest: z.array(RequestRow).readonly() }),
-  ingest: IngestState,
-} as const satisfies Record<string, z.ZodType>;
+  spend: {
+    params: NoParams,
+    payload: z.object({ asOf: z.number(), headline: Headline, latest: z.array(RequestRow).readonly() }),
+  },
+  ingest: { params: NoParams, payload: IngestState },
+  settings: {
+    params: NoParams,
+    payload: z.object({
+      settings: Settings,
+      /** Sentences about what could not be read and which default stands in. */
+      problems: z.array(z.string()).readonly(),
+    }),
+  },
+  /** The popover. */
+  glance: { params: NoParams, payload: Glance },
+  overview: { params: z.object({ range: Range }), payload: Overview },
+  breakdown: { params: z.object({ by: z.enum(BREAKDOWNS), range: Range }), payload: Breakdown },
+  activity: { params: ActivityParams, payload: Activity },
+} as const satisfies Record<string, { params: z.ZodType; payload: z.ZodType }>;
 
 export type Topic = keyof typeof topics;
-export type Payload<T extends Topic> = z.output<(typeof topics)[T]>;
-export const TOPICS: readonly Topic[] = ['spend', 'ingest'];
+export type Payload<T extends Topic> = z.output<(typeof topics)[T]['payload']>;
+export type TopicParams<T extends Topic> = z.output<(typeof topics)[T]['params']>;
+
+/** Why a snapshot may differ from the one before. */
+export type Cause = 'ledger' | 'ingest' | 'settings';
+export const CAUSE_OF = {
+  spend: 'ledger',
+  ingest: 'ingest',
+  settings: 'settings',
+  glance: 'ledger',
+  overview: 'ledger',
+  breakdown: 'ledger',
+  activity: 'ledger',
+} as const satisfies Record<Topic, Cause>;
+
+export const TOPICS: readonly Topic[] = [
+  'spend',
+  'ingest',
+  'settings',
+  'glance',
+  'overview',
+  'breakdown',
+  'activity',
+];
 
 export function isTopic(name: string): name is Topic {
   return Object.hasOwn(topics, name);

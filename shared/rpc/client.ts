@@ -1,6 +1,6 @@
 import type { Outcome } from '../contract/errors.ts';
 import { type Method, methods, type Params, type Result } from '../contract/methods.ts';
-import { isTopic, type Payload, type Topic, topics } from '../contract/topics.ts';
+import { type Payload, type Topic, type TopicParams, topics } from '../contract/topics.ts';
 import { type ClientFrame, readFrame, ServerFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
@@ -16,14 +16,17 @@ export interface Client {
    * The listener hears the current snapshot, then each new one; what is older than its last one is dropped.
    * @returns the undo.
    */
-  follow<T extends Topic>(topic: T, listener: (payload: Payload<T>, revision: number) => void): () => void;
+  follow<T extends Topic>(
+    topic: T,
+    params: TopicParams<T>,
+    listener: (payload: Payload<T>, revision: number) => void,
+  ): () => void;
 }
 
 /** The other end of `serve`. Frames that do not fit the contract are ignored. */
 export function connect(transport: Transport): Client {
   const waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
-  const listeners = new Map<Topic, Set<(payload: unknown, revision: number) => void>>();
-  const latest = new Map<Topic, { readonly payload: unknown; readonly revision: number }>();
+  const following = new Map<number, (payload: unknown, revision: number) => void>();
   let nextId = 0;
   let isOpen = true;
   let greet: (greeting: Greeting) => void = () => {};
@@ -43,12 +46,7 @@ export function connect(transport: Transport): Client {
     else if (frame.type === 'result') settle(frame.id, { ok: true, result: frame.result });
     else if (frame.type === 'failure') {
       if (frame.id !== null) settle(frame.id, { ok: false, error: frame.error });
-    } else if (isTopic(frame.topic)) {
-      const heard = listeners.get(frame.topic);
-      if (heard === undefined || frame.revision <= (latest.get(frame.topic)?.revision ?? -1)) return;
-      latest.set(frame.topic, frame);
-      for (const listener of heard) listener(frame.payload, frame.revision);
-    }
+    } else for (const { id, payload, revision } of frame.snapshots) following.get(id)?.(payload, revision);
   });
   transport.onClose(() => {
     isOpen = false;
@@ -70,32 +68,20 @@ export function connect(transport: Transport): Client {
         ? { ok: true, result: read.data }
         : { ok: false, error: { code: 'internal', message: `The answer of ${method} does not fit.` } };
     },
-    follow(topic, listener) {
-      const heard = listeners.get(topic) ?? new Set();
+    follow(topic, params, listener) {
       const schema = payloadSchema(topic);
+      const id = nextId++;
       let lastHeard = -1;
-      const hear = (payload: unknown, revision: number): void => {
+      following.set(id, (payload, revision) => {
+        if (revision <= lastHeard) return;
         const read = schema.safeParse(payload);
-        if (!read.success || revision <= lastHeard) return;
+        if (!read.success) return;
         lastHeard = revision;
         listener(read.data, revision);
-      };
-      heard.add(hear);
-      listeners.set(topic, heard);
-      if (heard.size === 1) send({ type: 'follow', topic });
-      else {
-        // The server tells a topic to this client once; a later listener hears what the first one heard.
-        void Promise.resolve().then(() => {
-          const now = heard.has(hear) ? latest.get(topic) : undefined;
-          if (now !== undefined) hear(now.payload, now.revision);
-        });
-      }
+      });
+      send({ type: 'follow', id, topic, params });
       return () => {
-        if (!heard.delete(hear) || heard.size > 0) return;
-        listeners.delete(topic);
-        // The next follower has to hear the current snapshot again.
-        latest.delete(topic);
-        send({ type: 'unfollow', topic });
+        if (following.delete(id)) send({ type: 'unfollow', id });
       };
     },
   };
@@ -111,8 +97,8 @@ function resultSchema<M extends Method>(method: M): Schema<Result<M>> {
 }
 
 function payloadSchema<T extends Topic>(topic: T): Schema<Payload<T>> {
-  const schemas: { readonly [K in Topic]: Schema<Payload<K>> } = topics;
-  return schemas[topic];
+  const schemas: { readonly [K in Topic]: { readonly payload: Schema<Payload<K>> } } = topics;
+  return schemas[topic].payload;
 }
 
 function closed(): Outcome<never> {

@@ -11,8 +11,9 @@ const Id = z.int().min(0);
 
 export const ClientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), id: Id, method: z.string().max(100), params: z.unknown().optional() }),
-  z.object({ type: z.literal('follow'), topic: z.string().max(100) }),
-  z.object({ type: z.literal('unfollow'), topic: z.string().max(100) }),
+  /** `id` is the client's name for this subscription; snapshots carry it. */
+  z.object({ type: z.literal('follow'), id: Id, topic: z.string().max(100), params: z.unknown().optional() }),
+  z.object({ type: z.literal('unfollow'), id: Id }),
 ]);
 export type ClientFrame = z.output<typeof ClientFrame>;
 
@@ -21,7 +22,11 @@ export const ServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('greeting'), contract: z.int(), capabilities: z.array(z.string()) }),
   z.object({ type: z.literal('result'), id: Id, result: z.unknown() }),
   z.object({ type: z.literal('failure'), id: Id.nullable(), error: CallError }),
-  z.object({ type: z.literal('snapshot'), topic: z.string(), revision: z.int(), payload: z.unknown() }),
+  /** All that changed at once of what the client follows. */
+  z.object({
+    type: z.literal('snapshots'),
+    snapshots: z.array(z.object({ id: Id, topic: z.string(), revision: z.int(), payload: z.unknown() })),
+  }),
 ]);
 export type ServerFrame = z.output<typeof ServerFrame>;
 
