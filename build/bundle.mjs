@@ -1,55 +1,40 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { build, normalizePath } from 'vite';
-import { isStale, readStamp, STAMP, writeStamp } from './bundleStamp.mjs';
+import { dirname, join } from 'node:path';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { isStale, readStamp, writeStamp } from './bundleStamp.mjs';
+import { TARGETS } from './bundleTargets.mjs';
 import { acquireLock } from './lock.mjs';
 import { isMainModule, projectRoot } from './projectNode.mjs';
-import { workerUrls } from './workerUrls.mjs';
 
-/** What is started by name. Everything else is reached from these and shared between them. */
-const ENTRIES = {
-  cli: 'electron/headless/cli/main.ts',
-  ingestWorker: 'electron/core/logs/ingestWorker.ts',
-};
-
-/** Packages that find files of their own beside themselves. The rest is bundled: one file opens faster than sixty. */
-const EXTERNAL = ['better-sqlite3', 'keytar'];
-
-/** These decide the build too: how it is made, and which versions of the packages go in. */
+/** These decide the builds too: how they are made, and which versions of the packages go in. */
 const TOOLS = [
   'build/bundle.mjs',
-  'build/workerUrls.mjs',
+  'build/bundleSources.mjs',
+  'build/bundleTargets.mjs',
+  'build/fileUrls.mjs',
+  'build/pageBuild.mjs',
+  'build/programBuild.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
 ];
 
-const OUT = join('dist', 'headless');
-
 /**
- * Builds the Node programs into `dist/headless`. Safe beside a second build and beside programs that run from the one
- * before: files appear whole, and the chunks of the build before stay until the next one, for whoever still has to
- * load one.
+ * Builds into `dist/<target>`. Safe beside a second build and beside programs that run from the one before: files
+ * appear whole, and those of the build before stay until the next one, for whoever still has to load one.
  *
  * @param {string} root
- * @param {{ onlyIfStale?: boolean }} [options]
+ * @param {{ onlyIfStale?: boolean, targets?: readonly string[] }} [options] without `targets` all of
+ * build/bundleTargets.mjs
  * @returns {Promise<void>} rejects with Vite's message when a source is missing or does not parse
  */
 export async function bundle(root, options = {}) {
   const release = await acquireLock(join(root, 'dist', 'bundle.lock'));
   try {
-    // Asked under the lock: whoever waited for another build finds it done.
-    if (options.onlyIfStale === true && !isStale(root)) return;
-    const beganAt = Date.now();
-    const fresh = join(root, 'dist', 'headless.new');
-    rmSync(fresh, { recursive: true, force: true });
-    const sources = await buildInto(root, fresh);
-    const outputs = readdirSync(fresh).map((name) => join(OUT, name));
-    const before = readStamp(root)?.outputs ?? [];
-    replace(root, fresh, outputs);
-    removeAllBut(root, [...outputs, ...before]);
-    writeStamp(root, [...sources, ...TOOLS], outputs, beganAt);
+    for (const target of options.targets ?? present(root)) {
+      // Asked under the lock: whoever waited for another build finds it done.
+      if (options.onlyIfStale !== true || isStale(root, target)) await bundleTarget(root, target);
+    }
   } finally {
     release();
   }
@@ -57,96 +42,88 @@ export async function bundle(root, options = {}) {
 
 /**
  * @param {string} root
- * @param {string} outDir
- * @returns {Promise<string[]>} the sources that went in, relative to the checkout
+ * @returns {string[]} the targets that have a source yet
  */
-async function buildInto(root, outDir) {
-  const entries = new Map(Object.entries(ENTRIES).map(([name, path]) => [join(root, path), `${name}.js`]));
-  for (const path of entries.keys()) {
-    if (!existsSync(path)) throw new Error(`nothing to build: ${path} is missing`);
-  }
-  /** @type {Set<string>} */
-  const sources = new Set();
-  await build({
-    root,
-    configFile: false,
-    envDir: false,
-    // Without it Vite walks the project references, and every tsconfig would be a source of the build.
-    tsconfig: 'tsconfig.base.json',
-    publicDir: false,
-    logLevel: 'warn',
-    plugins: [workerUrls(entries, root), rememberSources(root, sources)],
-    ssr: { noExternal: true, external: EXTERNAL, target: 'node' },
-    json: { stringify: true },
-    build: {
-      ssr: true,
-      outDir,
-      target: 'node24',
-      minify: false,
-      sourcemap: false,
-      reportCompressedSize: false,
-      rolldownOptions: {
-        input: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, join(root, path)])),
-        // One flat folder, so that what is beside a source is beside every chunk.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
-        onLog(level, log, handle) {
-          // An unresolved import would be left in place and fail at a user's; so would a cycle of chunks.
-          if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
-          handle(level, log);
-        },
-      },
-    },
-  });
-  return [...sources];
+function present(root) {
+  return Object.entries(TARGETS)
+    .filter(([, { entries }]) =>
+      Object.values(entries)
+        .slice(0, 1)
+        .every((path) => existsSync(join(root, path))),
+    )
+    .map(([name]) => name);
 }
 
 /**
  * @param {string} root
- * @param {Set<string>} sources
- * @returns {import('vite').Plugin}
+ * @param {string} name
  */
-function rememberSources(root, sources) {
-  const base = normalizePath(root);
-  return {
-    name: 'pilotlight:sources',
-    buildEnd() {
-      for (const id of this.getModuleIds()) {
-        if (id.startsWith(`${base}/`) && !id.includes('/node_modules/'))
-          sources.add(id.slice(base.length + 1));
-      }
-    },
-  };
+async function bundleTarget(root, name) {
+  const target = TARGETS[name];
+  if (target === undefined)
+    throw new Error(`no target ${name}; there are ${Object.keys(TARGETS).join(', ')}`);
+  for (const path of Object.values(target.entries)) {
+    if (!existsSync(join(root, path))) throw new Error(`nothing to build: ${path} is missing`);
+  }
+  const beganAt = Date.now();
+  const fresh = join(root, 'dist', `${name}.new`);
+  const out = join(root, 'dist', name);
+  rmSync(fresh, { recursive: true, force: true });
+  const sources = await target.build(root, fresh, target.entries);
+  const entries = Object.keys(target.entries);
+  const files = filesBelow(fresh);
+  replace(fresh, out, [...files.filter((file) => !entries.includes(file)), ...entries]);
+  const outputs = files.map((file) => join('dist', name, file));
+  const before = readStamp(root, name)?.outputs ?? [];
+  removeAllBut(root, join('dist', name), [...outputs, ...before]);
+  writeStamp(root, name, [...sources, ...TOOLS], outputs, beganAt);
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]} relative to it
+ */
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
 
 /**
  * Chunks first and the entries that name them last: whoever starts meanwhile gets the old program or the new one.
  *
- * @param {string} root
  * @param {string} fresh
- * @param {readonly string[]} outputs
+ * @param {string} out
+ * @param {readonly string[]} files in that order
  */
-function replace(root, fresh, outputs) {
-  const entries = Object.keys(ENTRIES).map((name) => join(OUT, `${name}.js`));
-  const ordered = [...outputs.filter((path) => !entries.includes(path)), ...entries];
-  mkdirSync(join(root, OUT), { recursive: true });
-  for (const path of ordered) renameSync(join(fresh, relative(OUT, path)), join(root, path));
+function replace(fresh, out, files) {
+  for (const file of files) {
+    mkdirSync(dirname(join(out, file)), { recursive: true });
+    renameSync(join(fresh, file), join(out, file));
+  }
   rmSync(fresh, { recursive: true, force: true });
 }
 
 /**
  * @param {string} root
- * @param {readonly string[]} kept
+ * @param {string} out relative to it
+ * @param {readonly string[]} kept likewise
  */
-function removeAllBut(root, kept) {
-  for (const name of readdirSync(join(root, OUT))) {
-    const path = join(OUT, name);
-    if (!kept.includes(path) && name !== STAMP) rmSync(join(root, path), { recursive: true, force: true });
+function removeAllBut(root, out, kept) {
+  for (const file of filesBelow(join(root, out))) {
+    if (!kept.includes(join(out, file))) rmSync(join(root, out, file), { force: true });
   }
 }
 
 if (isMainModule(import.meta.url)) {
   try {
-    await bundle(projectRoot, { onlyIfStale: process.argv.includes('--if-stale') });
+    const { values } = parseArgs({
+      options: { 'if-stale': { type: 'boolean' }, only: { type: 'string', multiple: true } },
+    });
+    await bundle(projectRoot, {
+      onlyIfStale: values['if-stale'] === true,
+      ...(values.only === undefined ? {} : { targets: values.only }),
+    });
   } catch (error) {
     // The message names the file and the line; the stack is the bundler's.
     const message = error instanceof Error ? error.message : String(error);

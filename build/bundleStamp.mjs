@@ -8,18 +8,16 @@ import { dirname, join } from 'node:path';
  * @typedef {{ sources: Record<string, string>, outputs: string[] }} Stamp
  */
 
-/** Lies beside what it describes. */
-export const STAMP = 'stamp.json';
-
 /** Left in place of a mark that can't be trusted; no file ever has it. */
 const CHANGED_WHILE_BUILDING = '';
 
 /**
  * @param {string} root
- * @returns {boolean} whether the build is missing, incomplete or older than its sources.
+ * @param {string} target a name of build/bundleTargets.mjs
+ * @returns {boolean} whether the target's build is missing, incomplete or older than its sources.
  */
-export function isStale(root) {
-  const stamp = readStamp(root);
+export function isStale(root, target) {
+  const stamp = readStamp(root, target);
   if (stamp === null) return true;
   return (
     Object.entries(stamp.sources).some(([path, mark]) => markOf(join(root, path)) !== mark) ||
@@ -32,13 +30,14 @@ export function isStale(root) {
  * files in full; so the list of the last build is enough to see new files too.
  *
  * @param {string} root
+ * @param {string} target
  * @param {readonly string[]} sources
  * @param {readonly string[]} outputs
  * @param {number} beganAt epoch ms; a source changed since may be in the build in its older form
  */
-export function writeStamp(root, sources, outputs, beganAt) {
+export function writeStamp(root, target, sources, outputs, beganAt) {
   const marks = sources.map((path) => [path, markOf(join(root, path), beganAt) ?? CHANGED_WHILE_BUILDING]);
-  const path = stampPath(root);
+  const path = stampPath(root, target);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.new`, JSON.stringify({ sources: Object.fromEntries(marks), outputs }));
   renameSync(`${path}.new`, path);
@@ -46,11 +45,12 @@ export function writeStamp(root, sources, outputs, beganAt) {
 
 /**
  * @param {string} root
+ * @param {string} target
  * @returns {Stamp | null}
  */
-export function readStamp(root) {
+export function readStamp(root, target) {
   try {
-    return JSON.parse(readFileSync(stampPath(root), 'utf8'));
+    return JSON.parse(readFileSync(stampPath(root, target), 'utf8'));
   } catch {
     return null;
   }
@@ -66,7 +66,12 @@ function markOf(path, before = Number.POSITIVE_INFINITY) {
   return stat === undefined || stat.mtimeMs >= before ? null : `${stat.size} ${stat.mtimeMs}`;
 }
 
-/** @param {string} root */
-function stampPath(root) {
-  return join(root, 'dist', 'headless', STAMP);
+/**
+ * Beside the outputs, not among them: the folders of those are served and packed as they are.
+ *
+ * @param {string} root
+ * @param {string} target
+ */
+function stampPath(root, target) {
+  return join(root, 'dist', 'stamps', `${target}.json`);
 }

@@ -10,8 +10,13 @@ import { ensureSetUp, sayOnStderr } from './setup.mjs';
 
 await ensureSetUp(projectRoot);
 
-if (isStale(projectRoot)) {
-  const built = await runNode([join(projectRoot, 'build', 'bundle.mjs'), '--if-stale'], ['ignore', 2, 2]);
+/** Commands that show the page. Asked this loosely, a word that only looks like one costs a build, nothing else. */
+const needsPage = process.argv.slice(2).some((word) => word === 'serve' || word === 'demo');
+const targets = needsPage ? ['headless', 'renderer'] : ['headless'];
+if (targets.some((target) => isStale(projectRoot, target))) {
+  const only = targets.flatMap((target) => ['--only', target]);
+  const bundle = join(projectRoot, 'build', 'bundle.mjs');
+  const built = await runNode([bundle, '--if-stale', ...only], ['ignore', 2, 2]);
   if (built !== 0) {
     sayOnStderr('the build failed');
     process.exit(1);

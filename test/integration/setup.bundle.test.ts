@@ -3,53 +3,54 @@ import { describe, expect, test } from 'vitest';
 import { isStale, writeStamp } from '../../build/bundleStamp.mjs';
 import { Checkout } from '../support/checkout.ts';
 
+const HEADLESS = ['--only', 'headless'];
 const LATER = Number.MAX_SAFE_INTEGER;
 
 function built(): Checkout {
   const checkout = new Checkout();
   checkout.write('a.ts', 'export const a = 1;');
   checkout.write('dist/headless/cli.js', 'built');
-  writeStamp(checkout.root, ['a.ts'], ['dist/headless/cli.js'], LATER);
+  writeStamp(checkout.root, 'headless', ['a.ts'], ['dist/headless/cli.js'], LATER);
   return checkout;
 }
 
 describe('a build is old', () => {
   test('not when sources and outputs are as it left them', () => {
-    expect(isStale(built().root)).toBe(false);
+    expect(isStale(built().root, 'headless')).toBe(false);
   });
 
   test('when there is none', () => {
-    expect(isStale(new Checkout().root)).toBe(true);
+    expect(isStale(new Checkout().root, 'headless')).toBe(true);
   });
 
   test('when a source changed its size', () => {
     const checkout = built();
     checkout.write('a.ts', 'export const a = 12;');
-    expect(isStale(checkout.root)).toBe(true);
+    expect(isStale(checkout.root, 'headless')).toBe(true);
   });
 
   test('when a source changed its time, also to an older one', () => {
     const checkout = built();
     utimesSync(checkout.path('a.ts'), 1_000, 1_000);
-    expect(isStale(checkout.root)).toBe(true);
+    expect(isStale(checkout.root, 'headless')).toBe(true);
   });
 
   test('when a source is gone', () => {
     const checkout = built();
     rmSync(checkout.path('a.ts'));
-    expect(isStale(checkout.root)).toBe(true);
+    expect(isStale(checkout.root, 'headless')).toBe(true);
   });
 
   test('when an output is gone', () => {
     const checkout = built();
     rmSync(checkout.path('dist/headless/cli.js'));
-    expect(isStale(checkout.root)).toBe(true);
+    expect(isStale(checkout.root, 'headless')).toBe(true);
   });
 
   test('when a source changed after the build had begun', () => {
     const checkout = built();
-    writeStamp(checkout.root, ['a.ts'], ['dist/headless/cli.js'], 0);
-    expect(isStale(checkout.root)).toBe(true);
+    writeStamp(checkout.root, 'headless', ['a.ts'], ['dist/headless/cli.js'], 0);
+    expect(isStale(checkout.root, 'headless')).toBe(true);
   });
 });
 
@@ -87,7 +88,7 @@ describe('the bundle', () => {
 
   test('runs from anywhere: worker, lazy parts, JSON and native package are found', async () => {
     const checkout = program();
-    expect(await checkout.run('build/bundle.mjs')).toMatchObject({ code: 0, stderr: '' });
+    expect(await checkout.run('build/bundle.mjs', HEADLESS)).toMatchObject({ code: 0, stderr: '' });
     const { stdout, stderr } = await checkout.run('dist/headless/cli.js', ['x', '--y']);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual([['x', '--y'], '9.8.7', 'from the worker', 2]);
@@ -97,15 +98,15 @@ describe('the bundle', () => {
   test('is made again by the next build only if it is old, and the one before stays for who still runs it', async () => {
     const checkout = program();
     const outputs = (): readonly string[] => readdirSync(checkout.path('dist/headless')).sort();
-    await checkout.run('build/bundle.mjs');
+    await checkout.run('build/bundle.mjs', HEADLESS);
     const first = outputs();
-    const stamp = checkout.read('dist/headless/stamp.json');
-    await checkout.run('build/bundle.mjs', ['--if-stale']);
-    expect(checkout.read('dist/headless/stamp.json')).toBe(stamp);
+    const stamp = checkout.read('dist/stamps/headless.json');
+    await checkout.run('build/bundle.mjs', [...HEADLESS, '--if-stale']);
+    expect(checkout.read('dist/stamps/headless.json')).toBe(stamp);
 
     checkout.write('electron/headless/cli/late.ts', 'export const sqlite = (): number => 3;');
-    await checkout.run('build/bundle.mjs', ['--if-stale']);
-    expect(checkout.read('dist/headless/stamp.json')).not.toBe(stamp);
+    await checkout.run('build/bundle.mjs', [...HEADLESS, '--if-stale']);
+    expect(checkout.read('dist/stamps/headless.json')).not.toBe(stamp);
     expect(outputs()).toEqual(expect.arrayContaining([...first]));
     expect(JSON.parse((await checkout.run('dist/headless/cli.js')).stdout).at(-1)).toBe(3);
   });
@@ -118,16 +119,16 @@ describe('the bundle', () => {
   ])('refuses what would not be there once bundled: %s', async (source, said) => {
     const checkout = program();
     checkout.write('electron/headless/cli/late.ts', source);
-    const { code, stderr } = await checkout.run('build/bundle.mjs');
+    const { code, stderr } = await checkout.run('build/bundle.mjs', HEADLESS);
     expect(code).toBe(1);
     expect(stderr).toContain(said);
-    expect(isStale(checkout.root)).toBe(true);
+    expect(isStale(checkout.root, 'headless')).toBe(true);
   });
 
   test('is not made when an entry is missing', async () => {
     const checkout = program();
     rmSync(checkout.path('electron/core/logs/ingestWorker.ts'));
-    const { code, stderr } = await checkout.run('build/bundle.mjs');
+    const { code, stderr } = await checkout.run('build/bundle.mjs', HEADLESS);
     expect(code).toBe(1);
     expect(stderr).toContain('ingestWorker.ts is missing');
   });

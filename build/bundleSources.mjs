@@ -1,0 +1,30 @@
+import { normalizePath } from 'vite';
+
+/**
+ * Collects what a build was made of, so that the next one knows whether it is needed.
+ *
+ * @param {string} root
+ * @param {Set<string>} sources filled with paths relative to the checkout
+ * @returns {import('vite').Plugin}
+ */
+export function rememberSources(root, sources) {
+  const base = `${normalizePath(root)}/`;
+  return {
+    name: 'pilotlight:sources',
+    buildEnd() {
+      for (const id of this.getModuleIds()) {
+        if (id.startsWith(base) && !id.includes('/node_modules/')) sources.add(id.slice(base.length));
+      }
+    },
+  };
+}
+
+/**
+ * An unresolved import would be left in place and fail at a user's.
+ *
+ * @type {NonNullable<import('vite').Rolldown.InputOptions['onLog']>}
+ */
+export function refuseUnresolved(level, log, handle) {
+  if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+  handle(level, log);
+}

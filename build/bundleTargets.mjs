@@ -1,0 +1,36 @@
+import { buildPage } from './pageBuild.mjs';
+import { buildProgram } from './programBuild.mjs';
+
+const INGEST_WORKER = 'electron/core/logs/ingestWorker.ts';
+
+/**
+ * What is built, each into `dist/<name>`. `entries` are what is started or opened by name, output to source; everything
+ * else is reached from these. `build` writes into a folder and returns the sources that went in, relative to the
+ * checkout.
+ *
+ * @typedef {{
+ *   entries: Record<string, string>,
+ *   build: (root: string, outDir: string, entries: Record<string, string>) => Promise<string[]>,
+ * }} Target
+ *
+ * @type {Record<string, Target>}
+ */
+export const TARGETS = {
+  headless: {
+    entries: { 'cli.js': 'electron/headless/cli/main.ts', 'ingestWorker.js': INGEST_WORKER },
+    build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'es'),
+  },
+  main: {
+    entries: { 'main.js': 'electron/main/main.ts', 'ingestWorker.js': INGEST_WORKER },
+    build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'es'),
+  },
+  preload: {
+    entries: { 'preload.cjs': 'electron/preload/preload.ts' },
+    // The sandbox runs one file of CommonJS.
+    build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'cjs'),
+  },
+  renderer: {
+    entries: { 'popover.html': 'renderer/popover.html', 'dashboard.html': 'renderer/dashboard.html' },
+    build: buildPage,
+  },
+};
