@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureChromium } from './chromium.mjs';
 import { isSuitableNode, projectRoot, suitableNode } from './projectNode.mjs';
 import { run } from './run.mjs';
-import { ensureSetUp } from './setup.mjs';
+import { ensureSetUp, sayOnStderr } from './setup.mjs';
 import { readTestCounts, summary } from './testSummary.mjs';
 
 // Everything that must hold before a change lands, in one command. Each step runs even if one before it failed, so
@@ -37,6 +38,7 @@ if (isSuitableNode(process.versions)) {
 async function testAll() {
   mkdirSync(join(projectRoot, 'dist'), { recursive: true });
   for (const leftover of [results, notRun]) rmSync(leftover, { force: true });
+  ensureChromium(sayOnStderr);
   const outcomes = [];
   for (const [name, args] of Object.entries(steps)) {
     const began = Date.now();
