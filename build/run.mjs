@@ -7,10 +7,12 @@ import { constants } from 'node:os';
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} options
+ * @param {(child: import('node:child_process').ChildProcess) => void} [watch] sees it before it says anything
  * @returns {Promise<number>} the exit code; a program that a signal ended counts as a shell counts it
  */
-export function run(command, args, options) {
+export function run(command, args, options, watch) {
   const child = spawn(command, args, options);
+  watch?.(child);
   /** @param {NodeJS.Signals} signal */
   const pass = (signal) => {
     // Ctrl-C reaches every process of the terminal by itself; passed on as well it would arrive twice, and programs
