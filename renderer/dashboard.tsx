@@ -1,4 +1,6 @@
-import { createRoot } from 'react-dom/client';
+import './withoutEval.ts';
+import './styles/styles.ts';
+import { start } from './start.tsx';
+import { Dashboard } from './views/dashboard/Dashboard.tsx';
 
-const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<main>The dashboard comes here.</main>);
+start(<Dashboard />);

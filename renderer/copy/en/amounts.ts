@@ -1,0 +1,54 @@
+import type { Units } from '../../format/money.ts';
+import { premiumRequests } from '../../format/money.ts';
+import { count } from '../../format/numbers.ts';
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no-model': 'the model is not known',
+  'no-price': 'no price is known for the model',
+  'no-tokens': 'no usage was written to disk',
+  'input-unknown': 'the input was not written down',
+  'price-stale': 'the price may be out of date',
+  'sub-agents-undecided': 'sub-agents may not be counted',
+  byok: 'your own key: not Copilot spend',
+};
+
+/** What is said of amounts, wherever they stand. */
+export const amountWords = {
+  unitOf: (units: Units): string => (units === 'credits' ? 'credits' : 'dollars'),
+  units: 'Unit',
+  credits: 'Credits',
+  usd: '$',
+  usdSpoken: 'Dollars',
+  full: (credits: string, usd: string): string => `${credits} credits, ${usd}`,
+  estimated: 'Estimated',
+  estimatedRange: (range: string): string => `Estimated: ${range}`,
+  range: (low: string, high: string, units: Units): string =>
+    units === 'credits' ? `${low} to ${high} credits` : `${low} to ${high}`,
+  about: (text: string, range: string | null): string =>
+    range === null ? `about ${text}` : `about ${text}, ${range}`,
+  unknown: (reasons: readonly string[]): string =>
+    reasons.length === 0 ? 'Unknown' : `Unknown: ${reasons.join(', ')}`,
+  sentences: (first: string, rest: readonly string[]): string =>
+    rest.length === 0 ? first : `${first}. ${rest.join(', ')}`,
+  exactPart: (amount: string): string => `${amount} exact`,
+  estimatedPart: (amount: string): string => `${amount} estimated`,
+  unpriced: (rows: number): string => `${turns(rows)} without a price`,
+  withoutUsage: (rows: number): string => `${turns(rows)} without usage on disk`,
+  ownKey: (rows: number): string => `${turns(rows)} on your own key`,
+  reason: (reason: string): string => REASONS[reason] ?? reason,
+  besideRequests: (milli: number): string => `about ${premiumRequests(milli)} premium requests`,
+  noWorkspace: 'No workspace',
+  unknownModel: 'Unknown model',
+  legend: {
+    name: 'How sure a figure is',
+    sample: '12.3',
+    exact: 'exact',
+    estimated: 'estimated',
+    range: 'range on hover',
+    unknown: 'unknown',
+  },
+} as const;
+
+function turns(rows: number): string {
+  return rows === 1 ? '1 turn' : `${count(rows)} turns`;
+}

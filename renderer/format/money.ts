@@ -1,0 +1,58 @@
+import {
+  CREDITS_PER_USD,
+  MILLI_REQUESTS_PER_REQUEST,
+  NANO_AIU_PER_CREDIT,
+} from '../../shared/domain/money.ts';
+import { LOCALE } from '../copy/locale.ts';
+import { MINUS, UNKNOWN } from './numbers.ts';
+
+export type Units = 'credits' | 'usd';
+
+const NANO_PER_USD = NANO_AIU_PER_CREDIT * CREDITS_PER_USD;
+
+const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const grouped = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const upToTwo = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+
+/**
+ * One decimal of credits or two of dollars, half rounded up; what is more than nothing and would read as nothing says so.
+ * @param nanoAiu null is unknown.
+ */
+export function money(nanoAiu: number | null, units: Units): string {
+  if (nanoAiu === null || !Number.isFinite(nanoAiu)) return UNKNOWN;
+  return units === 'credits' ? credits(nanoAiu) : dollars(nanoAiu);
+}
+
+function credits(nanoAiu: number): string {
+  const tenths = Math.round(nanoAiu / (NANO_AIU_PER_CREDIT / 10));
+  if (nanoAiu > 0 && tenths === 0) return '<0.1';
+  return `${sign(tenths)}${oneDecimal.format(Math.abs(tenths) / 10)}`;
+}
+
+function dollars(nanoAiu: number): string {
+  const cents = Math.round(nanoAiu / (NANO_PER_USD / 100));
+  if (nanoAiu > 0 && cents === 0) return '<$0.01';
+  return `${sign(cents)}$${twoDecimals.format(Math.abs(cents) / 100)}`;
+}
+
+/** To the last digit: `41.712345678`, `$0.41712345678`. */
+export function fullMoney(nanoAiu: number, units: Units): string {
+  if (!Number.isFinite(nanoAiu)) return UNKNOWN;
+  const [unit, decimals, least] = units === 'credits' ? [NANO_AIU_PER_CREDIT, 9, 1] : [NANO_PER_USD, 11, 2];
+  const size = Math.abs(nanoAiu);
+  const rest = String(size % unit)
+    .padStart(decimals, '0')
+    .replace(/0+$/, '')
+    .padEnd(least, '0');
+  return `${sign(nanoAiu)}${units === 'usd' ? '$' : ''}${grouped.format(Math.floor(size / unit))}.${rest}`;
+}
+
+/** Premium requests, as GitHub wrote them: `0.33`, `12`. @param milli thousandths of one. */
+export function premiumRequests(milli: number): string {
+  return upToTwo.format(milli / MILLI_REQUESTS_PER_REQUEST);
+}
+
+function sign(value: number): string {
+  return value < 0 ? MINUS : '';
+}

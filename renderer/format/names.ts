@@ -1,0 +1,41 @@
+import { amountWords } from '../copy/en/amounts.ts';
+
+const VERSION = /^\d+(?:\.\d+)*$/;
+const FAMILIES: Readonly<Record<string, string>> = {
+  claude: 'Claude',
+  gemini: 'Gemini',
+  grok: 'Grok',
+  gpt: 'GPT',
+};
+
+/**
+ * `claude-sonnet-4.6` is `Claude Sonnet 4.6`, short `Sonnet 4.6`; `gpt-5.3-codex` is `GPT-5.3 Codex`. An id of another
+ * make stays as it is: a name made up for it would be worse than none.
+ */
+export function modelName(id: string | null, length: 'short' | 'long'): string {
+  if (id === null || id === 'unknown' || id === '') return amountWords.unknownModel;
+  const [family = '', ...words] = id.split('-');
+  const make = FAMILIES[family];
+  if (make === undefined || words.length === 0 || !/^[\w.-]+$/.test(id)) return id;
+  if (family === 'gpt') return [`${make}-${words[0]}`, ...words.slice(1).map(titled)].join(' ');
+  const name = words.map(titled).join(' ');
+  return family === 'claude' && length === 'short' ? name : `${make} ${name}`;
+}
+
+function titled(word: string): string {
+  return VERSION.test(word) ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/** As much of a name as a line or a tooltip can use; names from disk may have ten thousand characters. */
+const LONGEST = 200;
+
+export function shortened(name: string): string {
+  const characters = Array.from(name.slice(0, LONGEST * 2));
+  if (name.length <= LONGEST || characters.length <= LONGEST) return name;
+  return `${characters.slice(0, LONGEST).join('')}…`;
+}
+
+/** @param key as in a `Share`: `unknown` where rows have none. */
+export function workspaceName({ key, name }: { readonly key: string; readonly name: string }): string {
+  return key === 'unknown' || name.trim() === '' ? amountWords.noWorkspace : shortened(name);
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { amountWords } from '../copy/en/amounts.ts';
+import type { Units } from '../format/money.ts';
+import { useSetUnits, useUnits } from '../stores/meter.tsx';
+import { type Segment, Segmented } from './Segmented.tsx';
+
+const SEGMENTS: readonly Segment<Units>[] = [
+  { value: 'credits', label: amountWords.credits },
+  { value: 'usd', label: amountWords.usd, spoken: amountWords.usdSpoken },
+];
+
+/** Flips the whole app. */
+export function UnitSwitch(): ReactNode {
+  return (
+    <Segmented name={amountWords.units} segments={SEGMENTS} value={useUnits()} onChange={useSetUnits()} />
+  );
+}

@@ -1,0 +1,19 @@
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { dialHost } from './connection/dial.ts';
+import { openSession } from './connection/session.ts';
+import { pauseWhileHidden } from './connection/visibility.ts';
+import { createMeter, MeterProvider } from './stores/meter.tsx';
+
+/** Puts a view on the page and connects it to whatever host shows the page. */
+export function start(view: ReactNode): void {
+  const session = openSession({ dial: dialHost() });
+  pauseWhileHidden(session);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no #root.');
+  createRoot(root).render(
+    <StrictMode>
+      <MeterProvider meter={createMeter(session)}>{view}</MeterProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,88 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Capability } from '../../shared/contract/methods.ts';
+import type { Payload, Topic, TopicParams } from '../../shared/contract/topics.ts';
+import type { ConnectionState, Session } from '../connection/session.ts';
+import type { Units } from '../format/money.ts';
+import { createMirrors, type Mirrors } from './mirrors.ts';
+import { createUnits, type UnitsStore } from './units.ts';
+
+/** All that the views of a page have: the session, what it told, and the one switch. */
+export interface Meter {
+  readonly session: Session;
+  readonly mirrors: Mirrors;
+  readonly units: UnitsStore;
+}
+
+export function createMeter(session: Session): Meter {
+  const mirrors = createMirrors(session);
+  return { session, mirrors, units: createUnits(session, mirrors) };
+}
+
+const MeterContext = createContext<Meter | null>(null);
+
+export function MeterProvider({
+  meter,
+  children,
+}: {
+  readonly meter: Meter;
+  readonly children: ReactNode;
+}): ReactNode {
+  return <MeterContext value={meter}>{children}</MeterContext>;
+}
+
+function useMeter(): Meter {
+  const meter = useContext(MeterContext);
+  if (meter === null) throw new Error('A view stands outside of its MeterProvider.');
+  return meter;
+}
+
+/** For calls. */
+export function useSession(): Session {
+  return useMeter().session;
+}
+
+/**
+ * The current snapshot; null before the first. With a `select`, the view renders again only when what it selects is
+ * another: parts of a snapshot that did not change stay identical.
+ */
+export function useSnapshot<T extends Topic>(topic: T, params: TopicParams<T>): Payload<T> | null;
+export function useSnapshot<T extends Topic, S>(
+  topic: T,
+  params: TopicParams<T>,
+  select: (payload: Payload<T>) => S,
+): S | null;
+export function useSnapshot<T extends Topic, S>(
+  topic: T,
+  params: TopicParams<T>,
+  select?: (payload: Payload<T>) => S,
+): Payload<T> | S | null {
+  const mirror = useMeter().mirrors.of(topic, params);
+  return useStore(mirror, (payload) =>
+    payload === null || select === undefined ? payload : select(payload),
+  );
+}
+
+export function useUnits(): Units {
+  return useStore(useMeter().units, (state) => state.units);
+}
+
+export function useUnitsRefusal(): string | null {
+  return useStore(useMeter().units, (state) => state.refusal);
+}
+
+export function useSetUnits(): (units: Units) => void {
+  const { units } = useMeter();
+  return (next) => void units.set(next);
+}
+
+export function useConnection(): ConnectionState {
+  const { session } = useMeter();
+  return useSyncExternalStore(session.onState, session.state);
+}
+
+/** What the host can do; false until it said so. */
+export function useCapability(name: Capability): boolean {
+  const state = useConnection();
+  return state.kind === 'open' && state.capabilities.includes(name);
+}
