@@ -1,0 +1,48 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDataDir, hostPlatform } from '../core/dataDir.ts';
+import type { HostEnvironment } from '../core/logs/discover/environment.ts';
+
+/** What the app was started with: the same names as on the command line. */
+export interface LaunchOptions {
+  /** Whose chats. */
+  readonly host: Omit<HostEnvironment, 'extraFolders'>;
+  /** Of a demo when it is one: the user's own stays untouched. */
+  readonly dataDir: string;
+  /** On invented data. */
+  readonly isDemo: boolean;
+}
+
+/** @param args of the program; switches of Chromium and Electron among them mean nothing here. */
+export function launchOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): LaunchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    options: { home: { type: 'string' }, 'data-dir': { type: 'string' }, demo: { type: 'boolean' } },
+  });
+  const home = textOf(values.home);
+  const host = {
+    platform: hostPlatform(),
+    home: home === null ? homedir() : resolve(home),
+    env,
+    confined: home !== null,
+  };
+  const named = textOf(values['data-dir']) ?? textOf(env.PILOTLIGHT_DATA_DIR);
+  const own = named === null ? defaultDataDir(host) : resolve(named);
+  const isDemo = values.demo === true;
+  return { host, dataDir: isDemo ? sampleDirOf(own) : own, isDemo };
+}
+
+/** Invented data lies beside the user's own, never in it. */
+export function sampleDirOf(dataDir: string): string {
+  return `${dataDir}-demo`;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}

@@ -1,0 +1,21 @@
+import { app, dialog } from 'electron';
+import { onBug } from './bugs.ts';
+
+/** Says why the app cannot start, where somebody sees it, and ends. */
+export async function refuseStart(message: string): Promise<void> {
+  process.stderr.write(`pilotlight: ${message}\n`);
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'Pilotlight',
+    message: 'Pilotlight cannot start',
+    detail: message,
+    buttons: ['Quit'],
+  });
+  app.exit(1);
+}
+
+/** For what should not have happened. */
+export async function failStart(error: unknown): Promise<void> {
+  onBug(error);
+  await refuseStart('Something went wrong in Pilotlight; started from a terminal it says what.');
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { protocol } from 'electron';
+import { failureOf } from '../core/failures.ts';
+import { databasePath } from '../core/store/open.ts';
+import { loadPage } from '../page/pageFiles.ts';
+import { guardPages } from './guards/guards.ts';
+import type { LaunchOptions } from './launchOptions.ts';
+import { setApplicationMenu } from './menu.ts';
+import { ownShell } from './ownShell.ts';
+import { answerPages } from './protocol.ts';
+import { flushBeforeQuit } from './quit.ts';
+import { stayReachable } from './reachable.ts';
+import { refuseStart } from './refusedStart.ts';
+import { hasTrayHost } from './tray/trayHost.ts';
+
+const PAGES = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
+
+/** What the ready app does, in its order. */
+export async function start(launch: LaunchOptions, profileDir: string): Promise<void> {
+  const pages = loadPage(PAGES);
+  if (!pages.ok) return refuseStart(pages.failure.message);
+  setApplicationMenu();
+  guardPages();
+  answerPages(protocol, pages.page);
+  const hasTray = await hasTrayHost(process.platform);
+  try {
+    const shell = ownShell(launch, profileDir, hasTray);
+    flushBeforeQuit(shell.close);
+    stayReachable(shell, hasTray);
+  } catch (error) {
+    const failure = failureOf(error, launch.dataDir, databasePath(launch.dataDir));
+    if (failure === null) throw error;
+    return refuseStart(failure.message);
+  }
+}
