@@ -166,7 +166,8 @@ function groupedRows(dimensions: readonly string[]): string {
   const places = dimensions.map((_, i) => i + 1).join(', ');
   return `SELECT ${keys.join(', ')}, count(*), sum(grain = 'turn'), sum(grain = 'call'),
                  sum(coalesce(output_tokens, 0)), count(nano_aiu), sum(coalesce(nano_aiu, 0)),
-                 count(milli_requests), sum(coalesce(milli_requests, 0))
+                 count(milli_requests), sum(coalesce(milli_requests, 0)),
+                 sum(coalesce(low, 0)), sum(coalesce(high, 0)), count(nano_aiu) - count(high)
             FROM ledger WHERE counted = 1 GROUP BY ${places} ORDER BY ${places}`;
 }
 

@@ -23,6 +23,8 @@ export interface NaiveRow {
   readonly confidence: string;
   readonly output_tokens: number | null;
   readonly nano_aiu: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
   readonly milli_requests: number | null;
 }
 
@@ -31,7 +33,7 @@ export function naiveRows(db: Database): NaiveRow[] {
     .prepare<[], NaiveRow>(
       `SELECT l.id, l.key, l.counted, l.at, l.started_at, l.day, l.host, m.name AS model, c.key AS session,
               w.key AS workspace, w.name AS workspaceName, f.provider, f.source, f.surface, f.billed_to AS billedTo,
-              f.basis, f.confidence, l.output_tokens, l.nano_aiu, l.milli_requests
+              f.basis, f.confidence, l.output_tokens, l.nano_aiu, l.low, l.high, l.milli_requests
          FROM ledger l JOIN facet f ON f.id = l.facet JOIN session c ON c.id = l.session
          LEFT JOIN model m ON m.id = l.model LEFT JOIN workspace w ON w.id = l.workspace`,
     )
@@ -57,9 +59,12 @@ export function naiveAmounts(rows: readonly NaiveRow[]) {
   const of = (confidence: string): number => sum((row) => (row.confidence === confidence ? row.nano_aiu : 0));
   const isByok = (row: NaiveRow): boolean => row.billedTo === 'byok';
   const hasMoney = rows.length === 0 || rows.some((row) => row.nano_aiu !== null);
+  const isOpen = rows.some((row) => row.nano_aiu !== null && row.high === null);
   const hasRequests = rows.some((row) => row.milli_requests !== null);
   return {
     nanoAiu: hasMoney ? sum((row) => row.nano_aiu) : null,
+    lowNanoAiu: hasMoney ? sum((row) => row.low) : null,
+    highNanoAiu: hasMoney && !isOpen ? sum((row) => row.high) : null,
     milliRequests: hasRequests ? sum((row) => row.milli_requests) : null,
     turns: rows.length,
     calls: 0,

@@ -114,7 +114,7 @@ export function placeOf(row: Placed): Place {
 
 /** In the order of `MEASURES`. */
 export function measuresOf(
-  row: Pick<LedgerRow, 'grain' | 'output_tokens' | 'nano_aiu' | 'milli_requests'>,
+  row: Pick<LedgerRow, 'grain' | 'output_tokens' | 'nano_aiu' | 'milli_requests' | 'low' | 'high'>,
 ): Measures {
   return [
     1,
@@ -125,5 +125,8 @@ export function measuresOf(
     row.nano_aiu ?? 0,
     row.milli_requests === null ? 0 : 1,
     row.milli_requests ?? 0,
+    row.low ?? 0,
+    row.high ?? 0,
+    row.nano_aiu !== null && row.high === null ? 1 : 0,
   ];
 }

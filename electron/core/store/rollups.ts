@@ -10,6 +10,9 @@ export const MEASURES = [
   'nano_aiu',
   'request_rows',
   'milli_requests',
+  'low',
+  'high',
+  'open_rows',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 export type Measures = readonly number[];

@@ -46,6 +46,9 @@ const values: Readonly<Record<(typeof MEASURES)[number], string>> = {
   nano_aiu: 'sum(nano_aiu)',
   request_rows: '0',
   milli_requests: '0',
+  low: 'sum(low)',
+  high: 'sum(high)',
+  open_rows: '0',
 };
 const DERIVED: Readonly<Record<string, string>> = {
   hour: 'at / 3600000',

@@ -110,6 +110,36 @@ test('days and hours come in their order, all else by amount, the largest first'
   }
 });
 
+test('every sum lies within its bounds, and an exact one is both of them', () => {
+  let ranges = 0;
+  let exact = 0;
+  fc.assert(
+    fc.property(transactions, (all) => {
+      ledger.clear();
+      for (const { told, learnNow } of all) ledger.tell(told, learnNow);
+      for (const by of GROUPINGS) {
+        const { totals, groups } = report(ledger.db, by, {});
+        for (const { nanoAiu, lowNanoAiu, highNanoAiu, exactNanoAiu } of [totals, ...groups]) {
+          expect(lowNanoAiu === null).toBe(nanoAiu === null);
+          if (nanoAiu === null || lowNanoAiu === null) {
+            expect(highNanoAiu).toBeNull();
+            continue;
+          }
+          expect(lowNanoAiu).toBeLessThanOrEqual(nanoAiu);
+          expect(highNanoAiu ?? Number.MAX_VALUE).toBeGreaterThanOrEqual(nanoAiu);
+          if (highNanoAiu !== null && lowNanoAiu < highNanoAiu) ranges++;
+          if (nanoAiu > 0 && exactNanoAiu === nanoAiu && highNanoAiu !== null) {
+            expect([lowNanoAiu, highNanoAiu]).toEqual([nanoAiu, nanoAiu]);
+            exact++;
+          }
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+  expect([ranges, exact]).not.toContain(0);
+});
+
 test('an empty ledger has spent nothing: zero, no groups', () => {
   const { totals, groups } = report(ledger.db, 'model', {});
   expect({ ...totals, groups }).toMatchObject({ nanoAiu: 0, milliRequests: null, turns: 0, groups: [] });

@@ -15,7 +15,9 @@ const ROWS = `
          1 AS rows, CASE grain WHEN 'turn' THEN 1 ELSE 0 END AS turns, CASE grain WHEN 'call' THEN 1 ELSE 0 END AS calls,
          ifnull(output_tokens, 0) AS output_tokens,
          CASE WHEN nano_aiu IS NULL THEN 0 ELSE 1 END AS priced_rows, ifnull(nano_aiu, 0) AS nano_aiu,
-         CASE WHEN milli_requests IS NULL THEN 0 ELSE 1 END AS request_rows, ifnull(milli_requests, 0) AS milli_requests
+         CASE WHEN milli_requests IS NULL THEN 0 ELSE 1 END AS request_rows, ifnull(milli_requests, 0) AS milli_requests,
+         ifnull(low, 0) AS low, ifnull(high, 0) AS high,
+         CASE WHEN nano_aiu IS NOT NULL AND high IS NULL THEN 1 ELSE 0 END AS open_rows
     FROM ledger WHERE counted = 1`;
 const MOST = 9_223_372_036_854_775_807n;
 

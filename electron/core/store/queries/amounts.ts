@@ -11,7 +11,9 @@ export const MEASURE_SUMS = `
   s.facet AS facet, sum(s.rows) AS rows, sum(s.turns) AS turns, sum(s.calls) AS calls,
   total(s.output_tokens) AS outputTokens, sum(s.priced_rows) AS pricedRows,
   sum(s.nano_aiu >> 32) AS nanoHigh, sum(s.nano_aiu & 4294967295) AS nanoLow,
-  sum(s.request_rows) AS requestRows, total(s.milli_requests) AS milliRequests`;
+  sum(s.request_rows) AS requestRows, total(s.milli_requests) AS milliRequests,
+  sum(s.low >> 32) AS leastHigh, sum(s.low & 4294967295) AS leastLow,
+  sum(s.high >> 32) AS mostHigh, sum(s.high & 4294967295) AS mostLow, sum(s.open_rows) AS openRows`;
 
 /** The rows themselves as a table with the measures, for what no stored sum knows: parts of hours, odd filters. */
 export const COUNTED_ROWS = `(
@@ -19,7 +21,9 @@ export const COUNTED_ROWS = `(
          coalesce(model, 0) AS model, facet,
          1 AS rows, grain = 'turn' AS turns, grain = 'call' AS calls, coalesce(output_tokens, 0) AS output_tokens,
          nano_aiu IS NOT NULL AS priced_rows, coalesce(nano_aiu, 0) AS nano_aiu,
-         milli_requests IS NOT NULL AS request_rows, coalesce(milli_requests, 0) AS milli_requests
+         milli_requests IS NOT NULL AS request_rows, coalesce(milli_requests, 0) AS milli_requests,
+         coalesce(low, 0) AS low, coalesce(high, 0) AS high,
+         nano_aiu IS NOT NULL AND high IS NULL AS open_rows
     FROM ledger WHERE counted = 1)`;
 
 export interface FacetSums {
@@ -33,6 +37,12 @@ export interface FacetSums {
   readonly nanoLow: number;
   readonly requestRows: number;
   readonly milliRequests: number;
+  readonly leastHigh: number;
+  readonly leastLow: number;
+  readonly mostHigh: number;
+  readonly mostLow: number;
+  /** With an amount, but no upper bound. */
+  readonly openRows: number;
 }
 
 export interface Facet {
@@ -58,6 +68,10 @@ export function facetsOf(db: Database): ReadonlyMap<number, Facet> {
 /** Sums with their coverage (ledger 6). `null` is unknown: there are rows, but none that carries the unit. */
 export interface Amounts {
   readonly nanoAiu: number | null;
+  /** Null together with the amount. */
+  readonly lowNanoAiu: number | null;
+  /** Null also where a row's own upper bound is open: then the sum's is, too. */
+  readonly highNanoAiu: number | null;
   readonly milliRequests: number | null;
   readonly turns: number;
   readonly calls: number;
@@ -80,6 +94,9 @@ export class AmountSum {
   #requestRows = 0;
   #milliRequests = 0;
   readonly #nano = { high: 0, low: 0 };
+  readonly #least = { high: 0, low: 0 };
+  readonly #most = { high: 0, low: 0 };
+  #openRows = 0;
   readonly #exact = { high: 0, low: 0 };
   readonly #estimated = { high: 0, low: 0 };
   #estimatedRows = 0;
@@ -99,6 +116,11 @@ export class AmountSum {
       half.high += sums.nanoHigh;
       half.low += sums.nanoLow;
     }
+    this.#least.high += sums.leastHigh;
+    this.#least.low += sums.leastLow;
+    this.#most.high += sums.mostHigh;
+    this.#most.low += sums.mostLow;
+    this.#openRows += sums.openRows;
     if (facet.confidence === 'estimated') this.#estimatedRows += sums.pricedRows + sums.requestRows;
     if (facet.billedTo === 'byok') this.#byokRows += sums.rows;
     else if (facet.basis === 'unpriced') this.#unpricedRows += sums.rows;
@@ -106,8 +128,11 @@ export class AmountSum {
   }
 
   get amounts(): Amounts {
+    const isKnown = this.#pricedRows > 0 || this.#rows === 0;
     return {
-      nanoAiu: this.#pricedRows > 0 || this.#rows === 0 ? joined(this.#nano) : null,
+      nanoAiu: isKnown ? joined(this.#nano) : null,
+      lowNanoAiu: isKnown ? joined(this.#least) : null,
+      highNanoAiu: isKnown && this.#openRows === 0 ? joined(this.#most) : null,
       milliRequests: this.#requestRows > 0 ? this.#milliRequests : null,
       turns: this.#turns,
       calls: this.#calls,

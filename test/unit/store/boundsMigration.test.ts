@@ -1,0 +1,75 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ledger as version10 } from '../../../electron/core/store/migrations/0010-ledger.ts';
+import { databasePath, openStore } from '../../../electron/core/store/open.ts';
+import { ROLLUPS } from '../../../electron/core/store/rollups.ts';
+import { transactions } from '../../support/arbitraryTurns.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+import { rowsOf, TestLedger } from '../../support/testLedger.ts';
+
+/** A ledger as version 10 would have left it: the same rows and sums, without what came after. */
+function asVersion10(db: Database): string {
+  const dataDir = temporaryDirectory();
+  const old = openStore(dataDir, [version10]);
+  old.pragma('foreign_keys = OFF');
+  old.prepare('ATTACH ? AS newer').run(db.name);
+  const tables = old
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
+  for (const table of tables) {
+    const columns = old
+      .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+      .pluck()
+      .all(table)
+      .join(', ');
+    old.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM newer.${table}`);
+  }
+  old.close();
+  return dataDir;
+}
+
+function sums(db: Database): unknown {
+  return ROLLUPS.map(({ table, dimensions }) => [
+    table,
+    rowsOf(db, `SELECT * FROM ${table} ORDER BY ${dimensions.join(', ')}`),
+  ]);
+}
+
+test('the bounds of an older ledger become those of one that was read anew', () => {
+  const ledger = new TestLedger();
+  let ranges = 0;
+  let open = 0;
+  fc.assert(
+    fc.property(transactions, (all) => {
+      ledger.clear();
+      for (const { told: one, learnNow } of all) ledger.tell(one, learnNow);
+      const db = openStore(asVersion10(ledger.db));
+      expect(sums(db)).toEqual(sums(ledger.db));
+      ranges += rowsOf(db, 'SELECT 1 FROM spend_model WHERE high > low').length;
+      open += rowsOf(db, 'SELECT 1 FROM spend_model WHERE open_rows > 0').length;
+      db.close();
+    }),
+    { numRuns: 12 },
+  );
+  expect([ranges, open]).not.toContain(0);
+  ledger.close();
+});
+
+test('bounds beyond what SQLite can hold stop there, and the step is taken all the same', () => {
+  const ledger = new TestLedger();
+  const creditsNano = Number.MAX_SAFE_INTEGER;
+  const turn = { timestamp: Date.UTC(2026, 6, 1), creditsNano };
+  const turns = Array.from({ length: 1100 }, (_, i) => [`request_${i}`, turn]);
+  ledger.tell([{ file: '/a', turns: Object.fromEntries(turns) }]);
+  const dataDir = asVersion10(ledger.db);
+  openStore(dataDir).close();
+  const db = new Sqlite(databasePath(dataDir), { readonly: true });
+  for (const { table } of ROLLUPS) {
+    const high = db.prepare(`SELECT high FROM ${table}`).safeIntegers().pluck().get();
+    expect([table, high]).toEqual([table, 9_223_372_036_854_775_807n]);
+  }
+  db.close();
+  ledger.close();
+});
