@@ -7,6 +7,8 @@ const NOON = Date.UTC(2026, 10, 3, 12);
 export function spendSnapshot(credits: number, latest: SpendSnapshot['latest']): SpendSnapshot {
   const spend = {
     nanoAiu: Math.round(credits * 1e9),
+    lowNanoAiu: Math.round(credits * 1e9),
+    highNanoAiu: Math.round(credits * 1e9),
     milliRequests: null,
     turns: latest.length,
     calls: 0,
@@ -42,6 +44,7 @@ export function latestTurn(id: string, credits: number): SpendSnapshot['latest']
     host: 'Code',
     sessionId: 's',
     workspace: 'file:///home/dev/project',
+    workspaceName: 'project',
     startedAt: NOON,
     at: NOON,
     day: 20_760,
@@ -75,6 +78,8 @@ export function ingestState(some: Partial<IngestState>): IngestState {
     remainingMs: null,
     roots: [],
     filesSeen: 0,
+    lookedAt: null,
+    nextLookAt: null,
     watchMode: 'events',
     failure: null,
     ...some,

@@ -8,7 +8,7 @@ import type { IngestEvent } from './ingestEvents.ts';
 
 /** Several events come for one append: collected this long, then one transaction. */
 const COALESCE_MS = 20;
-/** What events miss, a look finds; also after sleep, when the timer fires late. */
+/** From the end of one look to the next; after sleep the timer fires late. */
 const LOOK_EVERY_MS = 60_000;
 /** Nothing tells that a root came into being: there is no directory to watch. A stat of each is cheap. */
 const MISSING_ROOTS_EVERY_MS = 1000;
@@ -31,6 +31,9 @@ export class IngestService {
   #watch: DirectoryWatch | null = null;
   #timers: NodeJS.Timeout[] = [];
   #coalescing: NodeJS.Timeout | null = null;
+  #nextLook: NodeJS.Timeout | null = null;
+  #lookedAt: number | null = null;
+  #nextLookAt: number | null = null;
   #progress = NO_PROGRESS;
   #readStarted = 0;
   #lastProgress = 0;
@@ -71,12 +74,7 @@ export class IngestService {
     });
     this.#watchMode = 'events';
     this.#watch.set(this.#ingest.discovery.directories);
-    this.#timers.push(
-      setInterval(() => {
-        if (!this.#isStopWished()) this.look();
-      }, LOOK_EVERY_MS),
-      setInterval(() => this.#lookForMissingRoots(), MISSING_ROOTS_EVERY_MS),
-    );
+    this.#timers.push(setInterval(() => this.#lookForMissingRoots(), MISSING_ROOTS_EVERY_MS));
     this.#tellState();
   }
 
@@ -97,6 +95,7 @@ export class IngestService {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
     if (this.#coalescing !== null) clearTimeout(this.#coalescing);
+    if (this.#nextLook !== null) clearTimeout(this.#nextLook);
     await this.#watch?.close();
   }
 
@@ -145,8 +144,11 @@ export class IngestService {
   #run(read: () => IngestResult): void {
     if (this.#closed) return;
     this.#readStarted = performance.now();
+    const before = this.#ingest.discovery;
     try {
       const result = read();
+      // A poke for a file that is new looks at everything, too.
+      if (this.#ingest.discovery !== before) this.#lookedAt = Date.now();
       this.#failure = null;
       this.#phase = result.stopped ? 'stopped' : 'watching';
       for (const path of result.unsettled) this.#poked.add(path);
@@ -158,8 +160,18 @@ export class IngestService {
       this.#phase = 'failed';
       this.#failure = troubleText(error);
     }
+    if (this.#ingest.discovery !== before || this.#lookWanted) this.#planLook();
     this.#tellState();
     this.#watch?.set(this.#ingest.discovery.directories);
+  }
+
+  /** What events miss, the next look finds; after a stop the one that is asked for. */
+  #planLook(): void {
+    if (this.#nextLook !== null) clearTimeout(this.#nextLook);
+    this.#nextLookAt = Date.now() + LOOK_EVERY_MS;
+    this.#nextLook = setTimeout(() => {
+      if (!this.#isStopWished()) this.look();
+    }, LOOK_EVERY_MS);
   }
 
   #tellProgress(progress: Progress): void {
@@ -173,6 +185,8 @@ export class IngestService {
 
   #tellState(): void {
     const { roots, files } = this.#ingest.discovery;
+    const filesOf = new Map<string, number>();
+    for (const { root } of files) filesOf.set(root, (filesOf.get(root) ?? 0) + 1);
     const { bytes, bytesDone } = this.#progress;
     const elapsed = performance.now() - this.#readStarted;
     const isReading = this.#phase === 'reading' && bytesDone > 0;
@@ -180,8 +194,16 @@ export class IngestService {
       phase: this.#phase,
       progress: this.#progress,
       remainingMs: isReading ? Math.round((elapsed / bytesDone) * Math.max(0, bytes - bytesDone)) : null,
-      roots: roots.map(({ root, exists, error }) => ({ path: root.path, host: root.host, exists, error })),
+      roots: roots.map(({ root: { path, host }, exists, error }) => ({
+        path,
+        host,
+        exists,
+        error,
+        files: filesOf.get(path) ?? 0,
+      })),
       filesSeen: files.length,
+      lookedAt: this.#lookedAt,
+      nextLookAt: this.#phase === 'stopped' ? null : this.#nextLookAt,
       watchMode: this.#watchMode,
       failure: this.#failure,
     };

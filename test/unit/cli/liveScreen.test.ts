@@ -81,7 +81,7 @@ describe('the live picture', () => {
   });
 
   it('says where it looked when there is nothing', () => {
-    const roots = [{ path: '/h/Code/User', host: 'Code', exists: true, error: null }];
+    const roots = [{ path: '/h/Code/User', host: 'Code', exists: true, error: null, files: 0 }];
     const nothing = {
       spend: spendSnapshot(0, []),
       ingest: ingestState({ phase: 'watching', filesSeen: 0, roots }),

@@ -135,6 +135,7 @@ describe('pages of requests', () => {
         host: 'Code',
         sessionId: 's1',
         workspace: 'file:///home/dev/alpha',
+        workspaceName: 'alpha',
         startedAt: FIRST_MOMENT,
         at: FIRST_MOMENT + 60_000,
         day: FIRST_DAY,

@@ -6,7 +6,10 @@ import type { RequestRow } from './requests.ts';
  * A ledger row as other programs read it: the same fields in `requests --json` and in both exports.
  * docs/data-contract.md, "Rows for other programs".
  */
-export type RequestJson = Omit<RequestRow, 'rowId' | 'at' | 'startedAt' | 'day' | 'auto'> & {
+export type RequestJson = Omit<
+  RequestRow,
+  'rowId' | 'workspaceName' | 'at' | 'startedAt' | 'day' | 'auto'
+> & {
   /** ISO instant. */
   readonly startedAt: string;
   /** `YYYY-MM-DD`, UTC. */

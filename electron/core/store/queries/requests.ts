@@ -23,6 +23,7 @@ export interface RequestRow {
   readonly host: string;
   readonly sessionId: string;
   readonly workspace: string | null;
+  readonly workspaceName: string | null;
   readonly startedAt: number;
   readonly at: number;
   readonly day: number;
@@ -56,7 +57,7 @@ export interface PageMark {
 
 const SELECT = `
   SELECT s.id AS rowId, s.key AS id, s.grain, f.provider, f.source, f.surface, s.host, c.key AS sessionId,
-         w.key AS workspace, s.started_at AS startedAt, s.at, s.day, m.name AS model, s.model_raw AS modelRaw,
+         w.key AS workspace, w.name AS workspaceName, s.started_at AS startedAt, s.at, s.day, m.name AS model, s.model_raw AS modelRaw,
          s.model_basis AS modelBasis, s.auto, s.input_tokens AS inputTokens,
          s.last_prompt_tokens AS lastPromptTokens, s.cached_tokens AS cachedInputTokens,
          s.written_tokens AS cacheWriteTokens, s.output_tokens AS outputTokens, s.rounds,
@@ -142,4 +143,8 @@ export function* eachRequest(db: Database, filter: RowFilter): Generator<Request
     if (rows.length < PAGE || last === undefined) return;
     after = { at: last.at, rowId: last.rowId };
   }
+}
+
+export function requestsOfDay(..._given: readonly unknown[]): never {
+  throw new Error('being written');
 }

@@ -7,6 +7,7 @@ export interface SessionSummary {
   readonly provider: Provider;
   readonly title: string | null;
   readonly workspace: string | null;
+  readonly workspaceName: string | null;
   readonly host: string;
   readonly startedAt: number;
   readonly lastAt: number;
@@ -36,8 +37,11 @@ export function sessions(db: Database, limit: number): SessionSummary[] {
   const started = db
     .prepare<[number], number>('SELECT min(started_at) FROM ledger WHERE session = ? AND counted = 1')
     .pluck();
-  const latest = db.prepare<[number], { host: string; workspace: string | null; provider: Provider }>(
-    `SELECT l.host, w.key AS workspace, f.provider FROM ledger l JOIN facet f ON f.id = l.facet
+  const latest = db.prepare<
+    [number],
+    { host: string; workspace: string | null; workspaceName: string | null; provider: Provider }
+  >(
+    `SELECT l.host, w.key AS workspace, w.name AS workspaceName, f.provider FROM ledger l JOIN facet f ON f.id = l.facet
        LEFT JOIN workspace w ON w.id = l.workspace
       WHERE l.session = ? AND l.counted = 1 ORDER BY l.at DESC LIMIT 1`,
   );
@@ -61,6 +65,7 @@ export function sessions(db: Database, limit: number): SessionSummary[] {
         provider: last.provider,
         title,
         workspace: last.workspace,
+        workspaceName: last.workspaceName,
         host: last.host,
         startedAt: started.get(id) ?? lastAt,
         lastAt,
