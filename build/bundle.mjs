@@ -24,8 +24,8 @@ const TOOLS = [
  * appear whole, and those of the build before stay until the next one, for whoever still has to load one.
  *
  * @param {string} root
- * @param {{ onlyIfStale?: boolean, targets?: readonly string[] }} [options] without `targets` all of
- * build/bundleTargets.mjs
+ * @param {{ onlyIfStale?: boolean, targets?: readonly string[], clean?: boolean }} [options] without `targets` all of
+ * build/bundleTargets.mjs; `clean` keeps nothing of the build before
  * @returns {Promise<void>} rejects with Vite's message when a source is missing or does not parse
  */
 export async function bundle(root, options = {}) {
@@ -34,6 +34,8 @@ export async function bundle(root, options = {}) {
     for (const target of options.targets ?? present(root)) {
       // Asked under the lock: whoever waited for another build finds it done.
       if (options.onlyIfStale !== true || isStale(root, target)) await bundleTarget(root, target);
+      if (options.clean === true)
+        removeAllBut(root, join('dist', target), readStamp(root, target)?.outputs ?? []);
     }
   } finally {
     release();
