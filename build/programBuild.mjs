@@ -35,6 +35,8 @@ export async function buildProgram(root, outDir, entries, format) {
     json: { stringify: true },
     build: {
       ssr: true,
+      // Otherwise the folders that a program takes along stay behind.
+      ssrEmitAssets: true,
       outDir,
       target: 'node24',
       minify: false,
