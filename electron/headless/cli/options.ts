@@ -26,6 +26,12 @@ export function addFilters(command: Command): Command {
     .addOption(new Option('--workspace <name>', 'one workspace, by name or URI').argParser(name));
 }
 
+export function addBrowserOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--port <n>', 'where to listen; default a free one').argParser(port))
+    .option('--no-open', 'print the address only');
+}
+
 export function sessionOption(): Option {
   return new Option('--session <id>', 'one session').argParser(name);
 }
@@ -78,6 +84,14 @@ function limit(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
     throw new InvalidArgumentError('It has to be a whole number, 1 or more.');
+  }
+  return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 65_535) {
+    throw new InvalidArgumentError('It has to be a whole number, 1 to 65535.');
   }
   return value;
 }

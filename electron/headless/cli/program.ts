@@ -2,6 +2,7 @@ import { Command, CommanderError, Option, type OptionValues } from 'commander';
 import { type Context, contextOf, type GlobalOptions } from './context.ts';
 import { GROUP_HEADINGS, isGrouping } from './groupings.ts';
 import {
+  addBrowserOptions,
   addFilters,
   directoryOption,
   type FilterOptions,
@@ -12,6 +13,7 @@ import {
   sessionOption,
 } from './options.ts';
 import type { ExitCode } from './run.ts';
+import type { BrowserOptions } from './shownInBrowser.ts';
 import { version } from './version.ts';
 
 const COMMON_LIMIT = 100;
@@ -85,8 +87,16 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     async (context, { provider }) =>
       (await import('./commands/statusline.ts')).statusline(context, provider ?? []),
   );
-  runs(command('demo', 'watch invented data in a directory of its own'), async (context) =>
-    (await import('./commands/demo.ts')).demo(context),
+  runs<BrowserOptions>(
+    addBrowserOptions(command('serve', 'the dashboard in a browser, until interrupted')),
+    async (context, options) => (await import('./commands/serve.ts')).serve(context, options),
+  );
+  runs<BrowserOptions & { terminal?: true }>(
+    addBrowserOptions(command('demo', 'the same on invented data, in a directory of its own')).option(
+      '--terminal',
+      'in this terminal, as watch does',
+    ),
+    async (context, options) => (await import('./commands/demo.ts')).demo(context, options),
   );
 
   const config = command('config', 'read and change settings');

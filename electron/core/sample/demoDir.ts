@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Failure, failure } from '../../core/failures.ts';
+import { type Failure, failure } from '../failures.ts';
 
 /** Says that a directory is a demo's, and which process shows it. */
 const MARK = 'demo.json';
 /** All that a demo leaves; nothing else is ever removed. */
-const LEFT = ['home', 'ledger.db', 'ledger.db-wal', 'ledger.db-shm', MARK];
+const LEFT = ['home', 'ledger.db', 'ledger.db-wal', 'ledger.db-shm', 'settings.json', MARK];
 
 /**
  * Makes the directory ready for a demo that starts from nothing.

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Failure } from '../failures.ts';
+import type { HostEnvironment, Platform } from '../logs/discover/environment.ts';
+import { freshDemoDir } from './demoDir.ts';
+import { growSampleSession } from './growingSession.ts';
+import { writeSampleHome } from './sampleHome.ts';
+
+const SEED = 20_261;
+/** VS Code itself saves once a minute; nobody wants to wait that long for a demo. */
+const STEP_MS = 1500;
+
+/** Sixty days of invented use, and a session that grows until it is stopped. */
+export interface Sample {
+  /** Of the sample's ledger. */
+  readonly dataDir: string;
+  /** Nothing outside the sample is looked at. */
+  readonly environment: HostEnvironment;
+  stop(): void;
+}
+
+export type OpenedSample =
+  | { readonly ok: true; readonly sample: Sample }
+  | { readonly ok: false; readonly failure: Failure };
+
+/**
+ * @param dataDir a directory for the sample alone; what an earlier one left there is replaced.
+ * @throws the system's error when the directory cannot be used.
+ */
+export function openSample(dataDir: string, platform: Platform): OpenedSample {
+  const refusal = freshDemoDir(dataDir);
+  if (refusal !== null) return { ok: false, failure: refusal };
+  const home = join(dataDir, 'home');
+  const now = Date.now();
+  writeSampleHome(home, { seed: SEED, now });
+  const session = growSampleSession(home, { seed: SEED, now });
+  const growth = setInterval(() => session.step(Date.now()), STEP_MS);
+  return {
+    ok: true,
+    sample: {
+      dataDir,
+      environment: {
+        platform,
+        home,
+        env: {},
+        confined: true,
+        // The sample lies as on Linux; elsewhere it is found as a folder that the user added.
+        extraFolders: platform === 'linux' ? [] : [join(home, '.config', 'Code', 'User')],
+      },
+      stop: () => clearInterval(growth),
+    },
+  };
+}

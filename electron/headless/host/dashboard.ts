@@ -1,0 +1,51 @@
+import type { Failure } from '../../core/failures.ts';
+import { type WorkerCoreOptions, workerCore } from '../../core/workerCore.ts';
+import type { Page } from '../../page/pageFiles.ts';
+import { startHost } from './host.ts';
+
+export interface DashboardOptions {
+  readonly core: WorkerCoreOptions;
+  readonly page: Page;
+  /** Default: a free one. */
+  readonly port?: number | undefined;
+}
+
+/** A core with the page on it, for browsers of this machine. */
+export interface Dashboard {
+  readonly port: number;
+  /** An address that lets one browser in, once, for some minutes. */
+  newUrl(): string;
+  /** Ends every connection, and the reading with everything stored. */
+  close(): Promise<void>;
+}
+
+export type OpenedDashboard =
+  | { readonly ok: true; readonly dashboard: Dashboard }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** @throws as `createCore`. */
+export async function openDashboard({
+  core: options,
+  page,
+  port,
+}: DashboardOptions): Promise<OpenedDashboard> {
+  const core = workerCore(options);
+  const started = await startHost({ attach: core.attach, page, port, now: Date.now });
+  if (!started.ok) {
+    await core.close();
+    return started;
+  }
+  const { host } = started;
+  core.start();
+  return {
+    ok: true,
+    dashboard: {
+      port: host.port,
+      newUrl: host.newUrl,
+      async close() {
+        await host.close();
+        await core.close();
+      },
+    },
+  };
+}

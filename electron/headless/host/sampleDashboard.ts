@@ -1,0 +1,89 @@
+import type { Platform } from '../../core/logs/discover/environment.ts';
+import { type HostActions, NO_ACTIONS } from '../../core/ports.ts';
+import { openSample } from '../../core/sample/sampleHost.ts';
+import type { Page } from '../../page/pageFiles.ts';
+import { settingsOf } from '../adapters/settingsFile.ts';
+import { type Dashboard, type OpenedDashboard, openDashboard } from './dashboard.ts';
+
+export interface SampleDashboardOptions {
+  /** For the sample alone. */
+  readonly dataDir: string;
+  readonly platform: Platform;
+  readonly page: Page;
+  readonly port?: number | undefined;
+  readonly onBug: (error: unknown) => void;
+}
+
+/**
+ * The dashboard on invented data.
+ * @throws as `openSample` and `createCore`.
+ */
+export async function openSampleDashboard(options: SampleDashboardOptions): Promise<OpenedDashboard> {
+  const { dataDir, platform, page, port, onBug } = options;
+  const opened = openSample(dataDir, platform);
+  if (!opened.ok) return opened;
+  const { environment, stop } = opened.sample;
+  const shown = await openDashboard({
+    core: {
+      dataDir,
+      environment,
+      plan: 'paid',
+      settings: settingsOf(dataDir),
+      host: NO_ACTIONS,
+      capabilities: [],
+      onBug,
+    },
+    page,
+    port,
+  }).catch((error: unknown) => {
+    stop();
+    throw error;
+  });
+  if (!shown.ok) {
+    stop();
+    return shown;
+  }
+  const { dashboard } = shown;
+  return {
+    ok: true,
+    dashboard: {
+      ...dashboard,
+      close() {
+        stop();
+        return dashboard.close();
+      },
+    },
+  };
+}
+
+export interface SampleOpener {
+  readonly openSample: HostActions['openSample'];
+  close(): Promise<void>;
+}
+
+/** "See it with sample data": opened when it is first asked for, and the same one from then on. */
+export function sampleOpener(options: SampleDashboardOptions): SampleOpener {
+  let opening: Promise<OpenedDashboard> | null = null;
+  let shown: Dashboard | null = null;
+  return {
+    async openSample() {
+      opening ??= openSampleDashboard(options);
+      try {
+        const opened = await opening;
+        if (!opened.ok) {
+          opening = null;
+          return { url: null, refusal: opened.failure.message };
+        }
+        shown = opened.dashboard;
+        return { url: shown.newUrl(), refusal: null };
+      } catch (error) {
+        opening = null;
+        throw error;
+      }
+    },
+    async close() {
+      const opened = await opening?.catch(() => null);
+      if (opened?.ok === true) await opened.dashboard.close();
+    },
+  };
+}
