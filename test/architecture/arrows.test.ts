@@ -4,6 +4,8 @@ import { layerOf, whyForbidden } from './layers.ts';
 import { readText, typeScriptBelow } from './sourceFiles.ts';
 
 const value = (specifier: string): Import => ({ kind: 'value', specifier });
+const type = (specifier: string): Import => ({ kind: 'type', specifier });
+const file = (specifier: string): Import => ({ kind: 'worker', specifier });
 
 describe('the product', () => {
   const sources = typeScriptBelow('shared', 'electron', 'renderer');
@@ -61,6 +63,19 @@ describe('the rule for imports', () => {
     ['renderer/a.ts', '../shared/domain/b.ts'],
   ])('allows %s to import %s', (from, specifier) => {
     expect(whyForbidden(from, value(specifier))).toBeNull();
+  });
+
+  test('lets programs find what is built and folders that are taken along, not sources of others', () => {
+    expect(whyForbidden('electron/main/a.ts', file('../../dist/renderer/'))).toBeNull();
+    expect(whyForbidden('electron/main/a.ts', file('../../build/appIcons/'))).toBeNull();
+    expect(whyForbidden('electron/main/a.ts', file('../../build/setup.mjs'))).not.toBeNull();
+    expect(whyForbidden('electron/main/a.ts', file('../headless/'))).not.toBeNull();
+    expect(whyForbidden('renderer/a.ts', file('../dist/main/main.js'))).not.toBeNull();
+  });
+
+  test('lets the preload name types of the shared layer and nothing else of ours', () => {
+    expect(whyForbidden('electron/preload/a.ts', type('../../shared/rpc/b.ts'))).toBeNull();
+    expect(whyForbidden('electron/preload/a.ts', type('../main/b.ts'))).not.toBeNull();
   });
 
   test('forbids an import whose target only running tells', () => {

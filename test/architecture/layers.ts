@@ -1,14 +1,16 @@
 import { type Import, resolveImport } from './imports.ts';
 
 /**
- * Who may know whom: shared <- core/reducer <- core <- page <- {main, headless}; preload -> nothing;
- * renderer -> shared.
+ * Who may know whom: shared <- core/reducer <- core <- page <- {main, headless}; preload -> types of
+ * shared; renderer -> shared.
  * The longest folder that holds a file is its layer.
  */
 interface Layer {
   readonly folder: string;
   /** Of our own; a layer may always import itself. */
   readonly mayImport: readonly string[];
+  /** Of our own, where only types may be imported; they are gone when it runs. */
+  readonly mayName?: readonly string[];
   /** Node's own modules. */
   readonly node: boolean;
   readonly packages: 'all' | readonly string[];
@@ -36,7 +38,7 @@ const LAYERS: readonly Layer[] = [
     node: true,
     packages: 'all',
   },
-  { folder: 'electron/preload', mayImport: [], node: false, packages: ['electron'] },
+  { folder: 'electron/preload', mayImport: [], mayName: ['shared'], node: false, packages: ['electron'] },
   { folder: 'renderer', mayImport: ['shared'], node: false, packages: 'all' },
 ];
 
@@ -50,24 +52,32 @@ export function layerOf(path: string): Layer | null {
 }
 
 /** @returns why a file may not have this import, or null when it may. */
-export function whyForbidden(from: string, { specifier }: Import): string | null {
+export function whyForbidden(from: string, one: Import): string | null {
   const layer = layerOf(from);
+  const { specifier } = one;
   if (layer === null) return 'lies in no layer';
   if (specifier === null) return 'imports what only running tells';
   const target = resolveImport(from, specifier);
-  if (target !== null) return forbiddenFile(layer, target, specifier);
+  if (target !== null) return forbiddenFile(layer, target, { ...one, specifier });
   if (specifier.startsWith('node:')) return layer.node ? null : `imports ${specifier}`;
   const name = packageName(specifier);
   if (ELECTRON.includes(name) && !ELECTRON_FOLDERS.includes(layer.folder)) return `imports ${specifier}`;
   return layer.packages === 'all' || layer.packages.includes(name) ? null : `imports the package ${name}`;
 }
 
-function forbiddenFile(layer: Layer, target: string, specifier: string): string | null {
+function forbiddenFile(
+  layer: Layer,
+  target: string,
+  { kind, specifier }: Import & { readonly specifier: string },
+): string | null {
   // Versions and the like, inlined by the build; data knows nobody.
   if (target.endsWith('.json')) return null;
   const other = layerOf(target);
+  // What is built, and folders of files that build/fileUrls.mjs takes along, are read and not loaded.
+  if (kind === 'worker' && other === null && layer.node && /^dist\/|\/$/.test(target)) return null;
   if (other === null) return `imports ${specifier}, which lies in no layer`;
   if (other.folder === layer.folder || layer.mayImport.includes(other.folder)) return null;
+  if (kind === 'type' && layer.mayName?.includes(other.folder)) return null;
   return `imports ${specifier} of ${other.folder}`;
 }
 
