@@ -1,10 +1,10 @@
 import './Button.css';
 import type { ComponentProps, ReactNode } from 'react';
 
-type Kind = 'normal' | 'primary' | 'plain';
+type Kind = 'normal' | 'primary' | 'plain' | 'link';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'className'> {
-  /** `primary`: the one thing to do next; at most one is seen. */
+  /** `primary`: the one thing to do next; at most one is seen. `link`: within a sentence. */
   readonly kind?: Kind;
   readonly isSmall?: boolean;
 }

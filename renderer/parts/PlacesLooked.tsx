@@ -1,0 +1,40 @@
+import './PlacesLooked.css';
+import type { ReactNode } from 'react';
+import type { IngestState } from '../../shared/contract/ingest.ts';
+import { stateWords } from '../copy/en/states.ts';
+import { CrossIcon, TickIcon } from './Icons.tsx';
+import { placesOf } from './placesOf.ts';
+
+const words = stateWords.empty;
+
+interface Props {
+  readonly roots: IngestState['roots'];
+  /** Lines at most; the last says how many more there are. */
+  readonly most: number;
+}
+
+/** Where was looked, each place with a tick or a cross and in words. Paths are in the titles. */
+export function PlacesLooked({ roots, most }: Props): ReactNode {
+  const places = placesOf(roots);
+  const shown = places.length > most ? places.slice(0, most - 1) : places;
+  const hidden = places.slice(shown.length);
+  return (
+    <ul className="places">
+      {shown.map((place) => (
+        <li key={place.key} data-state={place.state} title={place.paths}>
+          <span className="place">
+            {place.state === 'found' ? <TickIcon /> : <CrossIcon />}
+            <span className="sr">{place.state === 'found' ? words.there : words.absent}</span>
+            <bdi className="clip">{place.name}</bdi>
+          </span>
+          <span className="note">{place.note}</span>
+        </li>
+      ))}
+      {hidden.length > 0 && (
+        <li data-state="absent" title={hidden.map(({ name }) => name).join('\n')}>
+          <span className="note">{words.more(hidden.length)}</span>
+        </li>
+      )}
+    </ul>
+  );
+}

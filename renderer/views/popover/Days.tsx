@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { Payload } from '../../../shared/contract/topics.ts';
+import { popoverWords } from '../../copy/en/popover.ts';
+import { dayMonth, noonOf, weekdayDate } from '../../format/dates.ts';
+import { figureOf, tellFigure } from '../../format/figure.ts';
+import { money, type Units } from '../../format/money.ts';
+import { UNKNOWN } from '../../format/numbers.ts';
+import { type DayBar, DayBars } from '../../parts/DayBars.tsx';
+import { useSnapshot, useUnits } from '../../stores/meter.tsx';
+
+const words = popoverWords.days;
+const WIDTH = 328;
+const HEIGHT = 68;
+
+export function Days(): ReactNode {
+  const units = useUnits();
+  const days = useSnapshot('glance', {}, (glance) => glance.days);
+  const [first, last] = [days?.at(0), days?.at(-1)];
+  if (days === null || first === undefined || last === undefined) return null;
+  return (
+    <section className="days">
+      <div className="rowx">
+        <h2 className="small two">{words.head}</h2>
+        <span className="micro dim">{words.hatched}</span>
+      </div>
+      <DayBars
+        bars={days.map((day) => barOf(day, units, day === last))}
+        name={words.name(dayMonth(noonOf(first.date)), dayMonth(noonOf(last.date)))}
+        heads={[words.day, words.spend, words.helpers]}
+        width={WIDTH}
+        height={HEIGHT}
+      />
+    </section>
+  );
+}
+
+function barOf(day: Payload<'glance'>['days'][number], units: Units, isToday: boolean): DayBar {
+  const noon = noonOf(day.date);
+  const name = weekdayDate(noon);
+  const helpers = money(day.helpersNanoAiu, units);
+  const base = { key: day.date, label: String(new Date(noon).getDate()), isToday };
+  if (day.spend === null) {
+    return {
+      ...base,
+      value: null,
+      hatched: 0,
+      title: words.noData(name),
+      cells: [name, UNKNOWN, UNKNOWN],
+    };
+  }
+  const told = tellFigure(figureOf(day.spend, units), units);
+  const mark = told.sureness === 'estimated' ? '~' : '';
+  return {
+    ...base,
+    value: day.spend.nanoAiu,
+    hatched: day.helpersNanoAiu,
+    title: words.title(name, `${mark}${told.text}`, units === 'credits' ? words.credits : '', helpers),
+    cells: [name, told.spoken ?? told.text, helpers],
+  };
+}

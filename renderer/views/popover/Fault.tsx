@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { stateWords as connectionWords } from '../../connection/stateWords.ts';
+import { stateWords } from '../../copy/en/states.ts';
+import { timeOrDate } from '../../format/dates.ts';
+import { Button } from '../../parts/Button.tsx';
+import { FlameIcon } from '../../parts/Icons.tsx';
+import { useConnection } from '../../stores/meter.tsx';
+import type { Face } from './popoverFace.ts';
+import { useRead } from './useRead.ts';
+
+const words = stateWords.fault;
+
+/** No figures at all: the cause, what was last known of it, and the way out. */
+export function Fault({ face }: { readonly face: Extract<Face, { kind: 'fault' }> }): ReactNode {
+  const { read } = useRead();
+  const connection = connectionWords(useConnection());
+  const sentence = {
+    lost: words.lostSentence,
+    refused: connection ?? '',
+    outdated: words.outdatedSentence,
+    failed: words.failedSentence,
+  }[face.fault];
+  return (
+    <section className="state" role="alert">
+      <FlameIcon size={32} isOut />
+      <h1>{words[face.fault]}</h1>
+      <p className="two">{sentence}</p>
+      {(face.reason !== null || face.since !== null) && (
+        <dl className="facts">
+          {face.reason !== null && (
+            <div>
+              <dt>{words.reason}</dt>
+              <dd>{face.reason}</dd>
+            </div>
+          )}
+          {face.since !== null && (
+            <div>
+              <dt>{words.since}</dt>
+              <dd>{timeOrDate(face.since, Date.now())}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      <div className="actions spaced">
+        {face.fault === 'outdated' ? (
+          <Button kind="primary" onClick={() => location.reload()}>
+            {words.reload}
+          </Button>
+        ) : (
+          <Button kind="primary" onClick={read}>
+            {words.tryAgain}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

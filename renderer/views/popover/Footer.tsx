@@ -1,0 +1,92 @@
+import type { ReactNode, Ref } from 'react';
+import { popoverWords } from '../../copy/en/popover.ts';
+import { timeOrDate } from '../../format/dates.ts';
+import { exactFigure, figureOf } from '../../format/figure.ts';
+import { Amount } from '../../parts/Amount.tsx';
+import { IconButton } from '../../parts/Button.tsx';
+import { ReadAgainIcon, WindowIcon } from '../../parts/Icons.tsx';
+import { useCapability, useSession, useSnapshot, useUnits } from '../../stores/meter.tsx';
+import type { Face } from './popoverFace.ts';
+import { useRead } from './useRead.ts';
+
+const words = popoverWords.footer;
+const UNKNOWN_FIGURE = exactFigure(null);
+
+interface DatedFiguresProps {
+  readonly face: Face;
+  readonly onCompare: () => void;
+  readonly ref: Ref<HTMLButtonElement>;
+}
+
+/** This machine, the account and the bill, each with its date; one button that opens their comparison. */
+export function DatedFigures({ face, onCompare, ref }: DatedFiguresProps): ReactNode {
+  const units = useUnits();
+  const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
+  return (
+    <button
+      type="button"
+      className="dated"
+      ref={ref}
+      title={words.compare}
+      onClick={onCompare}
+      disabled={cycle === null}
+    >
+      <span>
+        <span className="f">
+          <Amount figure={cycle === null ? UNKNOWN_FIGURE : figureOf(cycle, units)} />
+        </span>
+        <span className="a">{words.machine(ageOf(face))}</span>
+      </span>
+      <span>
+        <span className="f">
+          <Amount figure={UNKNOWN_FIGURE} reason={words.noAccount} />
+        </span>
+        <span className="a">{words.account}</span>
+      </span>
+      <span>
+        <span className="f">
+          <Amount figure={UNKNOWN_FIGURE} reason={words.noBilling} />
+        </span>
+        <span className="a">{words.billed}</span>
+      </span>
+      <span className="sr">{words.compare}</span>
+    </button>
+  );
+}
+
+function ageOf(face: Face): string {
+  if (face.kind !== 'figures') return words.live;
+  if (face.trouble !== null && face.trouble.asOf !== null) return timeOrDate(face.trouble.asOf, Date.now());
+  return face.isImporting ? words.soFar : words.live;
+}
+
+export function Tools(): ReactNode {
+  const { label, isReading, read } = useRead();
+  return (
+    <div className="tools">
+      <button type="button" className="next" title={words.readNow} onClick={read} aria-disabled={isReading}>
+        <ReadAgainIcon />
+        {label}
+      </button>
+      <OpenDashboard />
+    </div>
+  );
+}
+
+/** A window where the host has some, else the page beside this one. */
+function OpenDashboard(): ReactNode {
+  const session = useSession();
+  const hasWindow = useCapability('window');
+  if (hasWindow) {
+    return (
+      <IconButton label={words.openDashboard} onClick={() => void session.call('host.openDashboard', {})}>
+        <WindowIcon />
+      </IconButton>
+    );
+  }
+  return (
+    <a className="ico" href="/" aria-label={words.openDashboard} title={words.openDashboard}>
+      <WindowIcon />
+    </a>
+  );
+}

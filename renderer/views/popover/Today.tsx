@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { amountWords } from '../../copy/en/amounts.ts';
+import { popoverWords } from '../../copy/en/popover.ts';
+import { figureOf, tellFigure } from '../../format/figure.ts';
+import { count } from '../../format/numbers.ts';
+import { Amount } from '../../parts/Amount.tsx';
+import { Tag } from '../../parts/Notice.tsx';
+import { UnitSwitch } from '../../parts/UnitSwitch.tsx';
+import { useSnapshot, useUnits } from '../../stores/meter.tsx';
+
+/** Longer figures step down in size, so that they never push their neighbours. */
+const SIZES: readonly (readonly [number, string])[] = [
+  [7, 'full'],
+  [9, 'long'],
+];
+
+export function Today({ isOutdated }: { readonly isOutdated: boolean }): ReactNode {
+  const units = useUnits();
+  const today = useSnapshot('glance', {}, (glance) => glance.today);
+  const yesterday = useSnapshot('glance', {}, (glance) => glance.yesterday);
+  if (today === null || yesterday === null) return null;
+  const figure = figureOf(today, units);
+  const { length } = tellFigure(figure, units).text;
+  return (
+    <section className="today" data-outdated={isOutdated || undefined}>
+      <div className="rowc">
+        <h1 className="head">
+          {popoverWords.today}
+          {isOutdated && <Tag kind="outdated">{popoverWords.outdated}</Tag>}
+        </h1>
+        <UnitSwitch />
+      </div>
+      <div className="herorow">
+        <p className="hero" data-size={SIZES.find(([most]) => length <= most)?.[1] ?? 'huge'}>
+          <Amount figure={figure} />
+          {units === 'credits' && <span className="unit">{amountWords.unitOf(units)}</span>}
+        </p>
+        <dl className="kv">
+          <dt>{popoverWords.yesterday}</dt>
+          <dd>
+            <Amount figure={figureOf(yesterday, units)} />
+          </dd>
+          <dt>{popoverWords.turns}</dt>
+          <dd>{count(today.turns)}</dd>
+        </dl>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { popoverWords } from '../../copy/en/popover.ts';
+import { countdown } from '../../format/durations.ts';
+import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
+import { useNow } from '../../stores/useNow.ts';
+
+export interface Read {
+  /** What the button says: the countdown itself, or what is going on. */
+  readonly label: string;
+  readonly isReading: boolean;
+  readonly read: () => void;
+}
+
+const words = popoverWords.footer;
+
+/** The refresh that counts down to the next look and can be pressed before. */
+export function useRead(): Read {
+  const session = useSession();
+  const connection = useConnection();
+  const phase = useSnapshot('ingest', {}, (ingest) => ingest.phase);
+  const nextLookAt = useSnapshot('ingest', {}, (ingest) => ingest.nextLookAt);
+  const now = useNow(1000);
+  const isOpen = connection.kind === 'open';
+  const isReading = isOpen && (phase === 'reading' || phase === 'starting');
+  const label = (): string => {
+    if (connection.kind === 'connecting') return words.connecting;
+    if (!isOpen || phase === 'failed') return words.tryAgain;
+    if (isReading) return words.reading;
+    return nextLookAt === null ? words.readNow : words.nextRead(countdown(nextLookAt - now));
+  };
+  return {
+    label: label(),
+    isReading,
+    read: () => (isOpen ? void session.call('ingest.look', {}) : session.retry()),
+  };
+}
