@@ -29,6 +29,8 @@ const TOOLS = [
  * @returns {Promise<void>} rejects with Vite's message when a source is missing or does not parse
  */
 export async function bundle(root, options = {}) {
+  // Whatever the shell says: React and Vite would build what is for development.
+  process.env.NODE_ENV = 'production';
   const release = await acquireLock(join(root, 'dist', 'bundle.lock'));
   try {
     for (const target of options.targets ?? present(root)) {

@@ -20,11 +20,12 @@ export function rememberSources(root, sources) {
 }
 
 /**
- * An unresolved import would be left in place and fail at a user's.
+ * An unresolved import would be left in place and fail at a user's. A late import that another file makes early is none
+ * of a user's business: it may be late in another target.
  *
  * @type {NonNullable<import('vite').Rolldown.InputOptions['onLog']>}
  */
-export function refuseUnresolved(level, log, handle) {
+export function weighLog(level, log, handle) {
   if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
-  handle(level, log);
+  if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') handle(level, log);
 }

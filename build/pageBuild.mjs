@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, normalizePath } from 'vite';
-import { refuseUnresolved, rememberSources } from './bundleSources.mjs';
+import { rememberSources, weighLog } from './bundleSources.mjs';
 
 /** Electron's own Chrome is newer; the rest is for whoever opens the dashboard in a browser of the last year. */
 const BROWSERS = ['chrome140', 'firefox140', 'safari18.4'];
@@ -38,7 +38,7 @@ export async function buildPage(root, outDir, entries) {
       reportCompressedSize: false,
       rolldownOptions: {
         input: Object.values(entries).map((path) => join(root, path)),
-        onLog: refuseUnresolved,
+        onLog: weighLog,
       },
     },
   });

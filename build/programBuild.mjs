@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
-import { refuseUnresolved, rememberSources } from './bundleSources.mjs';
+import { rememberSources, weighLog } from './bundleSources.mjs';
 import { fileUrls } from './fileUrls.mjs';
 
 /**
@@ -51,7 +51,7 @@ export async function buildProgram(root, outDir, entries, format) {
           chunkFileNames: '[name]-[hash].js',
           codeSplitting: format === 'es',
         },
-        onLog: refuseUnresolved,
+        onLog: weighLog,
       },
     },
   });

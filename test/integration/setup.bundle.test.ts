@@ -114,6 +114,7 @@ describe('the bundle', () => {
   test.each([
     ["export const sqlite = new URL('./late.json', import.meta.url);", 'late.json'],
     ['export const sqlite = import.meta.dirname;', 'where it lies'],
+    ['export const sqlite = new URL(`./late/`, import.meta.url);', 'where it lies'],
     ["export { sqlite } from './absent.ts';", 'absent.ts'],
     ["export { sqlite } from 'no-such-package';", 'no-such-package'],
   ])('refuses what would not be there once bundled: %s', async (source, said) => {
@@ -122,6 +123,27 @@ describe('the bundle', () => {
     const { code, stderr } = await checkout.run('build/bundle.mjs', HEADLESS);
     expect(code).toBe(1);
     expect(stderr).toContain(said);
+    expect(isStale(checkout.root, 'headless')).toBe(true);
+  });
+
+  test('finds what lies in dist/, and folders, which it takes along', async () => {
+    const checkout = program();
+    checkout.write('icons/one.txt', 'an icon');
+    checkout.write('dist/renderer/page.txt', 'a page');
+    checkout.write(
+      'electron/headless/cli/late.ts',
+      `import { readFileSync } from 'node:fs';
+       const icons = new URL('../../../icons/', import.meta.url);
+       const pages = new URL('../../../dist/renderer/', import.meta.url);
+       const read = (url: URL): string => readFileSync(url, 'utf8');
+       export const sqlite = (): string =>
+         [icons.href.includes('dist/headless'), read(new URL('one.txt', icons)), read(new URL('page.txt', pages))].join();`,
+    );
+    expect(await checkout.run('build/bundle.mjs', HEADLESS)).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse((await checkout.run('dist/headless/cli.js')).stdout).at(-1)).toBe(
+      'true,an icon,a page',
+    );
+    checkout.write('icons/one.txt', 'another icon');
     expect(isStale(checkout.root, 'headless')).toBe(true);
   });
 
