@@ -98,12 +98,12 @@ describe('watch', () => {
 
 describe('demo', () => {
   it('says that it is invented, and grows, in a directory of its own', async () => {
-    const demo = liveCli(['demo', '--data-dir', home.dataDir]);
+    const demo = liveCli(['demo', '--terminal', '--data-dir', home.dataDir]);
     running = demo;
     expect(await demo.line(() => true)).toMatch(/^DEMO: everything below is invented/);
     await demo.line((line) => /^\d\d:\d\d:\d\d .* today/.test(line));
     await demo.line((line) => /^\d\d:\d\d:\d\d .* last turn/.test(line));
-    const again = await runCli(['demo', '--data-dir', home.dataDir]);
+    const again = await runCli(['demo', '--terminal', '--data-dir', home.dataDir]);
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('A demo runs already') });
     demo.signal('SIGINT');
     expect((await demo.ended).code).toBe(0);
@@ -118,7 +118,7 @@ describe('demo', () => {
     const flags = ['--home', home.home];
     const demoDir = join(home.home, '.local', 'share', 'pilotlight-demo');
     for (let time = 0; time < 2; time++) {
-      const demo = liveCli(['demo', ...flags]);
+      const demo = liveCli(['demo', '--terminal', ...flags]);
       running = demo;
       await demo.line((line) => /^\d\d:\d\d:\d\d .* today/.test(line));
       expect(existsSync(join(demoDir, 'home', 'left-by-the-first'))).toBe(false);
@@ -133,7 +133,7 @@ describe('demo', () => {
     home.session('one', [now('a', 1)]);
     await home.run(['scan']);
     const before = readFileSync(join(home.dataDir, 'ledger.db'));
-    const { code, stderr } = await runCli(['demo', '--data-dir', home.dataDir]);
+    const { code, stderr } = await runCli(['demo', '--terminal', '--data-dir', home.dataDir]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^pilotlight: [^\n]* holds other data[^\n]*\n$/);
     expect(readFileSync(join(home.dataDir, 'ledger.db')).equals(before)).toBe(true);

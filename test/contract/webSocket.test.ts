@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Host } from '../../electron/headless/host/host.ts';
+import { socketTransport } from '../../renderer/connection/socketTransport.ts';
+import type { Transport } from '../../shared/rpc/transport.ts';
+import { enter, hosted, openSocket } from '../support/hosted.ts';
+import { callsSuite } from './callsSuite.ts';
+import { coreSuite } from './coreSuite.ts';
+import type { MakePair } from './served.ts';
+import { topicsSuite } from './topicsSuite.ts';
+
+let host: Host;
+let cookie: string;
+let arrived: (server: Transport) => void = () => {};
+
+beforeAll(async () => {
+  host = await hosted({
+    attach: (transport) => {
+      arrived(transport);
+      return () => {};
+    },
+  });
+  cookie = await enter(host.newUrl());
+});
+afterAll(() => host.close());
+
+/** The host's own end, and the page's over a socket of Node's. */
+const makePair: MakePair = async () => {
+  const server = new Promise<Transport>((resolve) => {
+    arrived = resolve;
+  });
+  const socket = await openSocket(host.port, { cookie });
+  return { server: await server, client: socketTransport(socket) };
+};
+
+describe('the contract between a browser and its host', () => {
+  callsSuite(makePair);
+  topicsSuite(makePair);
+  coreSuite(makePair);
+});
