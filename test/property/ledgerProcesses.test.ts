@@ -159,8 +159,8 @@ function sums(db: Database): unknown {
     const names = dimensions.map((dimension) => NAME_OF[dimension] ?? `s.${dimension}`).join(', ');
     return db
       .prepare(
-        `SELECT ${names}, s.rows, s.nano_aiu, s.low, s.high, s.open_rows, s.output_tokens FROM ${table} s JOIN facet f ON f.id = s.facet
-          ORDER BY ${names}`,
+        `SELECT ${names}, s.rows, s.nano_aiu, s.low, s.high, s.open_rows, s.output_tokens FROM ${table} s
+           ${names.includes('f.') ? 'JOIN facet f ON f.id = s.facet' : ''} ORDER BY ${names}`,
       )
       .raw()
       .all();

@@ -5,8 +5,9 @@ import { backUpBefore } from './backup.ts';
 import { type Migration, migrate, newestOf, StoreFromFuture, versionOf } from './migrate.ts';
 import { ledger } from './migrations/0010-ledger.ts';
 import { bounds } from './migrations/0020-bounds.ts';
+import { sessionDays } from './migrations/0030-session-days.ts';
 
-export const MIGRATIONS: readonly Migration[] = [ledger, bounds];
+export const MIGRATIONS: readonly Migration[] = [ledger, bounds, sessionDays];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */
 const BUSY_MS = 5000;

@@ -27,6 +27,7 @@ export const ROLLUPS: readonly { readonly table: string; readonly dimensions: re
   { table: 'spend_model_month', dimensions: ['month', 'model', 'facet'] },
   { table: 'spend_workspace', dimensions: ['day', 'workspace', 'facet'] },
   { table: 'spend_workspace_month', dimensions: ['month', 'workspace', 'facet'] },
+  { table: 'spend_session_day', dimensions: ['day', 'session'] },
   { table: 'spend_full', dimensions: ['day', 'workspace', 'session', 'model', 'facet'] },
 ];
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { monthOfDay } from '../../../../shared/domain/time.ts';
 import type { Migration } from '../migrate.ts';
+import { summed } from './summed.ts';
 
 const OF_ROWS = [
   ['spend_hour', ['hour', 'facet']],
@@ -45,10 +46,4 @@ function fill(db: Database, table: string, source: string, dimensions: readonly 
                FROM ${source} GROUP BY ${dimensions.join(', ')}) b
       WHERE ${same}`,
   );
-}
-
-/** In halves, since `sum` fails the whole step beyond 2^63: there the sums stop, as they do when they are moved. */
-function summed(column: string): string {
-  return `CASE WHEN total(${column}) >= 9223372036854775807.0 THEN 9223372036854775807
-               ELSE (sum(${column} >> 32) << 32) + sum(${column} & 4294967295) END AS ${column}`;
 }

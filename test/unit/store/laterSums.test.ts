@@ -5,6 +5,7 @@ import { ledger as version10 } from '../../../electron/core/store/migrations/001
 import { databasePath, openStore } from '../../../electron/core/store/open.ts';
 import { ROLLUPS } from '../../../electron/core/store/rollups.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
+import { BOUNDED } from '../../support/boundedTurns.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 import { rowsOf, TestLedger } from '../../support/testLedger.ts';
 
@@ -44,7 +45,8 @@ test('the bounds of an older ledger become those of one that was read anew', () 
   fc.assert(
     fc.property(transactions, (all) => {
       ledger.clear();
-      for (const { told: one, learnNow } of all) ledger.tell(one, learnNow);
+      for (const { told, learnNow } of all) ledger.tell(told, learnNow);
+      ledger.tell([BOUNDED]);
       const db = openStore(asVersion10(ledger.db));
       expect(sums(db)).toEqual(sums(ledger.db));
       ranges += rowsOf(db, 'SELECT 1 FROM spend_model WHERE high > low').length;
