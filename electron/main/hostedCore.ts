@@ -1,3 +1,4 @@
+import type { Settings } from '../../shared/contract/settings.ts';
 import { type Core, createCore } from '../core/core.ts';
 import type { HostEnvironment } from '../core/logs/discover/environment.ts';
 import { startWorkerIngest } from '../core/logs/workerIngest.ts';
@@ -5,27 +6,28 @@ import type { Ports } from '../core/ports.ts';
 
 export interface HostedCoreOptions extends Omit<Ports, 'now' | 'startIngest'> {
   /** Whose chats. */
-  readonly home: Omit<HostEnvironment, 'extraFolders'>;
+  readonly environment: HostEnvironment;
+  readonly plan: Settings['plan.kind'];
 }
 
 /**
- * The core on the user's own chats, reading in a thread of its own.
+ * A core that reads in a thread of its own.
  * @throws as `createCore`.
  */
-export function hostedCore({ home, ...ports }: HostedCoreOptions): Core {
-  const { settings } = ports.settings.read();
+export function hostedCore({ environment, plan, ...ports }: HostedCoreOptions): Core {
+  const { dataDir } = ports;
   return createCore({
     ...ports,
     now: Date.now,
     startIngest: (onBug) =>
       startWorkerIngest(
         {
-          dataDir: ports.dataDir,
-          plan: settings['plan.kind'],
+          dataDir,
+          plan,
           environment: {
-            ...home,
-            env: { ...home.env },
-            extraFolders: [...settings['sources.extraFolders']],
+            ...environment,
+            env: { ...environment.env },
+            extraFolders: [...environment.extraFolders],
           },
         },
         onBug,

@@ -1,7 +1,8 @@
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
 import { hostedCore } from './hostedCore.ts';
-import type { LaunchOptions } from './launchOptions.ts';
+import { type LaunchOptions, sampleDirOf } from './launchOptions.ts';
+import { sampleWindow } from './sampleShell.ts';
 import { openShell, type Shell } from './shell.ts';
 
 /** Said by the title, which stands as long as the window: nobody should look for an icon that cannot be there. */
@@ -16,13 +17,30 @@ export function ownShell(
   profileDir: string,
   hasTray: boolean,
 ): Shell {
-  return openShell({
+  const settingsPort = settingsStore(dataDir);
+  const { settings } = settingsPort.read();
+  const sample = sampleWindow(sampleDirOf(dataDir), profileDir);
+  const own = openShell({
     makeCore: (host, capabilities) =>
-      hostedCore({ dataDir, home, settings: settingsStore(dataDir), host, capabilities, onBug }),
+      hostedCore({
+        dataDir,
+        environment: { ...home, extraFolders: settings['sources.extraFolders'] },
+        plan: settings['plan.kind'],
+        settings: settingsPort,
+        host,
+        capabilities,
+        onBug,
+      }),
     title: hasTray ? 'Pilotlight' : NO_TRAY_TITLE,
     profileDir,
     hasTray,
-    openSample: async () => ({ url: null, refusal: 'Sample data is not available here.' }),
+    openSample: async () => ({ url: null, refusal: sample.open() }),
     onBug,
   });
+  return {
+    showDashboard: own.showDashboard,
+    async close() {
+      await Promise.all([own.close(), sample.close()]);
+    },
+  };
 }

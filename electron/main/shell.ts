@@ -21,6 +21,7 @@ export interface ShellOptions {
   readonly profileDir: string;
   readonly hasTray: boolean;
   readonly openSample: HostActions['openSample'];
+  readonly onWindowClosed?: () => void;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -43,7 +44,10 @@ export function openShell(options: ShellOptions): Shell {
     icon: WINDOW_ICON,
     isPackaged,
     onWindow: (window) => serveWindow(window, core, onBug),
-    onClosed: () => hasTray && app.dock?.hide(),
+    onClosed() {
+      if (hasTray) app.dock?.hide();
+      options.onWindowClosed?.();
+    },
     onBug,
   });
   const popover = createPopover({

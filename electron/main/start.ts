@@ -11,6 +11,7 @@ import { answerPages } from './protocol.ts';
 import { flushBeforeQuit } from './quit.ts';
 import { stayReachable } from './reachable.ts';
 import { refuseStart } from './refusedStart.ts';
+import { type OpenedShell, sampleShell } from './sampleShell.ts';
 import { hasTrayHost } from './tray/trayHost.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
@@ -24,12 +25,18 @@ export async function start(launch: LaunchOptions, profileDir: string): Promise<
   answerPages(protocol, pages.page);
   const hasTray = await hasTrayHost(process.platform);
   try {
-    const shell = ownShell(launch, profileDir, hasTray);
-    flushBeforeQuit(shell.close);
-    stayReachable(shell, hasTray);
+    const opened = openLaunched(launch, profileDir, hasTray);
+    if (!opened.ok) return refuseStart(opened.failure.message);
+    flushBeforeQuit(opened.shell.close);
+    stayReachable(opened.shell, hasTray);
   } catch (error) {
     const failure = failureOf(error, launch.dataDir, databasePath(launch.dataDir));
     if (failure === null) throw error;
     return refuseStart(failure.message);
   }
+}
+
+function openLaunched(launch: LaunchOptions, profileDir: string, hasTray: boolean): OpenedShell {
+  if (launch.isDemo) return sampleShell({ dataDir: launch.dataDir, profileDir, hasTray });
+  return { ok: true, shell: ownShell(launch, profileDir, hasTray) };
 }

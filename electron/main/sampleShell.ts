@@ -1,0 +1,89 @@
+import { hostPlatform } from '../core/dataDir.ts';
+import type { Failure } from '../core/failures.ts';
+import { openSample } from '../core/sample/sampleHost.ts';
+import { settingsStore } from './adapters/settingsStore.ts';
+import { onBug } from './bugs.ts';
+import { hostedCore } from './hostedCore.ts';
+import { openShell, type Shell } from './shell.ts';
+
+const TITLE = 'Pilotlight (sample data: everything here is invented)';
+
+export type OpenedShell =
+  | { readonly ok: true; readonly shell: Shell }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface SampleShellOptions {
+  /** For the sample alone. */
+  readonly dataDir: string;
+  readonly profileDir: string;
+  readonly hasTray: boolean;
+  readonly onWindowClosed?: () => void;
+}
+
+/**
+ * The app on invented data, in a directory of its own; its window opens at once.
+ * @throws as `createCore`.
+ */
+export function sampleShell({ dataDir, ...options }: SampleShellOptions): OpenedShell {
+  const opened = openSample(dataDir, hostPlatform());
+  if (!opened.ok) return opened;
+  const { sample } = opened;
+  const shell = openShell({
+    ...options,
+    makeCore: (host, capabilities) =>
+      hostedCore({
+        dataDir,
+        environment: sample.environment,
+        plan: 'paid',
+        settings: settingsStore(dataDir),
+        host,
+        capabilities: capabilities.filter((capability) => capability !== 'sample'),
+        onBug,
+      }),
+    title: TITLE,
+    openSample: async () => ({ url: null, refusal: 'This is the sample data.' }),
+    onBug,
+  });
+  shell.showDashboard();
+  return {
+    ok: true,
+    shell: {
+      showDashboard: shell.showDashboard,
+      close() {
+        sample.stop();
+        return shell.close();
+      },
+    },
+  };
+}
+
+export interface SampleWindow {
+  /** Opens it or brings it to the front. @returns why not: one sentence; null when it is open. */
+  open(): string | null;
+  close(): Promise<void>;
+}
+
+/** The sample beside the user's own data: a window, and with it a core that ends when it is closed. */
+export function sampleWindow(dataDir: string, profileDir: string): SampleWindow {
+  let current: Shell | null = null;
+  let closing = Promise.resolve();
+  const close = (): Promise<void> => {
+    const shell = current;
+    current = null;
+    if (shell !== null) closing = shell.close().catch(onBug);
+    return closing;
+  };
+  return {
+    open() {
+      if (current !== null) {
+        current.showDashboard();
+        return null;
+      }
+      const opened = sampleShell({ dataDir, profileDir, hasTray: false, onWindowClosed: () => void close() });
+      if (!opened.ok) return opened.failure.message;
+      current = opened.shell;
+      return null;
+    },
+    close,
+  };
+}

@@ -1,0 +1,102 @@
+import { EventEmitter } from 'node:events';
+import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { App } from 'electron';
+import { Preventable } from './preventable.ts';
+
+type Members = Pick<
+  App,
+  | 'setPath'
+  | 'getPath'
+  | 'getVersion'
+  | 'setAppUserModelId'
+  | 'requestSingleInstanceLock'
+  | 'whenReady'
+  | 'quit'
+  | 'exit'
+>;
+
+/** Files in the app's profile, in place of Electron's socket. */
+const LOCK = 'stand-in.lock';
+const SECOND = 'stand-in.second';
+
+export class StandInApp extends EventEmitter implements Members {
+  readonly isPackaged = process.env.STAND_IN_PACKAGED === '1';
+  /** macOS only. */
+  readonly dock: App['dock'] = undefined;
+  readonly #paths = new Map<string, string>();
+  readonly #ready: Promise<void>;
+  #lock: string | null = null;
+  appUserModelId: string | null = null;
+
+  constructor() {
+    super();
+    // After the main module, as with Electron.
+    this.#ready = new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
+  getVersion(): string {
+    return '0.0.0';
+  }
+
+  getPath(name: string): string {
+    const path = this.#paths.get(name);
+    if (path === undefined) throw new Error(`the stand-in has no path ${name}`);
+    return path;
+  }
+
+  setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`${path} does not exist`);
+    this.#paths.set(name, path);
+  }
+
+  setAppUserModelId(id: string | null): void {
+    this.appUserModelId = id;
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  requestSingleInstanceLock(): boolean {
+    const dir = this.getPath('userData');
+    const lock = join(dir, LOCK);
+    if (isHeld(lock)) {
+      writeFileSync(join(dir, SECOND), JSON.stringify(process.argv));
+      return false;
+    }
+    writeFileSync(lock, String(process.pid));
+    this.#lock = lock;
+    watch(dir, (_type, name) => {
+      const note = join(dir, SECOND);
+      if (name === null || basename(name) !== SECOND || !existsSync(note)) return;
+      const argv: unknown = JSON.parse(readFileSync(note, 'utf8') || '[]');
+      rmSync(note);
+      this.emit('second-instance', new Preventable(), argv, dir, null);
+    }).unref();
+    return true;
+  }
+
+  quit(): void {
+    const event = new Preventable();
+    this.emit('before-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
+  }
+
+  exit(code = 0): void {
+    if (this.#lock !== null) rmSync(this.#lock, { force: true });
+    process.exit(code);
+  }
+}
+
+function isHeld(lock: string): boolean {
+  if (!existsSync(lock)) return false;
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch {
+    // Left by a process that died, as Electron too finds out.
+    return false;
+  }
+}
+
+export const app = new StandInApp();

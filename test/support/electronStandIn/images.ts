@@ -1,0 +1,33 @@
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { NativeImage, NativeTheme } from 'electron';
+
+export class StandInImage implements Pick<NativeImage, 'isEmpty' | 'setTemplateImage'> {
+  readonly path: string;
+  isTemplate = false;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Of a file that is not there Electron makes an empty one, without a word. */
+  isEmpty(): boolean {
+    return !existsSync(this.path);
+  }
+
+  setTemplateImage(is: boolean): void {
+    this.isTemplate = is;
+  }
+}
+
+export const nativeImage = { createFromPath: (path: string) => new StandInImage(path) };
+
+export class StandInTheme
+  extends EventEmitter
+  implements Pick<NativeTheme, 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>
+{
+  shouldUseDarkColors = false;
+  shouldUseDarkColorsForSystemIntegratedUI = false;
+}
+
+export const nativeTheme = new StandInTheme();
