@@ -33,7 +33,7 @@ export async function bundle(root, options = {}) {
   process.env.NODE_ENV = 'production';
   const release = await acquireLock(join(root, 'dist', 'bundle.lock'));
   try {
-    for (const target of options.targets ?? present(root)) {
+    for (const target of options.targets ?? Object.keys(TARGETS)) {
       // Asked under the lock: whoever waited for another build finds it done.
       if (options.onlyIfStale !== true || isStale(root, target)) await bundleTarget(root, target);
       if (options.clean === true)
@@ -42,20 +42,6 @@ export async function bundle(root, options = {}) {
   } finally {
     release();
   }
-}
-
-/**
- * @param {string} root
- * @returns {string[]} the targets that have a source yet
- */
-function present(root) {
-  return Object.entries(TARGETS)
-    .filter(([, { entries }]) =>
-      Object.values(entries)
-        .slice(0, 1)
-        .every((path) => existsSync(join(root, path))),
-    )
-    .map(([name]) => name);
 }
 
 /**
