@@ -2,6 +2,7 @@ import { run } from './run.mjs';
 
 const EARLY_MS = 10_000;
 const KEPT_BYTES = 16_000;
+const LAST_WORDS_MS = 500;
 
 /** What Chromium and the system's loader say when they can't come up at all, and what a user makes of it. */
 const KNOWN = /** @type {const} */ ([
@@ -32,6 +33,11 @@ export async function runElectron(binary, args) {
       child.stderr?.on('data', (/** @type {Buffer} */ chunk) => {
         process.stderr.write(chunk);
         said = (said + chunk).slice(0, KEPT_BYTES);
+      });
+      // A browser that the app opened holds its output for as long as that runs.
+      child.once('exit', () => {
+        const late = setTimeout(() => child.stderr?.destroy(), LAST_WORDS_MS);
+        child.once('close', () => clearTimeout(late));
       });
     });
     const reason = code === 0 || Date.now() - began > EARLY_MS ? null : explain(said);

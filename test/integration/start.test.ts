@@ -72,6 +72,13 @@ describe('npm start', () => {
     expect(code).toBe(7);
   });
 
+  test('ends with the app, although what that opened runs on', async () => {
+    const folder = electronFolder('#!/bin/sh\nsleep 90 >/dev/null &\necho $!\n');
+    const { said, code } = await start([], { ELECTRON_OVERRIDE_DIST_PATH: folder });
+    expect(code).toBe(0);
+    process.kill(Number(said), 'SIGTERM');
+  }, 30_000);
+
   test('says in one line what the system lacks for Electron, and serves', async () => {
     const missing = 'error while loading shared libraries: libgtk-3.so.0: cannot open shared object file';
     const folder = electronFolder(`#!/bin/sh\necho "electron: ${missing}" >&2\nexit 127\n`);
