@@ -46,8 +46,8 @@ export function DayBars({ bars, name, heads, width, height }: Props): ReactNode 
       <svg className="daybars" width={width} height={height} role="img" aria-label={name}>
         <PatternLines
           id={pattern}
-          width={4}
-          height={4}
+          width={6}
+          height={6}
           className="hatch"
           strokeWidth={1.6}
           orientation={['diagonal']}

@@ -6,8 +6,8 @@ import { UNKNOWN } from '../format/numbers.ts';
 
 const { legend } = amountWords;
 
-/** The three marks of sureness. @param hint also say where the range is. */
-export function Legend({ hasHint = false }: { readonly hasHint?: boolean }): ReactNode {
+/** The three marks of sureness. */
+export function Legend(): ReactNode {
   return (
     <ul className="legend3" aria-label={legend.name}>
       <li>
@@ -18,7 +18,7 @@ export function Legend({ hasHint = false }: { readonly hasHint?: boolean }): Rea
           <i className="est">~</i>
           {legend.sample}
         </b>{' '}
-        {hasHint ? `${legend.estimated}, ${legend.range}` : legend.estimated}
+        {legend.estimated}
       </li>
       <li>
         <b>{UNKNOWN}</b> {legend.unknown}

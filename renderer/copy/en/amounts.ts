@@ -44,7 +44,6 @@ export const amountWords = {
     sample: '12.3',
     exact: 'exact',
     estimated: 'estimated',
-    range: 'range on hover',
     unknown: 'unknown',
   },
 } as const;

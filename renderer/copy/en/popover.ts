@@ -11,7 +11,7 @@ export const popoverWords = {
     head: 'This cycle',
     thisMachine: 'this machine',
     noAllowance:
-      'Your allowance is not known, so there is no bar and no forecast. It comes with the GitHub connection, in a later version.',
+      'Without your allowance there is no bar and no forecast. It comes with the GitHub connection, in a later version.',
     resets: (left: string, date: string, time: string): string => `Resets in ${left} (${date}, ${time} UTC)`,
     activeDays: (days: number): string => (days === 1 ? '1 active day' : `${count(days)} active days`),
     requests: 'Premium requests, apart from credits',
@@ -40,11 +40,12 @@ export const popoverWords = {
   },
   footer: {
     compare: 'Compare the three figures',
-    machine: (age: string): string => `this machine, ${age}`,
+    machine: (age: string | null): string => (age === null ? 'this machine' : `this machine, ${age}`),
     live: 'live',
     soFar: 'so far',
     account: 'account',
     billed: 'billed',
+    noFigures: 'Unknown: nothing was read yet',
     noAccount: 'Unknown: no account is connected',
     noBilling: 'Unknown: no billing data is connected',
     nextRead: (time: string): string => `Next read in ${time}`,

@@ -45,7 +45,7 @@ export const stateWords = {
   fault: {
     lost: 'Pilotlight does not answer',
     lostSentence: 'It may have been stopped. This page tries again by itself; nothing is lost.',
-    refused: 'This page is not let in',
+    refused: 'This page is no longer let in',
     outdated: 'Pilotlight was updated',
     outdatedSentence: 'This page is from before the update. Load it again.',
     failed: 'The ledger cannot be read',

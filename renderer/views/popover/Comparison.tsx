@@ -27,6 +27,12 @@ export function Comparison({ face, onBack }: Props): ReactNode {
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   if (cycle === null || asOf === null) return null;
+  const figure =
+    face.kind === 'figures' ? (
+      <Amount figure={figureOf(cycle, units)} />
+    ) : (
+      <Amount figure={UNKNOWN_FIGURE} reason={popoverWords.footer.noFigures} />
+    );
   const trouble = face.kind === 'figures' ? face.trouble : null;
   const age =
     trouble === null || trouble.asOf === null
@@ -40,7 +46,7 @@ export function Comparison({ face, onBack }: Props): ReactNode {
           <CloseIcon />
         </IconButton>
       </div>
-      <Figure name={words.machine} figure={<Amount figure={figureOf(cycle, units)} />} age={age}>
+      <Figure name={words.machine} figure={figure} age={age}>
         {words.machineIs(Math.max(1, places ?? 1))}
       </Figure>
       <Figure
@@ -58,8 +64,8 @@ export function Comparison({ face, onBack }: Props): ReactNode {
         {words.billedIs}
       </Figure>
       <p className="small two later">{words.later}</p>
-      <MadeOf cycle={cycle} />
-      <Legend hasHint />
+      {face.kind === 'figures' && <MadeOf cycle={cycle} />}
+      <Legend />
     </div>
   );
 }

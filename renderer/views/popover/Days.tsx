@@ -10,11 +10,14 @@ import { useSnapshot, useUnits } from '../../stores/meter.tsx';
 
 const words = popoverWords.days;
 const WIDTH = 328;
-const HEIGHT = 68;
+const LOW = 68;
+const HIGH = 112;
 
-export function Days(): ReactNode {
+/** @param isLow where something else needs the room. */
+export function Days({ isLow }: { readonly isLow: boolean }): ReactNode {
   const units = useUnits();
   const days = useSnapshot('glance', {}, (glance) => glance.days);
+  const hasRequests = useSnapshot('glance', {}, (glance) => glance.cycle.milliRequests !== null);
   const [first, last] = [days?.at(0), days?.at(-1)];
   if (days === null || first === undefined || last === undefined) return null;
   return (
@@ -28,7 +31,7 @@ export function Days(): ReactNode {
         name={words.name(dayMonth(noonOf(first.date)), dayMonth(noonOf(last.date)))}
         heads={[words.day, words.spend, words.helpers]}
         width={WIDTH}
-        height={HEIGHT}
+        height={isLow || hasRequests ? LOW : HIGH}
       />
     </section>
   );

@@ -8,7 +8,7 @@ import { placesOf } from '../../parts/placesOf.ts';
 import { useCapability, useSession, useSnapshot } from '../../stores/meter.tsx';
 
 const words = stateWords.empty;
-const MOST_PLACES = 7;
+const MOST_PLACES = 6;
 
 /** Nothing was spent as far as can be seen: where that was looked for, and what to do next. */
 export function Empty(): ReactNode {

@@ -33,7 +33,11 @@ export function DatedFigures({ face, onCompare, ref }: DatedFiguresProps): React
     >
       <span>
         <span className="f">
-          <Amount figure={cycle === null ? UNKNOWN_FIGURE : figureOf(cycle, units)} />
+          {cycle === null || face.kind !== 'figures' ? (
+            <Amount figure={UNKNOWN_FIGURE} reason={words.noFigures} />
+          ) : (
+            <Amount figure={figureOf(cycle, units)} />
+          )}
         </span>
         <span className="a">{words.machine(ageOf(face))}</span>
       </span>
@@ -54,8 +58,9 @@ export function DatedFigures({ face, onCompare, ref }: DatedFiguresProps): React
   );
 }
 
-function ageOf(face: Face): string {
-  if (face.kind !== 'figures') return words.live;
+function ageOf(face: Face): string | null {
+  if (face.kind === 'empty') return words.live;
+  if (face.kind !== 'figures') return null;
   if (face.trouble !== null && face.trouble.asOf !== null) return timeOrDate(face.trouble.asOf, Date.now());
   return face.isImporting ? words.soFar : words.live;
 }

@@ -85,7 +85,7 @@ function Figures({ trouble, isImporting }: FiguresProps): ReactNode {
       <hr />
       {isImporting ? <Import /> : <Cycle />}
       <hr />
-      <Days />
+      <Days isLow={trouble !== null || refusal !== null || isImporting} />
       <hr />
       <Leaders isImporting={isImporting} />
     </>

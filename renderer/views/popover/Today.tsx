@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { amountWords } from '../../copy/en/amounts.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
-import { figureOf, tellFigure } from '../../format/figure.ts';
+import { type Figure, figureOf, tellFigure } from '../../format/figure.ts';
+import type { Units } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { Tag } from '../../parts/Notice.tsx';
@@ -33,7 +34,7 @@ export function Today({ isOutdated }: { readonly isOutdated: boolean }): ReactNo
       <div className="herorow">
         <p className="hero" data-size={SIZES.find(([most]) => length <= most)?.[1] ?? 'huge'}>
           <Amount figure={figure} />
-          {units === 'credits' && <span className="unit">{amountWords.unitOf(units)}</span>}
+          <Beside figure={figure} units={units} />
         </p>
         <dl className="kv">
           <dt>{popoverWords.yesterday}</dt>
@@ -46,4 +47,16 @@ export function Today({ isOutdated }: { readonly isOutdated: boolean }): ReactNo
       </div>
     </section>
   );
+}
+
+/** The unit; of an unknown figure the reason. */
+function Beside({ figure, units }: { readonly figure: Figure; readonly units: Units }): ReactNode {
+  if (figure.nanoAiu === null) {
+    return (
+      <span className="unit" aria-hidden="true">
+        {figure.coverage[0]}
+      </span>
+    );
+  }
+  return units === 'credits' ? <span className="unit">{amountWords.unitOf(units)}</span> : null;
 }
