@@ -1,17 +1,17 @@
 /** Editors as their makers write them, by the name of the folder that each keeps its data in. */
-const NAMES: Readonly<Record<string, string>> = {
-  Code: 'VS Code',
-  'Code - Insiders': 'VS Code Insiders',
-  'Code - Exploration': 'VS Code Exploration',
-  'VSCodium - Insiders': 'VSCodium Insiders',
-  'code-oss-dev': 'Code - OSS (dev)',
-  'vscode-server': 'VS Code Server',
-  'vscode-server-insiders': 'VS Code Server Insiders',
-  'vscode-remote': 'VS Code Remote',
-  'added-folder': 'Added folder',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['Code', 'VS Code'],
+  ['Code - Insiders', 'VS Code Insiders'],
+  ['Code - Exploration', 'VS Code Exploration'],
+  ['VSCodium - Insiders', 'VSCodium Insiders'],
+  ['code-oss-dev', 'Code - OSS (dev)'],
+  ['vscode-server', 'VS Code Server'],
+  ['vscode-server-insiders', 'VS Code Server Insiders'],
+  ['vscode-remote', 'VS Code Remote'],
+  ['added-folder', 'Added folder'],
+]);
 
 /** @param host as in the ledger and the roots; an unknown one stays as it is. */
 export function hostName(host: string): string {
-  return NAMES[host] ?? host;
+  return NAMES.get(host) ?? host;
 }

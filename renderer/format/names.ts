@@ -1,12 +1,12 @@
 import { amountWords } from '../copy/en/amounts.ts';
 
 const VERSION = /^\d+(?:\.\d+)*$/;
-const FAMILIES: Readonly<Record<string, string>> = {
-  claude: 'Claude',
-  gemini: 'Gemini',
-  grok: 'Grok',
-  gpt: 'GPT',
-};
+const FAMILIES: ReadonlyMap<string, string> = new Map([
+  ['claude', 'Claude'],
+  ['gemini', 'Gemini'],
+  ['grok', 'Grok'],
+  ['gpt', 'GPT'],
+]);
 
 /**
  * `claude-sonnet-4.6` is `Claude Sonnet 4.6`, short `Sonnet 4.6`; `gpt-5.3-codex` is `GPT-5.3 Codex`. An id of another
@@ -15,11 +15,14 @@ const FAMILIES: Readonly<Record<string, string>> = {
 export function modelName(id: string | null, length: 'short' | 'long'): string {
   if (id === null || id === 'unknown' || id === '') return amountWords.unknownModel;
   const [family = '', ...words] = id.split('-');
-  const make = FAMILIES[family];
+  const make = FAMILIES.get(family);
   if (make === undefined || words.length === 0 || !/^[\w.-]+$/.test(id)) return id;
   if (family === 'gpt') return [`${make}-${words[0]}`, ...words.slice(1).map(titled)].join(' ');
-  const name = words.map(titled).join(' ');
-  return family === 'claude' && length === 'short' ? name : `${make} ${name}`;
+  if (family !== 'claude' || length === 'long') return [make, ...words.map(titled)].join(' ');
+  // Older ids have the version first; alone it would stand for the name.
+  const [first = '', second, ...rest] = words;
+  const ordered = VERSION.test(first) && second !== undefined ? [second, first, ...rest] : words;
+  return ordered.map(titled).join(' ');
 }
 
 function titled(word: string): string {
@@ -30,8 +33,9 @@ function titled(word: string): string {
 const LONGEST = 200;
 
 export function shortened(name: string): string {
-  const characters = Array.from(name.slice(0, LONGEST * 2));
-  if (name.length <= LONGEST || characters.length <= LONGEST) return name;
+  // A character has at most two units, so no more than these are looked at.
+  const characters = Array.from(name.slice(0, LONGEST * 2 + 2));
+  if (characters.length <= LONGEST) return name;
   return `${characters.slice(0, LONGEST).join('')}…`;
 }
 

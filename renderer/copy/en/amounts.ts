@@ -2,15 +2,15 @@ import type { Units } from '../../format/money.ts';
 import { premiumRequests } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 
-const REASONS: Readonly<Record<string, string>> = {
-  'no-model': 'the model is not known',
-  'no-price': 'no price is known for the model',
-  'no-tokens': 'no usage was written to disk',
-  'input-unknown': 'the input was not written down',
-  'price-stale': 'the price may be out of date',
-  'sub-agents-undecided': 'sub-agents may not be counted',
-  byok: 'your own key: not Copilot spend',
-};
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['no-model', 'the model is not known'],
+  ['no-price', 'no price is known for the model'],
+  ['no-tokens', 'no usage was written to disk'],
+  ['input-unknown', 'the input was not written down'],
+  ['price-stale', 'the price may be out of date'],
+  ['sub-agents-undecided', 'sub-agents may not be counted'],
+  ['byok', 'your own key: not Copilot spend'],
+]);
 
 /** What is said of amounts, wherever they stand. */
 export const amountWords = {
@@ -35,7 +35,7 @@ export const amountWords = {
   unpriced: (rows: number): string => `${turns(rows)} without a price`,
   withoutUsage: (rows: number): string => `${turns(rows)} without usage on disk`,
   ownKey: (rows: number): string => `${turns(rows)} on your own key`,
-  reason: (reason: string): string => REASONS[reason] ?? reason,
+  reason: (reason: string): string => REASONS.get(reason) ?? reason,
   besideRequests: (milli: number): string => `about ${premiumRequests(milli)} premium requests`,
   noWorkspace: 'No workspace',
   unknownModel: 'Unknown model',
