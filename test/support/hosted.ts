@@ -95,7 +95,12 @@ export async function openSocket(
     perMessageDeflate: false,
   });
   await new Promise((resolve, reject) => {
-    socket.once('open', resolve);
+    socket.once('open', () => {
+      // A browser tells what has come in a later task than that it is open; this package may do so at once.
+      socket.pause();
+      setImmediate(() => socket.resume());
+      resolve(socket);
+    });
     socket.once('error', reject);
   });
   return socket;

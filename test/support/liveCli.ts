@@ -11,6 +11,8 @@ export interface LiveEnd {
 export interface LiveCli {
   /** Resolves with the next line that fits, of those not asked for before; fails when the command ends first. */
   line(fits: (line: string) => boolean): Promise<string>;
+  /** As if somebody pressed these keys. */
+  type(text: string): void;
   signal(signal: NodeJS.Signals): void;
   kill(): void;
   stopReading(): void;
@@ -55,6 +57,7 @@ export function liveCli(args: readonly string[], options: CliOptions = {}): Live
         };
         look();
       }),
+    type: (text) => void child.stdin?.write(text),
     signal: (signal) => void child.kill(signal),
     kill: () => void child.kill('SIGKILL'),
     stopReading() {

@@ -17,7 +17,6 @@ export async function serve(context: Context, { port, open }: BrowserOptions): P
   const onBug = bugTeller(context);
   const settingsPort = settingsOf(dataDir);
   const { settings, problems } = settingsPort.read();
-  for (const problem of problems) await err.line(`pilotlight: ${problem}`);
   const sample = sampleOpener({ dataDir: `${dataDir}-demo`, platform, page, onBug });
   const opened = await openDashboard({
     core: {
@@ -34,6 +33,7 @@ export async function serve(context: Context, { port, open }: BrowserOptions): P
   });
   if (!opened.ok) return refuse(context, opened.failure);
   try {
+    for (const problem of problems) await err.line(`pilotlight: ${problem}`);
     return await shownInBrowser(context, opened.dashboard, { open, heading: 'Your meter is at' });
   } finally {
     await sample.close();
