@@ -1,5 +1,87 @@
-import type { ReactNode } from 'react';
+import './frame/frame.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { dashboardWords } from '../../copy/en/dashboard.ts';
+import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
+import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
+import { useNow } from '../../stores/useNow.ts';
+import { Empty } from '../popover/Empty.tsx';
+import { Fault } from '../popover/Fault.tsx';
+import { popoverFace } from '../popover/popoverFace.ts';
+import { TroubleNotice } from '../popover/TroubleNotice.tsx';
+import { ActivityView } from './activity/ActivityView.tsx';
+import { DiagnosticsView } from './diagnostics/DiagnosticsView.tsx';
+import { SideNav } from './frame/SideNav.tsx';
+import { StatusBar } from './frame/StatusBar.tsx';
+import { OverviewView } from './overview/OverviewView.tsx';
+import { BreakdownView } from './tables/BreakdownView.tsx';
+import { type Navigation, useRoute } from './useRoute.ts';
 
+const FACE_EVERY_MS = 30_000;
+
+/** The window that shows everything: views on the left, the three figures below. */
 export function Dashboard(): ReactNode {
-  return <main />;
+  const navigation = useRoute();
+  const { view } = navigation.route;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = `${dashboardWords.view[view]} – ${dashboardWords.name}`;
+    main.current?.scrollTo(0, 0);
+  }, [view]);
+  return (
+    // The page's policy applies no style that comes without a file.
+    <CSPProvider disableStyleElements>
+      <div className="win">
+        <SideNav {...navigation} />
+        <main className="main" ref={main}>
+          <Face navigation={navigation} />
+        </main>
+        <StatusBar />
+      </div>
+    </CSPProvider>
+  );
+}
+
+/** The chosen view, or what stands in its place while there is nothing to show in it. Diagnostics always has. */
+function Face({ navigation }: { readonly navigation: Navigation }): ReactNode {
+  const session = useSession();
+  const ingest = useSnapshot('ingest', {});
+  const glance = useSnapshot('glance', {});
+  const face = popoverFace(useConnection(), glance, ingest, useNow(FACE_EVERY_MS));
+  if (face.kind === 'fault' && (face.fault !== 'failed' || navigation.route.view !== 'diagnostics')) {
+    return <Fault face={face} />;
+  }
+  if (face.kind === 'empty' && navigation.route.view !== 'diagnostics') return <Empty />;
+  return (
+    <>
+      {face.kind === 'figures' && face.trouble !== null && <TroubleNotice trouble={face.trouble} />}
+      {face.kind === 'figures' && face.isImporting && ingest !== null && (
+        <div className="importing">
+          <ReadingProgress
+            progress={ingest.progress}
+            remainingMs={ingest.remainingMs}
+            onStop={() => void session.call('ingest.stop', {})}
+          />
+        </div>
+      )}
+      <ViewOf navigation={navigation} />
+    </>
+  );
+}
+
+function ViewOf({ navigation }: { readonly navigation: Navigation }): ReactNode {
+  switch (navigation.route.view) {
+    case 'overview':
+      return <OverviewView {...navigation} />;
+    case 'activity':
+      return <ActivityView {...navigation} />;
+    case 'models':
+      return <BreakdownView by="model" key="model" {...navigation} />;
+    case 'workspaces':
+      return <BreakdownView by="workspace" key="workspace" {...navigation} />;
+    case 'sessions':
+      return <BreakdownView by="session" key="session" {...navigation} />;
+    case 'diagnostics':
+      return <DiagnosticsView />;
+  }
 }

@@ -1,0 +1,147 @@
+import type { View } from '../../../shared/contract/methods.ts';
+import type { Range } from '../../../shared/contract/views.ts';
+import type { Units } from '../../format/money.ts';
+import { count, percent } from '../../format/numbers.ts';
+
+type Kind = Range['kind'];
+
+const IN_SENTENCE: Readonly<Record<Kind, string>> = {
+  today: 'today',
+  '7d': 'the last 7 days',
+  '30d': 'the last 30 days',
+  cycle: 'this cycle',
+  'last-cycle': 'the last cycle',
+  custom: 'these days',
+};
+
+const BEFORE: Readonly<Record<Kind, string>> = {
+  today: 'on yesterday',
+  '7d': 'on the 7 d before',
+  '30d': 'on the 30 d before',
+  cycle: 'on last cycle',
+  'last-cycle': 'on the cycle before',
+  custom: 'on the days before',
+};
+
+const NOUNS = {
+  model: ['model', 'models'],
+  workspace: ['workspace', 'workspaces'],
+  session: ['session', 'sessions'],
+} as const;
+
+/** The frame of the window and what its views share. */
+export const dashboardWords = {
+  name: 'Pilotlight',
+  views: 'Views',
+  view: {
+    overview: 'Overview',
+    activity: 'Activity',
+    models: 'Models',
+    workspaces: 'Workspaces',
+    sessions: 'Sessions',
+    diagnostics: 'Diagnostics',
+  } satisfies Record<View, string>,
+  range: 'Range',
+  ranges: {
+    today: 'Today',
+    '7d': '7 d',
+    '30d': '30 d',
+    cycle: 'Cycle',
+    'last-cycle': 'Last cycle',
+    custom: 'Custom…',
+  } satisfies Record<Kind, string>,
+  spokenRanges: { '7d': '7 days', '30d': '30 days', custom: 'Custom' },
+  from: 'From',
+  to: 'to',
+  toSpoken: 'To',
+  inSentence: (kind: Kind): string => IN_SENTENCE[kind],
+  status: {
+    name: 'Three figures of this cycle',
+    machine: 'This machine',
+    machineTitle: 'This cycle, from files of all editors on this machine',
+    live: 'live',
+    asOf: (time: string): string => `as of ${time}`,
+    reading: 'being read',
+    outdated: 'Outdated',
+    account: 'Account',
+    billed: 'Billed',
+    notConnected: 'not connected',
+    accountMissing:
+      'What GitHub says your account has used. It needs a connection to GitHub, which a later version brings.',
+    billedMissing: 'What GitHub has billed. It needs a connection to GitHub, which a later version brings.',
+  },
+  retry: 'Try now',
+  empty: {
+    range: (kind: Kind): string => `No turn in ${IN_SENTENCE[kind]}`,
+    rangeNext: 'Choose a longer range, or ask Copilot something: it shows here a moment later.',
+    last30: 'Show 30 days',
+    all: 'Show all activity',
+  },
+  loading: 'Reading the ledger',
+  table: {
+    total: 'Total',
+    rest: (rows: number): string => `${count(rows)} more`,
+    share: 'Share',
+    spark: 'Over time',
+    turns: 'Turns',
+    output: 'Output',
+    last: 'Last turn',
+    sortBy: (head: string): string => `Sort by ${head}`,
+    model: 'Model',
+    workspace: 'Workspace',
+    session: 'Session',
+    untitled: 'Untitled session',
+    amount: (units: Units): string => (units === 'credits' ? 'Credits' : 'Dollars'),
+    counted: (by: keyof typeof NOUNS, rows: number): string =>
+      `${count(rows)} ${NOUNS[by][rows === 1 ? 0 : 1]}`,
+    permille: (permille: number | null): string => percent(permille === null ? null : permille / 1000),
+  },
+} as const;
+
+export const overviewWords = {
+  shareOf: (model: string, share: string, kind: Kind): string =>
+    `${model} is ${share} of ${IN_SENTENCE[kind]}`,
+  workspaceTook: (workspace: string, amount: string): string => `${workspace} alone took ${amount}.`,
+  highestDay: (day: string, amount: string): string => `${day} was the highest day, ${amount}.`,
+  highestHour: (hour: string, amount: string): string => `The hour from ${hour} was the highest, ${amount}.`,
+  spentNothing: (kind: Kind): string => `Nothing was spent in ${IN_SENTENCE[kind]}`,
+  nothingKnown: (kind: Kind): string => `What ${IN_SENTENCE[kind]} took is not known`,
+  used: 'Used',
+  perActiveDay: 'Per active day',
+  turns: 'Turns',
+  output: 'Output tokens',
+  activeDays: 'Active days',
+  change: (change: string, kind: Kind): string => `${change} ${BEFORE[kind]}`,
+  same: (kind: Kind): string => `the same ${BEFORE[kind]}`,
+  changeDays: (days: number, kind: Kind): string =>
+    `${days > 0 ? '+' : '−'}\u00a0${count(Math.abs(days))} ${BEFORE[kind]}`,
+  noChange: 'nothing before to compare',
+  changeTitle: (span: string, value: string): string => `${span}: ${value}`,
+  byDay: 'By day and model',
+  byHour: 'By hour and model',
+  utcDays: (units: string): string => `${units}, UTC days`,
+  localHours: (units: string): string => `${units}, local hours`,
+  chartName: (units: string, span: string, isHours: boolean): string =>
+    `${units === '$' ? 'Dollars' : 'Credits'} ${isHours ? 'an hour' : 'a day'} by model, ${span}`,
+  day: 'Day',
+  hour: 'Hour',
+  all: 'All',
+  unknownYet: 'nothing known',
+  ahead: 'still to come',
+  models: 'Models',
+  share: 'Share',
+  other: 'Other',
+  others: (models: number): string => `${count(models)} other models`,
+  cumulative: 'Spent so far',
+  cumulativeNote: 'a burn-down needs your allowance, not known yet',
+  cumulativeName: (cycle: string): string => `Spent so far, ${cycle} and the cycle before it`,
+  beforeTotal: (cycle: string, amount: string): string => `${cycle}: ${amount}`,
+  dayTitle: (day: string, amount: string, before: string, then: string): string =>
+    `Up to ${day}: ${amount}; by that day of ${before}: ${then}`,
+  spentSoFar: (amount: string): string => `${amount} so far`,
+  spentAll: (amount: string): string => `${amount} in all`,
+  dayOfCycle: (day: number): string => `Day ${String(day)}`,
+  hourOfWeek: 'Hour of the week',
+  hourOfWeekName: 'Spend by weekday and hour, local time',
+  weekday: 'Weekday',
+} as const;

@@ -1,0 +1,101 @@
+import './activity.css';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { Filter } from '../../../../shared/contract/amounts.ts';
+import type { Activity } from '../../../../shared/contract/views.ts';
+import { activityWords as words } from '../../../copy/en/activity.ts';
+import { amountWords } from '../../../copy/en/amounts.ts';
+import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { figureOf } from '../../../format/figure.ts';
+import { Amount } from '../../../parts/Amount.tsx';
+import { Button } from '../../../parts/Button.tsx';
+import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
+import { useSnapshot, useUnits } from '../../../stores/meter.tsx';
+import { QuietLines } from '../frame/QuietLines.tsx';
+import { ViewHead } from '../frame/ViewHead.tsx';
+import type { Navigation } from '../useRoute.ts';
+import { Filters } from './Filters.tsx';
+import { ReceiptPane } from './ReceiptPane.tsx';
+import { TurnList } from './TurnList.tsx';
+
+/** A list with the filter that it was made with: the two change together or not at all. */
+interface Shown {
+  readonly activity: Activity;
+  readonly filter: Filter;
+}
+
+export function ActivityView({ route, adjust }: Navigation): ReactNode {
+  const { filter, row } = route;
+  const shown = useShown(useSnapshot('activity', { filter }), filter);
+  const change = useCallback((next: Filter) => adjust({ filter: next }), [adjust]);
+  const open = useCallback((rowId: number) => adjust({ row: rowId }), [adjust]);
+  const close = useCallback(() => adjust({ row: null }), [adjust]);
+  useEffect(() => {
+    if (row === null) return;
+    const press = (event: KeyboardEvent): void => {
+      // A menu that is open closes first.
+      if (event.key === 'Escape' && !event.defaultPrevented) close();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [row, close]);
+  return (
+    <>
+      <ViewHead
+        title={dashboardWords.view.activity}
+        beside={shown === null ? undefined : <Summary activity={shown.activity} />}
+      >
+        <UnitSwitch />
+      </ViewHead>
+      <Filters filter={filter} onChange={change} />
+      {shown === null && <QuietLines lines={14} />}
+      {shown !== null && (
+        <div className={row === null ? 'split' : 'split open'}>
+          {shown.activity.rows === 0 ? (
+            <NoMatch onClear={() => change({})} />
+          ) : (
+            <TurnList
+              key={JSON.stringify(shown.filter)}
+              activity={shown.activity}
+              filter={shown.filter}
+              openRow={row}
+              onOpen={open}
+            />
+          )}
+          {row !== null && <ReceiptPane rowId={row} asOf={shown.activity.asOf} onClose={close} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+function useShown(activity: Activity | null, filter: Filter): Shown | null {
+  const [shown, setShown] = useState<Shown | null>(null);
+  if (activity !== null && (shown?.activity !== activity || shown.filter !== filter)) {
+    const next = { activity, filter };
+    setShown(next);
+    return next;
+  }
+  return shown;
+}
+
+function Summary({ activity }: { readonly activity: Activity }): ReactNode {
+  const units = useUnits();
+  return (
+    <>
+      {words.summary(activity.rows)}, <Amount figure={figureOf(activity.total, units)} />
+      {units === 'credits' && ` ${amountWords.unitOf(units)}`}
+    </>
+  );
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }): ReactNode {
+  return (
+    <div className="nothing inset" role="status">
+      <h2>{words.noMatch}</h2>
+      <p>{words.noMatchNext}</p>
+      <div className="ways">
+        <Button onClick={onClear}>{words.clear}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Combobox } from '@base-ui/react/combobox';
+import { type ReactNode, useMemo } from 'react';
+import { activityWords as words } from '../../../copy/en/activity.ts';
+import { TickIcon } from '../../../parts/Icons.tsx';
+import { DownIcon } from './DownIcon.tsx';
+import type { Choice } from './filterFields.ts';
+
+interface Props {
+  readonly name: string;
+  readonly choices: readonly Choice[];
+  /** undefined: all. */
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  /** The choices are about to be looked at. */
+  readonly onOpen: () => void;
+}
+
+const ALL: Choice = { key: '', name: words.all };
+/** More than one looks through; typing finds the rest. */
+const MOST_SHOWN = 200;
+
+/** A filter of as many values as the ledger has: one is found by typing. */
+export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): ReactNode {
+  const items = useMemo(() => [ALL, ...choices], [choices]);
+  // One that is not in the ledger any more is still what is chosen.
+  const chosen =
+    value === undefined ? ALL : (items.find(({ key }) => key === value) ?? { key: value, name: value });
+  return (
+    <Combobox.Root<Choice>
+      items={items}
+      value={chosen}
+      onValueChange={(next) => onChange(next === null || next.key === ALL.key ? undefined : next.key)}
+      onOpenChange={(isOpen) => {
+        if (isOpen) onOpen();
+      }}
+      itemToStringLabel={(choice) => choice.name}
+      isItemEqualToValue={(a, b) => a.key === b.key}
+      limit={MOST_SHOWN}
+      autoHighlight
+    >
+      <Combobox.Trigger
+        className={value === undefined ? 'choice' : 'choice set'}
+        aria-label={`${name}: ${chosen.name}`}
+      >
+        {name}
+        <bdi className="value">{chosen.name}</bdi>
+        <DownIcon />
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner className="menu-place" sideOffset={4} align="start">
+          <Combobox.Popup className="menu" aria-label={name}>
+            <Combobox.Input placeholder={words.find} aria-label={words.find} />
+            <Combobox.Empty>
+              <div className="none">{words.noneFound}</div>
+            </Combobox.Empty>
+            <Combobox.List>
+              {(choice: Choice) => (
+                <Combobox.Item key={choice.key} className="item" value={choice}>
+                  <Combobox.ItemIndicator>
+                    <TickIcon />
+                  </Combobox.ItemIndicator>
+                  <span title={choice.name}>
+                    <bdi>{choice.name}</bdi>
+                  </span>
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { Receipt } from '../../../../shared/contract/receipt.ts';
+import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
+import { amountWords } from '../../../copy/en/amounts.ts';
+import { momentOf } from '../../../format/calendar.ts';
+import { fullDate } from '../../../format/dates.ts';
+import { hostName } from '../../../format/hosts.ts';
+import { modelName, shortened } from '../../../format/names.ts';
+import { count } from '../../../format/numbers.ts';
+
+const SECOND_MS = 1000;
+
+/** When, where, on which model and on whose account. */
+export function ReceiptFacts({ receipt }: { readonly receipt: Receipt }): ReactNode {
+  const { row, sessionTitle } = receipt;
+  const seconds = Math.round((row.at - row.startedAt) / SECOND_MS);
+  const workspace = row.workspaceName ?? amountWords.noWorkspace;
+  const where = [workspace, activityWords.surfaces[row.surface], hostName(row.host)].map(shortened);
+  return (
+    <dl>
+      <Fact name={words.when} title={fullDate(row.startedAt)}>
+        {seconds > 0
+          ? `${momentOf(row.startedAt)}, ${words.seconds(count(seconds))}`
+          : momentOf(row.startedAt)}
+      </Fact>
+      <Fact name={words.where}>{where.join(', ')}</Fact>
+      {sessionTitle !== null && sessionTitle.trim() !== '' && (
+        <Fact name={words.session}>{shortened(sessionTitle)}</Fact>
+      )}
+      <Fact name={words.model} title={row.modelRaw ?? ''}>
+        {row.auto > 0 ? `${modelName(row.model, 'long')}, ${words.auto}` : modelName(row.model, 'long')}
+      </Fact>
+      <Fact name={words.billedTo}>{activityWords.billedTo[row.billedTo]}</Fact>
+      {row.subscription !== null && <Fact name={words.subscription}>{shortened(row.subscription)}</Fact>}
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly title?: string;
+  readonly children: string;
+}
+
+function Fact({ name, title, children }: FactProps): ReactNode {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd title={title || children}>
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { Receipt } from '../../../../shared/contract/receipt.ts';
+import { receiptWords as words } from '../../../copy/en/activity.ts';
+import { amountWords } from '../../../copy/en/amounts.ts';
+import { figureOfRow } from '../../../format/figure.ts';
+import { money } from '../../../format/money.ts';
+import { Amount } from '../../../parts/Amount.tsx';
+import { IconButton } from '../../../parts/Button.tsx';
+import { CloseIcon } from '../../../parts/Icons.tsx';
+import { useUnits } from '../../../stores/meter.tsx';
+import { QuietLines } from '../frame/QuietLines.tsx';
+import { ReceiptFacts } from './ReceiptFacts.tsx';
+import { ReceiptLines } from './ReceiptLines.tsx';
+import { ReceiptTrail } from './ReceiptTrail.tsx';
+import { surenessSentence } from './surenessSentence.ts';
+import { useReceipt } from './useReceipt.ts';
+
+interface Props {
+  readonly rowId: number;
+  readonly asOf: number;
+  readonly onClose: () => void;
+}
+
+/** How one figure came about. It stays open while one moves through the list. */
+export function ReceiptPane({ rowId, asOf, onClose }: Props): ReactNode {
+  const state = useReceipt(rowId, asOf);
+  return (
+    <aside className="receipt" aria-label={words.name}>
+      <div className="top">
+        <h2>{words.name}</h2>
+        <IconButton label={words.close} hint={words.closeKey} onClick={onClose}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      {state.kind === 'loading' && <QuietLines lines={6} />}
+      {state.kind === 'gone' && <p className="two">{words.gone}</p>}
+      {state.kind === 'failed' && <p className="two">{words.failed}</p>}
+      {state.kind === 'known' && <Slip receipt={state.receipt} />}
+    </aside>
+  );
+}
+
+function Slip({ receipt }: { readonly receipt: Receipt }): ReactNode {
+  const units = useUnits();
+  const { row } = receipt;
+  const other = units === 'credits' ? 'usd' : 'credits';
+  return (
+    <>
+      <div className="big">
+        <Amount figure={figureOfRow(row)} />{' '}
+        {row.nanoAiu !== null && (
+          <small>
+            {words.inBoth(
+              amountWords.unitOf(units),
+              money(row.nanoAiu, other),
+              amountWords.unitOf(other),
+              units,
+            )}
+          </small>
+        )}
+      </div>
+      <p className="small two">{surenessSentence(row, units)}</p>
+      <ReceiptFacts receipt={receipt} />
+      <ReceiptLines receipt={receipt} />
+      <ReceiptTrail receipt={receipt} />
+      <p className="promise">{words.promise}</p>
+    </>
+  );
+}

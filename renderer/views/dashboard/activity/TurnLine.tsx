@@ -1,0 +1,128 @@
+import { memo, type ReactNode } from 'react';
+import type { RequestRow } from '../../../../shared/contract/amounts.ts';
+import { activityWords as words } from '../../../copy/en/activity.ts';
+import { amountWords } from '../../../copy/en/amounts.ts';
+import { fullDate, timeOfDay } from '../../../format/dates.ts';
+import { figureOfRow } from '../../../format/figure.ts';
+import { modelName, shortened } from '../../../format/names.ts';
+import { count, short, UNKNOWN } from '../../../format/numbers.ts';
+import { Amount } from '../../../parts/Amount.tsx';
+
+interface Props {
+  readonly id: string;
+  readonly row: RequestRow;
+  /** Of the grid, its heads being the first. */
+  readonly rowIndex: number;
+  /** In pixels from the day's block. */
+  readonly top: number;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+}
+
+export const TurnLine = memo(function TurnLine(props: Props): ReactNode {
+  const { id, row, rowIndex, top, isOpen, isActive } = props;
+  return (
+    <tr
+      id={id}
+      aria-rowindex={rowIndex}
+      aria-selected={isOpen}
+      className={isActive ? 'line turn active' : 'line turn'}
+      style={{ top }}
+    >
+      <Cell title={fullDate(row.at)} isQuiet>
+        {timeOfDay(row.at)}
+      </Cell>
+      <Workspace name={row.workspaceName} />
+      <Cell title={row.modelRaw ?? modelName(row.model, 'long')}>{modelName(row.model, 'short')}</Cell>
+      <Cell isQuiet>{words.surfaces[row.surface]}</Cell>
+      <Tokens tokens={row.inputTokens ?? row.lastPromptTokens} isPrompt={row.inputTokens === null} />
+      <Tokens tokens={row.outputTokens} isPrompt={false} />
+      <td className="wide dim">{row.billedTo === 'byok' ? words.ownKey : words.bases[row.basis]}</td>
+      <td className="n">
+        {row.billedTo === 'byok' ? (
+          <span className="dim" title={words.notCountedTitle}>
+            {words.notCounted}
+          </span>
+        ) : (
+          <Amount figure={figureOfRow(row)} />
+        )}
+      </td>
+    </tr>
+  );
+});
+
+interface CellProps {
+  readonly title?: string;
+  readonly isQuiet?: boolean;
+  readonly children: string;
+}
+
+function Cell({ title, isQuiet = false, children }: CellProps): ReactNode {
+  return (
+    <td className={isQuiet ? 'two' : undefined} title={title}>
+      {children}
+    </td>
+  );
+}
+
+function Workspace({ name }: { readonly name: string | null }): ReactNode {
+  if (name === null || name.trim() === '') {
+    return <td className="dim">{amountWords.noWorkspace}</td>;
+  }
+  return (
+    <td title={shortened(name)}>
+      <bdi>{shortened(name)}</bdi>
+    </td>
+  );
+}
+
+/** What is known of it: the sum, else the size of the last prompt, and the title says which. */
+function Tokens({
+  tokens,
+  isPrompt,
+}: {
+  readonly tokens: number | null;
+  readonly isPrompt: boolean;
+}): ReactNode {
+  if (tokens === null) {
+    return (
+      <td className="n wide dim" title={words.notWritten}>
+        {UNKNOWN}
+      </td>
+    );
+  }
+  return (
+    <td className="n wide two" title={(isPrompt ? words.prompt : words.tokens)(count(tokens))}>
+      {short(tokens)}
+    </td>
+  );
+}
+
+interface PlaceholderProps {
+  readonly id: string;
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly isActive: boolean;
+}
+
+/** Holds the place of a turn that is on its way. */
+export function TurnPlaceholder({ id, rowIndex, top, isActive }: PlaceholderProps): ReactNode {
+  return (
+    <tr
+      id={id}
+      aria-rowindex={rowIndex}
+      className={isActive ? 'line turn placeholder active' : 'line turn placeholder'}
+      style={{ top }}
+    >
+      <td>
+        <i />
+      </td>
+      <td>
+        <i />
+      </td>
+      <td>
+        <i />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,25 @@
+import { Filter } from '../../../../shared/contract/amounts.ts';
+import { BILLED_TO, CONFIDENCES, SURFACES } from '../../../../shared/domain/ledger.ts';
+import { activityWords as words } from '../../../copy/en/activity.ts';
+
+export interface Choice {
+  readonly key: string;
+  readonly name: string;
+}
+
+export type ClosedField = 'surface' | 'confidence' | 'billedTo';
+
+/** Filters whose values the program knows beforehand. */
+export const CLOSED_CHOICES: Readonly<Record<ClosedField, readonly Choice[]>> = {
+  surface: SURFACES.map((key) => ({ key, name: words.surfaces[key] })),
+  confidence: CONFIDENCES.map((key) => ({ key, name: words.confidences[key] })),
+  billedTo: BILLED_TO.map((key) => ({ key, name: words.billedTo[key] })),
+};
+
+/** @param value undefined takes the filter away. A value that no filter can have does so too. */
+export function withField(filter: Filter, field: keyof Filter, value: unknown): Filter {
+  const { [field]: _, ...rest } = filter;
+  if (value === undefined) return rest;
+  const read = Filter.safeParse({ ...rest, [field]: value });
+  return read.success ? read.data : rest;
+}

@@ -1,0 +1,137 @@
+import { scaleLinear } from '@visx/scale';
+import { LinePath } from '@visx/shape';
+import type { ReactNode } from 'react';
+import { axisTicks, labelEvery } from './axisTicks.ts';
+import { useWidth } from './useWidth.ts';
+import { ValueAxis } from './ValueAxis.tsx';
+
+const HEIGHT = 224;
+const TOP = 12;
+const BOTTOM = 20;
+const LABEL_WIDTH = 26;
+
+interface Props {
+  /** Up to the end of each day; null where nothing can be known, as in days to come. */
+  readonly current: readonly (number | null)[];
+  readonly before: readonly (number | null)[];
+  /** Index of today in `current`; null when the cycle is over. */
+  readonly now: number | null;
+  readonly name: string;
+  readonly currentName: string;
+  readonly beforeName: string;
+  readonly axisLabel: (nanoAiu: number) => string;
+  readonly title: (index: number) => string;
+}
+
+interface Point {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** What was spent so far, and the cycle before it to compare: both start at nothing. */
+export function CumulativeLines(props: Props): ReactNode {
+  const { current, before, now, axisLabel } = props;
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const days = Math.max(current.length, before.length);
+  const most = Math.max(0, ...current.map((value) => value ?? 0), ...before.map((value) => value ?? 0));
+  const ticks = axisTicks(most);
+  const axisWidth = 12 + 7 * Math.max(1, ...ticks.map((tick) => axisLabel(tick).length));
+  const plotWidth = Math.max(0, width - axisWidth);
+  const x = scaleLinear<number>({ domain: [0, Math.max(1, days)], range: [0, plotWidth] });
+  const y = scaleLinear<number>({ domain: [0, most || 1], range: [HEIGHT - BOTTOM, TOP] });
+  const lines = { current: pointsOf(current), before: pointsOf(before) };
+  const every = labelEvery(days, plotWidth, LABEL_WIDTH);
+  const head = lines.current.at(-1);
+  return (
+    <div ref={ref} className="chart">
+      {width > 0 && (
+        <svg width={width} height={HEIGHT} role="img" aria-label={props.name}>
+          <ValueAxis ticks={ticks} y={y} plotWidth={plotWidth} width={width} label={axisLabel} />
+          {Object.entries(lines).map(([name, points]) => (
+            <LinePath
+              key={name}
+              className={`line ${name}`}
+              data={points}
+              x={({ at }) => x(at)}
+              y={({ value }) => y(value)}
+            />
+          ))}
+          <LineName points={lines.before} x={x} y={y} name={props.beforeName} width={plotWidth} />
+          {head !== undefined && head.value > 0 && (
+            <>
+              {now !== null && <path className="now-line" d={`M${x(head.at)} ${y(head.value)}V${y(0)}`} />}
+              <circle className="head" cx={x(head.at)} cy={y(head.value)} r={4} />
+              <text
+                className="ink"
+                x={x(head.at) + (x(head.at) > plotWidth * 0.75 ? -8 : 8)}
+                y={Math.max(TOP + 8, y(head.value) - 8)}
+                textAnchor={x(head.at) > plotWidth * 0.75 ? 'end' : 'start'}
+              >
+                {props.currentName}
+              </text>
+            </>
+          )}
+          {Array.from({ length: days }, (_, index) => (
+            // A day of the cycle: its number is what it is.
+            <rect
+              key={`reach ${String(index)}`}
+              className="reach"
+              x={x(index)}
+              y={TOP}
+              width={Math.max(0, x(1) - x(0))}
+              height={HEIGHT - TOP - BOTTOM}
+            >
+              <title>{props.title(index)}</title>
+            </rect>
+          ))}
+          {dayLabels(days, every, now).map((index) => (
+            <text
+              key={index}
+              className={index === now ? 'now' : undefined}
+              x={x(index + 0.5)}
+              y={HEIGHT - 4}
+              textAnchor="middle"
+            >
+              {index + 1}
+            </text>
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+interface LineNameProps {
+  readonly points: readonly Point[];
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  readonly name: string;
+  readonly width: number;
+}
+
+/** Stands at two fifths of the line, where the other one seldom is. */
+function LineName({ points, x, y, name, width }: LineNameProps): ReactNode {
+  const at = points[Math.floor(points.length * 0.85)];
+  if (at === undefined || at.value === 0 || width < 200) return null;
+  return (
+    <text x={Math.min(x(at.at), width - 4)} y={y(at.value) + 22} textAnchor="end">
+      {name}
+    </text>
+  );
+}
+
+/** The line begins at nothing on the first day's morning. */
+function pointsOf(values: readonly (number | null)[]): Point[] {
+  const points: Point[] = [];
+  for (const [index, value] of values.entries()) if (value !== null) points.push({ at: index + 1, value });
+  const first = points[0];
+  return first?.at === 1 ? [{ at: 0, value: 0 }, ...points] : points;
+}
+
+function dayLabels(days: number, every: number, now: number | null): number[] {
+  return Array.from({ length: days }, (_, index) => index).filter((index) => {
+    if (index === now) return true;
+    const isRound = every === 1 || index === 0 || (index + 1) % Math.max(5, every) === 0;
+    return isRound && (now === null || Math.abs(index - now) > 1 || every === 1);
+  });
+}

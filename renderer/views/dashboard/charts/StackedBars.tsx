@@ -1,0 +1,122 @@
+import { scaleBand, scaleLinear } from '@visx/scale';
+import { Bar } from '@visx/shape';
+import type { ReactNode } from 'react';
+import type { Column } from '../overview/dayColumns.ts';
+import { axisTicks, labelEvery } from './axisTicks.ts';
+import { useWidth } from './useWidth.ts';
+import { ValueAxis } from './ValueAxis.tsx';
+
+const HEIGHT = 210;
+const TOP = 12;
+const BOTTOM = 20;
+const LABEL_WIDTH = 26;
+
+interface Props {
+  readonly columns: readonly Column[];
+  /** A class for each series, bottom first. */
+  readonly fills: readonly string[];
+  readonly name: string;
+  readonly axisLabel: (nanoAiu: number) => string;
+  readonly columnLabel: (column: Column) => string;
+  readonly title: (column: Column) => string;
+}
+
+/** A stack for each step: bottom first, parted by a hairline of the surface. */
+export function StackedBars({ columns, fills, name, axisLabel, columnLabel, title }: Props): ReactNode {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const most = Math.max(0, ...columns.map(({ total }) => total ?? 0));
+  const ticks = axisTicks(most);
+  const axisWidth = 12 + 7 * Math.max(1, ...ticks.map((tick) => axisLabel(tick).length));
+  const plotWidth = Math.max(0, width - axisWidth);
+  const x = scaleBand<number>({
+    domain: columns.map((_, index) => index),
+    range: [0, plotWidth],
+    paddingInner: 0.32,
+    paddingOuter: 0.16,
+  });
+  const y = scaleLinear<number>({ domain: [0, most || 1], range: [HEIGHT - BOTTOM, TOP] });
+  const every = labelEvery(columns.length, plotWidth, LABEL_WIDTH);
+  return (
+    <div ref={ref} className="chart">
+      {width > 0 && (
+        <svg width={width} height={HEIGHT} role="img" aria-label={name}>
+          <ValueAxis ticks={ticks} y={y} plotWidth={plotWidth} width={width} label={axisLabel} />
+          {columns.map((column, index) => {
+            const left = x(index) ?? 0;
+            const isLabelled = column.isNow || (isRound(index, every) && !touchesNow(columns, index, every));
+            return (
+              <g key={column.startsAt}>
+                <Bar className="reach" x={left} y={TOP} width={x.bandwidth()} height={HEIGHT - TOP - BOTTOM}>
+                  <title>{title(column)}</title>
+                </Bar>
+                <Stack column={column} fills={fills} x={left} width={x.bandwidth()} y={y} />
+                {column.isNow && (
+                  <Bar className="now-mark" x={left} y={y(0) - 1} width={x.bandwidth()} height={3} />
+                )}
+                {isLabelled && (
+                  <text
+                    className={column.isNow ? 'now' : undefined}
+                    x={left + x.bandwidth() / 2}
+                    y={HEIGHT - 4}
+                    textAnchor="middle"
+                  >
+                    {columnLabel(column)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+interface StackProps {
+  readonly column: Column;
+  readonly fills: readonly string[];
+  readonly x: number;
+  readonly width: number;
+  readonly y: (value: number) => number;
+}
+
+function Stack({ column, fills, x, width, y }: StackProps): ReactNode {
+  if (column.isAhead) return null;
+  if (column.total === null)
+    return (
+      <text x={x + width / 2} y={y(0) - 5} textAnchor="middle">
+        –
+      </text>
+    );
+  if (column.total === 0) return <path className="none" d={`M${x} ${y(0)}h${width}`} />;
+  let below = 0;
+  return column.values.map((value, index) => {
+    if (value === null || value === 0) return null;
+    const bottom = y(below);
+    below += value;
+    const top = y(below);
+    const gap = below < (column.total ?? 0) && bottom - top > 2 ? 0.8 : 0;
+    return (
+      <Bar
+        // The order of the series is their identity here: the dearest is at the bottom.
+        key={fills[index]}
+        className={`mark ${fills[index] ?? ''}`}
+        x={x}
+        y={top + gap}
+        width={width}
+        height={Math.max(0.5, bottom - top - gap)}
+      />
+    );
+  });
+}
+
+/** Days of a month read best as 1, 5, 10; other stretches count from their start. */
+function isRound(index: number, every: number): boolean {
+  return every === 5 ? index === 0 || (index + 1) % 5 === 0 : index % every === 0;
+}
+
+/** The label of now is never crowded by its neighbour's. */
+function touchesNow(columns: readonly Column[], index: number, every: number): boolean {
+  const now = columns.findIndex(({ isNow }) => isNow);
+  return every > 1 && now >= 0 && Math.abs(now - index) < Math.min(every, 2);
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
+import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { Mark } from './Mark.tsx';
+
+/** What needs the user or could be better, with what to do about it. */
+export function Advice({ checks }: Pick<Diagnostics, 'checks'>): ReactNode {
+  const told = checks.filter(({ status }) => status === 'fail' || status === 'warn');
+  if (told.length === 0) return null;
+  return (
+    <section className="sect">
+      <header>
+        <h2>{words.checks}</h2>
+      </header>
+      <ul className="told">
+        {told.map(({ id, status, message, fix }) => (
+          <li key={id}>
+            <Mark kind={status === 'fail' ? 'bad' : 'info'} /> {message}
+            {fix !== null && <span className="after">{fix}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The settings of VS Code under their exact names, to be copied. */
+export function ExactSettings(): ReactNode {
+  return (
+    <section className="sect">
+      <header>
+        <h2>{words.exact}</h2>
+      </header>
+      <p className="small two">{words.exactNote}</p>
+      <ul className="told">
+        {words.settings.map(([name, meaning]) => (
+          <li key={name}>
+            <code>{name}</code>
+            <span className="after">{meaning}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+import './diagnostics.css';
+import { type ReactNode, useState } from 'react';
+import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { ReadAgainIcon } from '../../../parts/Icons.tsx';
+import { Notice } from '../../../parts/Notice.tsx';
+import { useCapability, useSession } from '../../../stores/meter.tsx';
+import { QuietLines } from '../frame/QuietLines.tsx';
+import { ViewHead } from '../frame/ViewHead.tsx';
+import { Advice, ExactSettings } from './Advice.tsx';
+import { Health } from './Health.tsx';
+import { Places } from './Places.tsx';
+import { Skipped } from './Skipped.tsx';
+import { Sources } from './Sources.tsx';
+import { useDiagnostics } from './useDiagnostics.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What became of an action: words for it, and text to copy by hand where the clipboard is closed. */
+interface Told {
+  readonly sentence: string;
+  readonly isBad: boolean;
+  readonly report: string | null;
+}
+
+export function DiagnosticsView(): ReactNode {
+  const session = useSession();
+  const hasNotifications = useCapability('notifications');
+  const { diagnostics, failure } = useDiagnostics();
+  const [told, setTold] = useState<Told | null>(null);
+
+  const copy = async (): Promise<void> => {
+    const outcome = await session.call('diagnostics.report', {});
+    if (!outcome.ok) return setTold(failed(outcome.error.message));
+    setTold(await copied(outcome.result.text));
+  };
+  const notify = async (): Promise<void> => {
+    const outcome = await session.call('notifications.test', {});
+    const refusal = outcome.ok ? outcome.result.refusal : outcome.error.message;
+    setTold(refusal === null ? { sentence: words.notified, isBad: false, report: null } : failed(refusal));
+  };
+  const look = async (): Promise<void> => {
+    const outcome = await session.call('ingest.look', {});
+    setTold(outcome.ok ? null : failed(outcome.error.message));
+  };
+
+  return (
+    <>
+      <ViewHead title={dashboardWords.view.diagnostics}>
+        {hasNotifications && (
+          <Button isSmall onClick={() => void notify()}>
+            {words.notify}
+          </Button>
+        )}
+        <Button isSmall onClick={() => void look()}>
+          <ReadAgainIcon />
+          {words.lookAgain}
+        </Button>
+        <Button isSmall kind="primary" onClick={() => void copy()}>
+          {words.copy}
+        </Button>
+      </ViewHead>
+      {diagnostics !== null && <Sentence checks={diagnostics.checks} />}
+      {told !== null && (
+        <Notice tone={told.isBad ? 'bad' : 'plain'}>
+          {told.sentence}
+          {told.report !== null && (
+            <textarea className="report-text" aria-label={words.reportName} readOnly value={told.report} />
+          )}
+        </Notice>
+      )}
+      {failure !== null && <Notice tone="bad">{`${words.failed} ${failure}`}</Notice>}
+      <div className="found">
+        <div>
+          <Places />
+          {diagnostics === null ? (
+            <QuietLines lines={6} />
+          ) : (
+            <>
+              <Sources diagnostics={diagnostics} />
+              <Skipped diagnostics={diagnostics} />
+            </>
+          )}
+        </div>
+        <div>
+          {diagnostics !== null && (
+            <>
+              <Advice checks={diagnostics.checks} />
+              <Health diagnostics={diagnostics} />
+            </>
+          )}
+          <ExactSettings />
+        </div>
+      </div>
+      <div className="end" />
+    </>
+  );
+}
+
+function Sentence({ checks }: Parameters<typeof Advice>[0]): ReactNode {
+  const { before, strong, after } = verdictOf(checks);
+  return (
+    <p className="insight">
+      {before}
+      <b>{strong}</b>
+      {after}
+    </p>
+  );
+}
+
+function failed(reason: string): Told {
+  return { sentence: `${words.failed} ${reason}`, isBad: true, report: null };
+}
+
+/** A browser may refuse: then the text is shown to be copied by hand. */
+async function copied(report: string): Promise<Told> {
+  try {
+    await navigator.clipboard.writeText(report);
+    return { sentence: words.copied, isBad: false, report: null };
+  } catch {
+    return { sentence: words.copyYourself, isBad: false, report };
+  }
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
+import { formatUtcDay, utcDayOf } from '../../../../shared/domain/time.ts';
+import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { dayOf } from '../../../format/calendar.ts';
+import { shortened } from '../../../format/names.ts';
+import { bytes, count, percent } from '../../../format/numbers.ts';
+import { middleCut } from './middleCut.ts';
+
+const LONGEST_PATH = 40;
+
+/** How far the figures can be trusted: estimates, prices, the ledger itself. */
+export function Health({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
+  const { estimates, prices, database } = diagnostics;
+  return (
+    <>
+      <section className="sect">
+        <header>
+          <h2>{words.estimates}</h2>
+        </header>
+        {estimates === null ? (
+          <p className="small two">{words.noEstimates}</p>
+        ) : (
+          <>
+            <dl className="facts">
+              <Fact name={words.median}>{percent(estimates.medianErrorPermille / 1000)}</Fact>
+              <Fact name={words.p90}>{percent(estimates.p90ErrorPermille / 1000)}</Fact>
+              <Fact name={words.known}>{count(estimates.turns)}</Fact>
+            </dl>
+            <p className="small dim after-facts">{words.estimatesNote}</p>
+          </>
+        )}
+      </section>
+      <section className="sect">
+        <header>
+          <h2>{words.ledger}</h2>
+        </header>
+        <dl className="facts">
+          <Fact name={words.table}>{words.tableValue(dayOf(prices.date), prices.models)}</Fact>
+          <Fact name={words.unpriced} title={shortened(prices.unpriced.join(', '))}>
+            {count(prices.unpriced.length)}
+          </Fact>
+          <Fact name={words.database} isBad={database.fault !== null}>
+            {database.fault === null ? words.databaseValue(bytes(database.bytes)) : shortened(database.fault)}
+          </Fact>
+          <Fact name={words.rows}>
+            {words.rowsSince(
+              database.rows,
+              database.since === null ? null : dayOf(formatUtcDay(utcDayOf(database.since))),
+            )}
+          </Fact>
+          <Fact name={words.location} title={shortened(database.path)}>
+            {middleCut(database.path, LONGEST_PATH)}
+          </Fact>
+        </dl>
+      </section>
+    </>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly title?: string;
+  readonly isBad?: boolean;
+  readonly children: string;
+}
+
+function Fact({ name, title, isBad = false, children }: FactProps): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={isBad ? 'bad' : undefined} title={title || undefined}>
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  );
+}

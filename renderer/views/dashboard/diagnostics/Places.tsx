@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import type { IngestState } from '../../../../shared/contract/ingest.ts';
+import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { timeOrDate } from '../../../format/dates.ts';
+import { hostName } from '../../../format/hosts.ts';
+import { shortened } from '../../../format/names.ts';
+import { UNKNOWN } from '../../../format/numbers.ts';
+import { useSnapshot } from '../../../stores/meter.tsx';
+import { Mark } from './Mark.tsx';
+import { middleCut } from './middleCut.ts';
+
+type Root = IngestState['roots'][number];
+
+const LONGEST_PATH = 36;
+const LONGEST_ERROR = 12;
+
+/** Every place that may hold sessions: absent is grey, broken is crimson. */
+export function Places(): ReactNode {
+  const roots = useSnapshot('ingest', {}, (ingest) => ingest.roots) ?? [];
+  const lookedAt = useSnapshot('ingest', {}, (ingest) => ingest.lookedAt);
+  const watchMode = useSnapshot('ingest', {}, (ingest) => ingest.watchMode) ?? 'off';
+  return (
+    <section className="sect">
+      <header>
+        <h2>{words.places}</h2>
+        {lookedAt !== null && (
+          <span className="note">{words.lookedAt(timeOrDate(lookedAt, Date.now()))}</span>
+        )}
+      </header>
+      <table className="places-table">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr">{words.heads.state}</span>
+            </th>
+            <th scope="col">{words.heads.tool}</th>
+            <th scope="col">{words.heads.path}</th>
+            <th scope="col" className="n">
+              {words.heads.found}
+            </th>
+            <th scope="col">{words.heads.mode}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder(roots).map((root) => (
+            <Place key={`${root.host} ${root.path}`} root={root} mode={words.modes[watchMode]} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Place({ root, mode }: { readonly root: Root; readonly mode: string }): ReactNode {
+  const state = root.error !== null ? 'bad' : root.exists ? 'ok' : 'dim';
+  return (
+    <tr>
+      <td>
+        <Mark kind={state} />
+        <span className="sr">{{ bad: words.unreadable, ok: words.there, dim: words.notThere }[state]}</span>
+      </td>
+      <td title={root.host}>{shortened(hostName(root.host))}</td>
+      <td className="two" title={shortened(root.path)}>
+        <bdi>{middleCut(root.path, LONGEST_PATH)}</bdi>
+      </td>
+      <td className="n two">
+        {root.exists && root.error === null ? (
+          words.files(root.files)
+        ) : (
+          <span className="dim" title={words.nothingToRead}>
+            {UNKNOWN}
+          </span>
+        )}
+      </td>
+      {root.error === null ? (
+        <td className="two">{root.exists ? mode : words.notThere}</td>
+      ) : (
+        <td className="bad" title={root.error}>
+          {root.error.length <= LONGEST_ERROR ? root.error : words.unreadable}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function inOrder(roots: readonly Root[]): Root[] {
+  const rank = ({ exists, error }: Root): number => (exists || error !== null ? 0 : 1);
+  return roots.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
+import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { dayMonth } from '../../../format/dates.ts';
+import { shortened } from '../../../format/names.ts';
+import { count } from '../../../format/numbers.ts';
+
+/** Lines that could not be used, pieces that nobody knew, copies that were not counted again. */
+export function Skipped({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
+  const { skipped, unknownShapes, forkedCopies } = diagnostics;
+  return (
+    <section className="sect">
+      <header>
+        <h2>{words.skipped}</h2>
+      </header>
+      {skipped.length === 0 && <p className="small two">{words.skippedNone}</p>}
+      {skipped.length > 0 && (
+        <dl className="facts">
+          {skipped.map(({ reason, count: times, example }) => (
+            <div key={reason} title={example === null ? undefined : shortened(example)}>
+              <dt>{words.reason(reason)}</dt>
+              <dd>{count(times)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {unknownShapes.length > 0 && (
+        <>
+          <h3 className="after-facts">{words.shapes}</h3>
+          <ul className="told">
+            {unknownShapes.map(({ signature, count: times, firstAt }) => (
+              <li key={signature}>
+                <code>{shortened(signature)}</code>
+                <span className="after">{words.shape(words.times(times), dayMonth(firstAt))}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {forkedCopies > 0 && <p className="small dim after-facts">{words.forked(forkedCopies)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect } from 'react';
+import { VIEWS, type View } from '../../../../shared/contract/methods.ts';
+import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
+import { FlameIcon } from '../../../parts/Icons.tsx';
+import { START } from '../route.ts';
+import type { Navigation } from '../useRoute.ts';
+import { ViewIcon } from './ViewIcon.tsx';
+
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** The views by name, and by Ctrl or Cmd with a digit. A view opens without the filters and rows of another one. */
+export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!(IS_MAC ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return;
+      const view = VIEWS[Number(event.key) - 1];
+      if (view === undefined) return;
+      event.preventDefault();
+      go(entryOf(view));
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [go]);
+  return (
+    <nav className="side" aria-label={words.views}>
+      <div className="brand">
+        <FlameIcon size={16} />
+        <span>{words.name}</span>
+      </div>
+      {VIEWS.map((view, index) => (
+        <a
+          key={view}
+          href={hrefOf(entryOf(view))}
+          aria-current={view === route.view ? 'page' : undefined}
+          aria-keyshortcuts={`${IS_MAC ? 'Meta' : 'Control'}+${String(index + 1)}`}
+          title={`${words.view[view]} (${keysOf(index)})`}
+        >
+          <ViewIcon view={view} />
+          <span className="name">{words.view[view]}</span>
+          <span className="keys" aria-hidden="true">
+            {keysOf(index)}
+          </span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function entryOf(view: View): Partial<Navigation['route']> {
+  return { view, filter: START.filter, row: START.row };
+}
+
+function keysOf(index: number): string {
+  return IS_MAC ? `⌘${String(index + 1)}` : `Ctrl ${String(index + 1)}`;
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { timeOrDate } from '../../../format/dates.ts';
+import { figureOf } from '../../../format/figure.ts';
+import { UNKNOWN } from '../../../format/numbers.ts';
+import { Amount } from '../../../parts/Amount.tsx';
+import { Legend } from '../../../parts/Legend.tsx';
+import { Tag } from '../../../parts/Notice.tsx';
+import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx';
+import { useNow } from '../../../stores/useNow.ts';
+
+const words = dashboardWords.status;
+const MINUTE_MS = 60_000;
+
+/** The three figures with their ages, and what the marks mean. */
+export function StatusBar(): ReactNode {
+  const cycle = useSnapshot('spend', {}, ({ headline }) => headline.cycle);
+  const units = useUnits();
+  return (
+    <footer className="status">
+      <section className="three" aria-label={words.name}>
+        <span title={words.machineTitle}>
+          {words.machine} <b>{cycle === null ? UNKNOWN : <Amount figure={figureOf(cycle, units)} />}</b>{' '}
+          <Age />
+        </span>
+        <span title={words.accountMissing}>
+          {words.account} {UNKNOWN} {words.notConnected}
+        </span>
+        <span title={words.billedMissing}>
+          {words.billed} {UNKNOWN} {words.notConnected}
+        </span>
+      </section>
+      <span className="grow" />
+      <Legend />
+    </footer>
+  );
+}
+
+/** Live only while the files are watched and this page is told. */
+function Age(): ReactNode {
+  const phase = useSnapshot('ingest', {}, (ingest) => ingest.phase);
+  const lookedAt = useSnapshot('ingest', {}, (ingest) => ingest.lookedAt);
+  const connection = useConnection();
+  const now = useNow(MINUTE_MS);
+  if (connection.kind !== 'open') {
+    return connection.kind === 'connecting' ? null : <Tag kind="outdated">{words.outdated}</Tag>;
+  }
+  switch (phase) {
+    case 'watching':
+      return words.live;
+    case 'reading':
+    case 'starting':
+      return words.reading;
+    case 'stopped':
+      return lookedAt === null ? UNKNOWN : words.asOf(timeOrDate(lookedAt, now));
+    case 'failed':
+      return <Tag kind="outdated">{words.outdated}</Tag>;
+    default:
+      return null;
+  }
+}

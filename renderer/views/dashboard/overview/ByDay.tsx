@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { Overview } from '../../../../shared/contract/views.ts';
+import { DAY_MS } from '../../../../shared/domain/time.ts';
+import { amountWords } from '../../../copy/en/amounts.ts';
+import { overviewWords as words } from '../../../copy/en/dashboard.ts';
+import { spanName } from '../../../format/calendar.ts';
+import { dayMonth, timeOfDay, weekdayDate } from '../../../format/dates.ts';
+import { money } from '../../../format/money.ts';
+import { modelName } from '../../../format/names.ts';
+import { HiddenTable } from '../../../parts/HiddenTable.tsx';
+import { useUnits } from '../../../stores/meter.tsx';
+import { axisMoney } from '../charts/axisMoney.ts';
+import { StackedBars } from '../charts/StackedBars.tsx';
+import { type Column, dayColumns, modelSeries } from './dayColumns.ts';
+import { seriesFill } from './seriesFill.ts';
+
+/** Stacks by model; the table beside it names the colours. */
+export function ByDay({ overview }: { readonly overview: Overview }): ReactNode {
+  const units = useUnits();
+  const isHours = overview.steps.unit === 'hour';
+  const series = modelSeries(overview.models, words.other);
+  const columns = dayColumns(overview, series);
+  const names = series.map(({ key, name }) => (key === null ? name : modelName(key, 'short')));
+  const unit = amountWords.unitOf(units);
+  const name = words.chartName(unit, spanName(overview.span), isHours);
+  const parts = (column: Column): string =>
+    column.values
+      .flatMap((value, index) =>
+        value === null || value === 0 ? [] : [`${names[index]} ${money(value, units)}`],
+      )
+      .join(', ');
+  return (
+    <section className="sect">
+      <header>
+        <h2>{isHours ? words.byHour : words.byDay}</h2>
+        <span className="note">{isHours ? words.localHours(unit) : words.utcDays(unit)}</span>
+      </header>
+      <StackedBars
+        columns={columns}
+        fills={series.map((_, index) => seriesFill(index))}
+        name={name}
+        axisLabel={(value) => axisMoney(value, units)}
+        columnLabel={(column) => shortLabel(column, isHours)}
+        title={(column) => {
+          const when = longLabel(column, isHours);
+          if (column.isAhead) return `${when}: ${words.ahead}`;
+          if (column.total === null) return `${when}: ${words.unknownYet}`;
+          return `${when}: ${amountOf(money(column.total, units), unit)}${column.total > 0 ? `. ${parts(column)}` : ''}`;
+        }}
+      />
+      <HiddenTable
+        caption={name}
+        heads={[isHours ? words.hour : words.day, words.all, ...names]}
+        rows={columns
+          .filter(({ isAhead }) => !isAhead)
+          .map((column) => [
+            longLabel(column, isHours),
+            money(column.total, units),
+            ...column.values.map((value) => money(value, units)),
+          ])}
+      />
+    </section>
+  );
+}
+
+function amountOf(amount: string, unit: string): string {
+  return amount.includes('$') ? amount : `${amount} ${unit}`;
+}
+
+function shortLabel(column: Column, isHours: boolean): string {
+  return isHours
+    ? timeOfDay(column.startsAt).slice(0, 2)
+    : (dayMonth(column.startsAt, 'UTC').split(' ')[0] ?? '');
+}
+
+function longLabel(column: Column, isHours: boolean): string {
+  if (isHours) return `${timeOfDay(column.startsAt)} to ${timeOfDay(column.endsAt)}`;
+  const first = weekdayDate(column.startsAt, 'UTC');
+  return column.endsAt - column.startsAt > DAY_MS
+    ? `${first} to ${weekdayDate(column.endsAt - DAY_MS, 'UTC')}`
+    : first;
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import type { Overview } from '../../../../shared/contract/views.ts';
+import { dashboardWords, overviewWords as words } from '../../../copy/en/dashboard.ts';
+import { spanName } from '../../../format/calendar.ts';
+import { exactFigure, type Figure, figureOf } from '../../../format/figure.ts';
+import { modelName } from '../../../format/names.ts';
+import { percent } from '../../../format/numbers.ts';
+import { Amount } from '../../../parts/Amount.tsx';
+import { Name } from '../../../parts/Name.tsx';
+import { useUnits } from '../../../stores/meter.tsx';
+import { Sparkline } from '../charts/Sparkline.tsx';
+import { thousandths } from '../charts/shares.ts';
+import { modelSeries, OWN_COLOURS, sumKnown } from './dayColumns.ts';
+import { seriesFill } from './seriesFill.ts';
+
+/** Legend and table in one: the swatches are those of the chart, the shares sum to a whole. */
+export function ModelShares({ overview }: { readonly overview: Overview }): ReactNode {
+  const units = useUnits();
+  const { models, total } = overview;
+  const others = models.slice(OWN_COLOURS);
+  const figures = [
+    ...models.slice(0, OWN_COLOURS).map(({ spend }) => figureOf(spend, units)),
+    ...(others.length === 0 ? [] : [togetherOf(others.map(({ spend }) => figureOf(spend, units)))]),
+  ];
+  const shares = thousandths(figures.map(({ nanoAiu }) => nanoAiu));
+  return (
+    <section className="sect">
+      <header>
+        <h2>{words.models}</h2>
+        <span className="note">{spanName(overview.span)}</span>
+      </header>
+      <table className="models-table">
+        <thead className="sr">
+          <tr>
+            <th scope="col">{dashboardWords.table.model}</th>
+            <th scope="col">{dashboardWords.table.spark}</th>
+            <th scope="col">{dashboardWords.table.amount(units)}</th>
+            <th scope="col">{words.share}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {modelSeries(models, words.others(others.length)).map(({ key, name, series }, index) => (
+            <tr key={key ?? 'others'}>
+              <td>
+                <span className="named">
+                  <i className={`swatch ${seriesFill(index)}`} />
+                  <Name>{key === null ? name : modelName(key, 'long')}</Name>
+                </span>
+              </td>
+              <td className="spark">
+                <Sparkline series={series} fill={seriesFill(index)} />
+              </td>
+              <td className="n">
+                <Amount figure={figures[index] ?? exactFigure(null)} />
+              </td>
+              <td className="n two">{percent(shareOf(shares[index] ?? null))}</td>
+            </tr>
+          ))}
+          <tr className="sum">
+            <td colSpan={2}>{dashboardWords.table.total}</td>
+            <td className="n">
+              <Amount figure={figureOf(total, units)} />
+            </td>
+            <td className="n">{percent(total.nanoAiu === null || total.nanoAiu === 0 ? null : 1)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function shareOf(permille: number | null): number | null {
+  return permille === null ? null : permille / 1000;
+}
+
+function togetherOf(figures: readonly Figure[]): Figure {
+  return {
+    nanoAiu: sumKnown(figures.map(({ nanoAiu }) => nanoAiu)),
+    lowNanoAiu: sumKnown(figures.map(({ lowNanoAiu }) => lowNanoAiu)),
+    highNanoAiu: sumKnown(figures.map(({ highNanoAiu }) => highNanoAiu)),
+    milliRequests: sumKnown(figures.map(({ milliRequests }) => milliRequests)),
+    estimatedRows: figures.reduce((sum, { estimatedRows }) => sum + estimatedRows, 0),
+    coverage: [],
+  };
+}

@@ -1,0 +1,124 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useState } from 'react';
+import type { Filter } from '../../../../shared/contract/amounts.ts';
+import type { Breakdown } from '../../../../shared/contract/views.ts';
+import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { figureOf } from '../../../format/figure.ts';
+import { count, short } from '../../../format/numbers.ts';
+import { Amount } from '../../../parts/Amount.tsx';
+import { useUnits } from '../../../stores/meter.tsx';
+import { thousandths } from '../charts/shares.ts';
+import { BreakdownRowLine } from './BreakdownRowLine.tsx';
+import { rowName } from './breakdownNames.ts';
+import { SortHead } from './SortHead.tsx';
+import { nextOrder, type Order, sortRows } from './sortRows.ts';
+
+const words = dashboardWords.table;
+const ROW = 28;
+const COLUMNS = 7;
+
+interface Props {
+  readonly breakdown: Breakdown;
+  /** What scrolls around the table. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly hrefOf: (filter: Filter) => string;
+}
+
+/** As long as it may be, only what is seen is drawn; the sums stay below. */
+export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNode {
+  const units = useUnits();
+  const { by, rest, total } = breakdown;
+  const [order, setOrder] = useState<Order>({ by: 'amount', isDescending: true });
+  const rows = sortRows(breakdown.rows, order, (row) => rowName(row, by));
+  const shares = sharesOf(breakdown);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const head = { order, onSort: (key: Order['by']) => setOrder(nextOrder(order, key)) };
+  return (
+    <table className="sorted-table" aria-rowcount={rows.length + 2 + (rest === null ? 0 : 1)}>
+      <thead>
+        <tr aria-rowindex={1}>
+          <SortHead {...head} by="name" name={words[by]} />
+          <th scope="col" className="spark">
+            {words.spark}
+          </th>
+          <SortHead {...head} by="turns" name={words.turns} isNumber />
+          <SortHead {...head} by="output" name={words.output} isNumber />
+          <SortHead {...head} by="last" name={words.last} isNumber />
+          <th scope="col" className="n">
+            {words.share}
+          </th>
+          <SortHead {...head} by="amount" name={words.amount(units)} isNumber />
+        </tr>
+      </thead>
+      <Gap height={above} />
+      <tbody>
+        {items.map(({ index }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <BreakdownRowLine
+              key={row.key}
+              {...{ row, breakdown, hrefOf }}
+              index={index}
+              permille={shares.get(row.key) ?? null}
+            />
+          );
+        })}
+      </tbody>
+      <Gap height={below} />
+      <tfoot>
+        {rest !== null && (
+          <tr>
+            <td className="name dim">{words.rest(rest.count)}</td>
+            <td className="spark" />
+            <td className="n two">{count(rest.spend.turns)}</td>
+            <td className="n two">{short(rest.spend.outputTokens)}</td>
+            <td />
+            <td className="n two">{words.permille(shares.get(null) ?? null)}</td>
+            <td className="n">
+              <Amount figure={figureOf(rest.spend, units)} />
+            </td>
+          </tr>
+        )}
+        <tr className="sum">
+          <td className="name">{words.total}</td>
+          <td className="spark" />
+          <td className="n">{count(total.turns)}</td>
+          <td className="n">{short(total.outputTokens)}</td>
+          <td />
+          <td className="n">{words.permille(total.nanoAiu === null || total.nanoAiu === 0 ? null : 1000)}</td>
+          <td className="n">
+            <Amount figure={figureOf(total, units)} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** Rows that are not drawn take their room. */
+function Gap({ height }: { readonly height: number }): ReactNode {
+  if (height <= 0) return null;
+  return (
+    <tbody aria-hidden="true">
+      <tr>
+        <td className="gap" colSpan={COLUMNS} style={{ height }} />
+      </tr>
+    </tbody>
+  );
+}
+
+/** By key, whatever the order; null is the rest. Together they are a whole. */
+function sharesOf({ rows, rest }: Breakdown): Map<string | null, number | null> {
+  const keys = [...rows.map(({ key }) => key), ...(rest === null ? [] : [null])];
+  const parts = [...rows.map(({ spend }) => spend.nanoAiu), ...(rest === null ? [] : [rest.spend.nanoAiu])];
+  const permilles = thousandths(parts);
+  return new Map(keys.map((key, index) => [key, permilles[index] ?? null]));
+}

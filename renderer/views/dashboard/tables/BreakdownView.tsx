@@ -1,0 +1,65 @@
+import '../charts/charts.css';
+import './tables.css';
+import { type ReactNode, useRef } from 'react';
+import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
+import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
+import { useSnapshot } from '../../../stores/meter.tsx';
+import { NoTurns } from '../frame/NoTurns.tsx';
+import { QuietLines } from '../frame/QuietLines.tsx';
+import { RangeSwitch } from '../frame/RangeSwitch.tsx';
+import { useLastKnown } from '../frame/useLastKnown.ts';
+import { ViewHead } from '../frame/ViewHead.tsx';
+import type { Navigation } from '../useRoute.ts';
+import { BreakdownTable } from './BreakdownTable.tsx';
+import type { By } from './breakdownNames.ts';
+
+const VIEW_OF = { model: 'models', workspace: 'workspaces', session: 'sessions' } as const;
+
+interface Props extends Navigation {
+  readonly by: By;
+}
+
+/** Models, Workspaces or Sessions: the same table of something else. */
+export function BreakdownView({ by, route, adjust, hrefOf }: Props): ReactNode {
+  const { range } = route;
+  const breakdown = useLastKnown(useSnapshot('breakdown', { by, range }));
+  const scroller = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <ViewHead
+        title={words.view[VIEW_OF[by]]}
+        beside={breakdown === null ? undefined : words.table.counted(by, countOf(breakdown))}
+      >
+        <RangeSwitch
+          range={range}
+          span={breakdown?.span ?? null}
+          onChange={(next) => adjust({ range: next })}
+        />
+        <UnitSwitch />
+      </ViewHead>
+      {breakdown === null && <QuietLines lines={12} />}
+      {breakdown !== null && breakdown.rows.length === 0 && (
+        <NoTurns range={range} onRange={(next) => adjust({ range: next })} />
+      )}
+      {breakdown !== null && breakdown.rows.length > 0 && (
+        <div className="table-view" ref={scroller}>
+          <BreakdownTable
+            breakdown={breakdown}
+            scroller={scroller}
+            hrefOf={(filter) => hrefOf({ view: 'activity', filter, row: null })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function countOf({
+  rows,
+  rest,
+}: {
+  readonly rows: readonly unknown[];
+  readonly rest: { readonly count: number } | null;
+}): number {
+  return rows.length + (rest?.count ?? 0);
+}

@@ -1,0 +1,23 @@
+import type { Filter } from '../../../../shared/contract/amounts.ts';
+import type { Breakdown } from '../../../../shared/contract/views.ts';
+import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { modelName, shortened, workspaceName } from '../../../format/names.ts';
+import type { BreakdownRow } from './sortRows.ts';
+
+export type By = Breakdown['by'];
+
+/** What a row is called. */
+export function rowName(row: BreakdownRow, by: By): string {
+  if (by === 'model') return modelName(row.key, 'long');
+  if (by === 'workspace') return workspaceName(row);
+  const title = row.session?.title ?? row.name;
+  return title.trim() === '' || title === row.key ? dashboardWords.table.untitled : shortened(title);
+}
+
+/** @returns the rows of Activity that a row of the table sums up; null where no filter means them. */
+export function filterOf(row: BreakdownRow, { by, span }: Pick<Breakdown, 'by' | 'span'>): Filter | null {
+  const period = span.days === null ? {} : { period: span.days };
+  if (by === 'session') return { ...period, sessionId: row.key };
+  if (row.key === 'unknown') return null;
+  return by === 'model' ? { ...period, model: row.key } : { ...period, workspace: row.key };
+}
