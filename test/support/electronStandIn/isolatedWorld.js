@@ -6,6 +6,8 @@
   const heard = new Map();
   answer('invoke', (id, ...args) => exposed.get(id)(...args));
 
+  answer('open', (url) => standInSend(JSON.stringify(['stand-in:open', url])));
+
   const contextBridge = {
     exposeInMainWorld(name, api) {
       const shape = {};

@@ -8,6 +8,17 @@
     );
     Object.defineProperty(window, name, { value: Object.freeze(built), enumerable: true });
   });
+  // Chromium would open a page before anybody could be asked.
+  window.open = (url = '') => {
+    callIn('open', new URL(url, location.href).href);
+    return null;
+  };
+  window.addEventListener('click', (event) => {
+    const link = event.composedPath().find((one) => one.localName === 'a');
+    if (link?.target !== '_blank') return;
+    event.preventDefault();
+    window.open(link.href);
+  });
   // A window that starts hidden believes itself seen, as in Electron; what comes later is told.
   let state = 'visible';
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });

@@ -16,8 +16,11 @@ const LONGEST_MS = 10_000;
 
 /** The built app in Node, its windows in one Chromium. */
 export function standInDesktop(): Desktop {
-  let chromiumUp: Promise<{ readonly server: Browser; readonly browser: Browser; readonly endpoint: string }> | null =
-    null;
+  let chromiumUp: Promise<{
+    readonly server: Browser;
+    readonly browser: Browser;
+    readonly endpoint: string;
+  }> | null = null;
   const bin = newDirectory();
   const started: StandInRun[] = [];
   return {
@@ -53,7 +56,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject()));
+      server.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(),
+      );
     });
   });
 }
@@ -109,7 +114,9 @@ class StandInRun implements RunningApp {
   async #ask(order: ToApp['order']): Promise<Sight> {
     const id = ++this.#lastId;
     const answered = new Promise<FromApp>((resolve) => this.#waiting.set(id, resolve));
-    const gone = this.ended.then((code): FromApp => ({ id, error: `the app ended (${code}): ${this.#stderr}` }));
+    const gone = this.ended.then(
+      (code): FromApp => ({ id, error: `the app ended (${code}): ${this.#stderr}` }),
+    );
     // A process that is gone does not take it; `gone` says so.
     this.#child.send({ id, order } satisfies ToApp, () => {});
     const answer = await Promise.race([answered, gone]);

@@ -57,17 +57,14 @@ export class StandInWebContents extends EventEmitter implements Members {
     }
     await page.route('**/*', (route) => this.#answer(page, route));
     page.on('popup', (popup) => void popup.close());
-    page.on('crash', () =>
-      this.emit('render-process-gone', new Preventable(), { reason: 'crashed', exitCode: 1 }),
-    );
-    await context.route('**/*', (route) => this.#answerPopup(page, route));
     return page;
   }
 
   async #guardPermissions(cdp: CDPSession): Promise<void> {
+    const { browserContextId = '' } = (await cdp.send('Target.getTargetInfo')).targetInfo;
     for (const [name, ours] of Object.entries(PERMISSIONS)) {
       const setting = session.defaultSession.isGranted(ours, 'app://pilotlight') ? 'granted' : 'denied';
-      await cdp.send('Browser.setPermission', { permission: { name }, setting });
+      await cdp.send('Browser.setPermission', { permission: { name }, setting, browserContextId });
     }
   }
 
@@ -85,10 +82,9 @@ export class StandInWebContents extends EventEmitter implements Members {
       frames.clear();
       this.#world = null;
     });
-    cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name !== 'standInSend' || this.#isDestroyed) return;
+    cdp.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
       const message: unknown = JSON.parse(payload);
-      if (!Array.isArray(message)) return;
+      if (this.#isDestroyed || !Array.isArray(message)) return;
       const frame = frames.get(executionContextId);
       const main: SenderFrame = { url: this.#url, parent: null };
       this.receive(frame === this.#mainFrame ? main : { url: this.#url, parent: main }, message);
@@ -99,7 +95,8 @@ export class StandInWebContents extends EventEmitter implements Members {
 
   /** A message of the page arrives in the main process. */
   receive(senderFrame: SenderFrame | null, [channel, ...args]: readonly unknown[]): void {
-    if (typeof channel === 'string') this.ipc.emit(channel, { sender: this, senderFrame }, ...args);
+    if (channel === 'stand-in:open') this.#askToOpen(String(args[0]));
+    else if (typeof channel === 'string') this.ipc.emit(channel, { sender: this, senderFrame }, ...args);
   }
 
   async #answer(page: Page, route: Route): Promise<void> {
@@ -128,13 +125,11 @@ export class StandInWebContents extends EventEmitter implements Members {
     return event.defaultPrevented;
   }
 
-  /** A page that ours wanted to open beside itself: the handler is asked, and what it allows the stand-in cannot show. */
-  async #answerPopup(page: Page, route: Route): Promise<void> {
-    const opener = await route.request().frame().page().opener();
-    if (opener !== page) return route.fallback();
-    const verdict = this.#openHandler?.({ url: toApp(route.request().url()) });
-    if (verdict?.action !== 'deny') throw new Error('the stand-in shows no window that a page opens');
-    await route.abort('aborted');
+  /** A page wants another beside it; what the handler allows, the stand-in could not show. */
+  #askToOpen(url: string): void {
+    if (this.#openHandler?.({ url }).action !== 'deny') {
+      throw new Error('the stand-in shows no window that a page opens');
+    }
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { Desktop } from './driver.ts';
+import { CREDIT, holdsIn, ICON, openPopover, seen, shows, stageOn, windowOf } from './stage.ts';
+
+/** The icon, its text and its menu, and the popover under it. */
+export function traySpecs(desktop: Desktop): void {
+  const stage = stageOn(desktop);
+
+  describe('the tray', () => {
+    test('is all that shows after the start, with an icon and what today took', async () => {
+      stage.home.write('s1', [{ id: 'request_1', at: Date.now(), nano: 2.5 * CREDIT }]);
+      const app = await stage.start();
+      const { tray, windows } = await seen(app, (sight) => /2\.5/.test(sight.tray?.tooltip ?? ''));
+      expect(tray?.tooltip).toBe('Pilotlight: 2.5 credits today');
+      expect(tray?.hasImage).toBe(true);
+      expect(tray?.menu.filter((label) => label !== 'separator')).toEqual([
+        'Open dashboard',
+        'Pilotlight: 2.5 credits today',
+        'Quit Pilotlight',
+      ]);
+      expect(windows).toEqual([]);
+    });
+
+    test('changes its icon with the theme of the system', async () => {
+      const app = await stage.start();
+      const light = await seen(app, ({ tray }) => tray !== null);
+      const dark = await app.act({ do: 'theme', isDark: true });
+      expect(dark.tray?.hasImage).toBe(true);
+      expect(dark.tray?.image).not.toBe(light.tray?.image);
+    });
+
+    test('that nobody would show is not made: the window opens, says why, and ends the app', async () => {
+      const app = await stage.start({ hasTray: false });
+      const sight = await seen(app, (one) => windowOf(one, 'dashboard')?.isVisible === true);
+      expect(sight.tray).toBeNull();
+      expect(windowOf(sight, 'dashboard')?.title).toMatch(/no tray icons/);
+      await app.act({ do: 'close', page: 'dashboard' });
+      expect(await app.ended).toBe(0);
+    });
+  });
+
+  describe('the popover', () => {
+    test('comes and goes with clicks on the icon, 360 by 552', async () => {
+      const app = await stage.start();
+      await openPopover(app);
+      const shown = await app.sight();
+      expect(windowOf(shown, 'popover')?.bounds).toMatchObject({ width: 360, height: 552 });
+      const hidden = await app.act({ do: 'click-tray', icon: ICON });
+      expect(windowOf(hidden, 'popover')?.isVisible).toBe(false);
+      const again = await app.act({ do: 'click-tray', icon: ICON });
+      expect(windowOf(again, 'popover')?.isVisible).toBe(true);
+      expect(again.windows).toHaveLength(1);
+    });
+
+    test('stands by the icon and within what its display shows', async () => {
+      const app = await stage.start();
+      await openPopover(app, { x: 1000, y: 0, width: 24, height: 24 });
+      const first = { x: 0, y: 0, width: 1920, height: 1080 };
+      const second = { x: 1920, y: 0, width: 1280, height: 1024 };
+      const displays = [
+        { id: 1, bounds: first, workArea: { ...first, y: 24, height: 1016 } },
+        { id: 2, bounds: second, workArea: second },
+      ];
+      const at = async (icon: typeof first | null, cursor = { x: 10, y: 10 }) => {
+        await app.act({ do: 'displays', displays, cursor });
+        if (windowOf(await app.sight(), 'popover')?.isVisible) await app.act({ do: 'click-tray', icon });
+        const { x, y } = windowOf(await app.act({ do: 'click-tray', icon }), 'popover')?.bounds ?? {};
+        return { x, y };
+      };
+      // Under the icon, its middle under the icon's.
+      expect(await at({ x: 1000, y: 0, width: 24, height: 24 })).toEqual({ x: 832, y: 32 });
+      // Near the right edge.
+      expect(await at({ x: 1890, y: 0, width: 24, height: 24 })).toEqual({ x: 1552, y: 32 });
+      // Above an icon at the bottom.
+      expect(await at({ x: 1000, y: 1048, width: 24, height: 24 })).toEqual({ x: 832, y: 480 });
+      // On the other display.
+      expect(await at({ x: 2400, y: 1000, width: 24, height: 24 })).toEqual({ x: 2232, y: 440 });
+      // In the nearest corner where nothing tells where the icon is.
+      expect(await at(null, { x: 1900, y: 1070 })).toEqual({ x: 1552, y: 480 });
+      expect(await at(null, { x: 1930, y: 5 })).toEqual({ x: 1928, y: 8 });
+    });
+
+    test('goes when something else is clicked, and does not come back by the click that took its focus', async () => {
+      const app = await stage.start();
+      await openPopover(app);
+      const [blurred, clicked] = await Promise.all([
+        app.act({ do: 'blur', page: 'popover' }),
+        app.act({ do: 'click-tray', icon: ICON }),
+      ]);
+      expect(windowOf(blurred, 'popover')?.isVisible).toBe(false);
+      expect(windowOf(clicked, 'popover')?.isVisible).toBe(false);
+    });
+
+    test('goes with Escape', async () => {
+      const app = await stage.start();
+      const page = await openPopover(app);
+      await holdsIn(page, 'document.querySelector("[aria-busy=true]") === null');
+      await page.keyboard.press('Escape');
+      await seen(app, (sight) => windowOf(sight, 'popover')?.isVisible === false);
+    });
+
+    test('shows a turn that is appended while it is open', async () => {
+      const at = Date.now();
+      const path = stage.home.write('s1', [{ id: 'request_1', at, nano: 2.5 * CREDIT }]);
+      const app = await stage.start();
+      const page = await openPopover(app);
+      await shows(page, '2.5');
+      stage.home.append(path, { id: 'request_2', at, nano: 4.8 * CREDIT });
+      await shows(page, '7.3');
+      expect((await seen(app, ({ tray }) => /7\.3/.test(tray?.tooltip ?? ''))).tray?.tooltip).toContain(
+        '7.3',
+      );
+    });
+
+    test('gets no frames while it is hidden, and what it missed when it is seen again', async () => {
+      const at = Date.now();
+      const path = stage.home.write('s1', [{ id: 'request_1', at, nano: 2.5 * CREDIT }]);
+      const app = await stage.start();
+      const page = await openPopover(app);
+      await shows(page, '2.5');
+      await app.act({ do: 'click-tray', icon: ICON });
+      await holdsIn(page, 'document.visibilityState === "hidden"');
+      const before = windowOf(await app.sight(), 'popover')?.sent;
+      stage.home.append(path, { id: 'request_2', at, nano: 4.8 * CREDIT });
+      // The tray follows the same snapshots: once it has the turn they were published.
+      const after = await seen(app, ({ tray }) => /7\.3/.test(tray?.tooltip ?? ''));
+      expect(windowOf(after, 'popover')?.sent).toBe(before);
+      await app.act({ do: 'click-tray', icon: ICON });
+      await shows(page, '7.3');
+    });
+  });
+}
