@@ -46,10 +46,13 @@ export function cycleOf(ms: number): Period {
   return { from: utcDayOf(Date.UTC(year, month, 1)), to: utcDayOf(Date.UTC(year, month + 1, 1)) - 1 };
 }
 
-/** The first instant of the local calendar day that holds `ms`, in the time zone of the process. */
-export function startOfLocalDay(ms: number): number {
+/**
+ * The first instant of the local calendar day that holds `ms`, in the time zone of the process.
+ * @param later so many calendar days after it, which need not be of 24 hours.
+ */
+export function startOfLocalDay(ms: number, later = 0): number {
   const at = new Date(ms);
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() + later).getTime();
 }
 
 /** Premium requests were billed before this day, AI credits since. */

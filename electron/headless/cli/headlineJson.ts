@@ -1,5 +1,6 @@
 import { toCredits, toUsd } from '../../../shared/domain/money.ts';
-import type { Headline, Spend } from '../../core/store/queries/headline.ts';
+import type { Spend } from '../../core/store/queries/amounts.ts';
+import type { Headline } from '../../core/store/queries/headline.ts';
 
 /** @param headline null before the first scan: then everything is unknown, which is not zero. */
 export function headlineJson(headline: Headline | null) {

@@ -1,9 +1,15 @@
 import { openStore } from '../../../electron/core/store/open.ts';
+import { activity } from '../../../electron/core/store/queries/activity.ts';
+import { breakdown } from '../../../electron/core/store/queries/breakdown.ts';
+import { choices } from '../../../electron/core/store/queries/choices.ts';
+import { glance } from '../../../electron/core/store/queries/glance.ts';
 import { headline } from '../../../electron/core/store/queries/headline.ts';
+import { overview } from '../../../electron/core/store/queries/overview.ts';
 import { report } from '../../../electron/core/store/queries/report.ts';
-import { requests } from '../../../electron/core/store/queries/requests.ts';
+import { requests, requestsOfDay } from '../../../electron/core/store/queries/requests.ts';
 import { sessions } from '../../../electron/core/store/queries/sessions.ts';
 import { MEASURES, ROLLUPS } from '../../../electron/core/store/rollups.ts';
+import { BREAKDOWNS } from '../../../shared/contract/views.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { quantile } from '../program.ts';
 
@@ -21,7 +27,7 @@ db.pragma('synchronous = OFF');
 db.exec(`
   ${numbers(WORKSPACES)} INSERT INTO workspace SELECT i, 'file:///home/u/p' || i, 'p' || i FROM n;
   ${numbers(MODELS)} INSERT INTO model SELECT i, 'model-' || i FROM n;
-  ${numbers(SESSIONS)} INSERT INTO session SELECT i, 'session-' || i, NULL, NULL FROM n;
+  ${numbers(SESSIONS)} INSERT INTO session SELECT i, 'session-' || i, 'Sort out export ' || i, NULL FROM n;
   INSERT INTO facet VALUES
     (1, 'copilot_chat', 'vscode-chat', 'panel-agent', 'unknown', 'turn-credits', 'exact'),
     (2, 'copilot_chat', 'vscode-chat', 'panel-ask', 'unknown', 'turn-credits', 'exact'),
@@ -66,6 +72,7 @@ const today = utcDayOf(NOW);
 const month = { from: today - 29, to: today };
 const sixty = { from: today - 59, to: today };
 const year = { from: today - 364, to: today };
+const custom = { kind: 'custom', ...year } as const;
 const page = requests(db, {}, 50);
 const deep = { at: NOW - YEAR_MS / 2, rowId: rows / 2 };
 const questions: Readonly<Record<string, () => unknown>> = {
@@ -87,6 +94,33 @@ const questions: Readonly<Record<string, () => unknown>> = {
     requests(db, { model: 'model-3', workspace: 'file:///home/u/p7' }, 50),
   'activity of a model without rows': () => requests(db, { model: 'nothing' }, 50),
   'receipts of one session': () => requests(db, { sessionId: page[0]?.sessionId ?? '' }, 50),
+  'activity of a surface': () => requests(db, { surface: 'panel-ask', confidence: 'unknown' }, 50),
+  'activity, searched for one session': () => requests(db, { search: 'export 4711' }, 50),
+  'activity, searched for a workspace': () => requests(db, { search: 'P7' }, 50),
+  'activity, searched for what every title holds': () => requests(db, { search: 'sort' }, 50),
+  'activity, searched for nothing there is': () => requests(db, { search: 'zzz' }, 50),
+  'a day, its end': () => requestsOfDay(db, {}, today - 9, 2600, 50),
+  'a day, searched': () => requestsOfDay(db, { search: '77' }, today - 9, 50, 50),
+  choices: () => choices(db),
+  'view: glance': () => glance(db, NOW),
+  ...Object.fromEntries(
+    [{ kind: 'today' } as const, { kind: '30d' } as const, { kind: 'cycle' } as const, custom].flatMap(
+      (range) => [
+        [`view: overview, ${range.kind}`, () => overview(db, NOW, range)],
+        ...BREAKDOWNS.map((by) => [`view: ${by}s, ${range.kind}`, () => breakdown(db, NOW, by, range)]),
+      ],
+    ),
+  ),
+  'view: activity': () => activity(db, NOW, {}),
+  'view: activity of a model': () => activity(db, NOW, { model: 'model-3' }),
+  'view: activity of a workspace': () => activity(db, NOW, { workspace: 'file:///home/u/p7' }),
+  'view: activity of both': () => activity(db, NOW, { model: 'model-3', workspace: 'p7' }),
+  'view: activity of a surface': () => activity(db, NOW, { surface: 'panel-ask' }),
+  'view: activity, searched for one session': () => activity(db, NOW, { search: 'export 4711' }),
+  'view: activity, searched for 1 of 26 sessions': () => activity(db, NOW, { search: '77' }),
+  'view: activity, searched for a model': () => activity(db, NOW, { search: 'model-3' }),
+  'view: activity, searched for a workspace': () => activity(db, NOW, { search: 'p7' }),
+  'view: activity, searched for what every title holds': () => activity(db, NOW, { search: 'sort' }),
 };
 const results: Record<string, number> = {};
 for (const [name, ask] of Object.entries(questions)) {

@@ -84,6 +84,10 @@ export interface Amounts {
   readonly byokRows: number;
 }
 
+export interface Spend extends Amounts {
+  readonly confidence: Confidence;
+}
+
 /** Adds up facets' sums; halves stay apart until the end, so the order of adding changes nothing. */
 export class AmountSum {
   #rows = 0;
@@ -127,6 +131,11 @@ export class AmountSum {
     else if (facet.basis === 'no-tokens') this.#noTokenRows += sums.rows;
   }
 
+  /** Takes out what is known to be among what was added. */
+  subtract(sums: FacetSums, facet: Facet): void {
+    this.add(negated(sums), facet);
+  }
+
   get amounts(): Amounts {
     const isKnown = this.#pricedRows > 0 || this.#rows === 0;
     return {
@@ -146,6 +155,14 @@ export class AmountSum {
     };
   }
 
+  get rows(): number {
+    return this.#rows;
+  }
+
+  get spend(): Spend {
+    return { ...this.amounts, confidence: this.confidence };
+  }
+
   /** As sure as the least sure row that has an amount. */
   get confidence(): Confidence {
     if (this.#pricedRows + this.#requestRows === 0) return 'unknown';
@@ -153,6 +170,27 @@ export class AmountSum {
   }
 }
 
-function joined({ high, low }: { readonly high: number; readonly low: number }): number {
+/** The two halves as one number: exact up to 2^53 - 1, beyond the nearest. */
+export function joined({ high, low }: { readonly high: number; readonly low: number }): number {
   return high * 4_294_967_296 + low;
+}
+
+function negated(sums: FacetSums): FacetSums {
+  return {
+    facet: sums.facet,
+    rows: -sums.rows,
+    turns: -sums.turns,
+    calls: -sums.calls,
+    outputTokens: -sums.outputTokens,
+    pricedRows: -sums.pricedRows,
+    nanoHigh: -sums.nanoHigh,
+    nanoLow: -sums.nanoLow,
+    requestRows: -sums.requestRows,
+    milliRequests: -sums.milliRequests,
+    leastHigh: -sums.leastHigh,
+    leastLow: -sums.leastLow,
+    mostHigh: -sums.mostHigh,
+    mostLow: -sums.mostLow,
+    openRows: -sums.openRows,
+  };
 }

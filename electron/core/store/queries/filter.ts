@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { Period } from '../../../../shared/domain/time.ts';
 import type { Facet } from './amounts.ts';
 
@@ -10,6 +11,11 @@ export interface RowFilter {
   /** Key (URI) or name of the workspace. */
   readonly workspace?: string | undefined;
   readonly sessionId?: string | undefined;
+  readonly surface?: string | undefined;
+  readonly confidence?: string | undefined;
+  readonly billedTo?: string | undefined;
+  /** Part of a model's id, a workspace's name or a session's title. */
+  readonly search?: string | undefined;
 }
 
 export interface Condition {
@@ -36,10 +42,77 @@ export function dimensionConditions(filter: RowFilter): Condition {
   return { sql: parts.join(' AND '), parameters };
 }
 
-/** The facets of the asked providers, as a condition on `s.facet`; true where all are meant. */
-export function facetCondition(filter: RowFilter, facets: ReadonlyMap<number, Facet>): string {
-  const { providers } = filter;
-  if (providers === undefined || providers.length === 0) return '1';
-  const meant = [...facets.values()].filter(({ provider }) => providers.includes(provider));
+type FacetFilter = Pick<RowFilter, 'providers' | 'surface' | 'confidence' | 'billedTo'>;
+
+/** Whether anything is asked that only facets know. */
+export function asksForFacets({ providers, surface, confidence, billedTo }: FacetFilter): boolean {
+  return (providers?.length ?? 0) > 0 || [surface, confidence, billedTo].some((asked) => asked !== undefined);
+}
+
+/** The facets that are asked for, as a condition on `s.facet`; true where all are meant. */
+export function facetCondition(filter: FacetFilter, facets: ReadonlyMap<number, Facet>): string {
+  if (!asksForFacets(filter)) return '1';
+  const { providers, surface, confidence, billedTo } = filter;
+  return facetIds(
+    facets,
+    (facet) =>
+      (providers === undefined || providers.length === 0 || providers.includes(facet.provider)) &&
+      (surface === undefined || facet.surface === surface) &&
+      (confidence === undefined || facet.confidence === confidence) &&
+      (billedTo === undefined || facet.billedTo === billedTo),
+  );
+}
+
+/** The facets for which it holds, as a condition on `s.facet`. */
+export function facetIds(facets: ReadonlyMap<number, Facet>, isMeant: (facet: Facet) => boolean): string {
+  const meant = [...facets.values()].filter(isMeant);
   return `s.facet IN (${meant.map(({ id }) => id).join(', ')})`;
 }
+
+/** What a search finds: ids of the dictionaries. A row matches by any of them. */
+export interface Found {
+  readonly models: readonly number[];
+  readonly workspaces: readonly number[];
+  readonly sessions: readonly number[];
+}
+
+/** Once for a question: tens of thousands of titles are looked through. @returns null when nothing is searched for. */
+export function searched(db: Database, { search }: RowFilter): Found | null {
+  if (search === undefined) return null;
+  const patterns = likePatterns(search);
+  const ids = (table: string, column: string): number[] =>
+    db
+      .prepare<string[], number>(
+        `SELECT id FROM ${table} WHERE ${patterns.map(() => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')}`,
+      )
+      .pluck()
+      .all(...patterns);
+  return {
+    models: ids('model', 'name'),
+    workspaces: ids('workspace', 'name'),
+    sessions: ids('session', 'title'),
+  };
+}
+
+/** SQLite knows small and capital letters of ASCII only: of others, the ways in which people write them. */
+function likePatterns(search: string): string[] {
+  const [first = ''] = search;
+  const capitalised = first.toUpperCase() + search.slice(first.length).toLowerCase();
+  const spellings = [search, search.toLowerCase(), search.toUpperCase(), capitalised];
+  const isAscii = /^[\0-\x7f]*$/.test(search);
+  return [...new Set(isAscii ? [search] : spellings)].map(
+    (spelling) => `%${spelling.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`,
+  );
+}
+
+/** The rows of a table `s` that were found. */
+export function foundCondition(found: Found | null): Condition {
+  if (found === null) return { sql: '1', parameters: [] };
+  return {
+    sql: `(s.model IN ${LIST} OR s.workspace IN ${LIST} OR s.session IN ${LIST})`,
+    parameters: [found.models, found.workspaces, found.sessions].map((ids) => JSON.stringify(ids)),
+  };
+}
+
+/** One parameter for a list of any length: its JSON. */
+export const LIST = '(SELECT value FROM json_each(?))';

@@ -3,7 +3,14 @@ import type { GROUPINGS } from '../../../../shared/contract/methods.ts';
 import { formatUtcDay, HOUR_MS } from '../../../../shared/domain/time.ts';
 import type { Dimension } from '../rollups.ts';
 import { AmountSum, type Amounts, type Facet, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
-import { dimensionConditions, facetCondition, type RowFilter } from './filter.ts';
+import {
+  type Condition,
+  dimensionConditions,
+  facetCondition,
+  foundCondition,
+  type RowFilter,
+  searched,
+} from './filter.ts';
 import { spansFor } from './spans.ts';
 
 export type Grouping = (typeof GROUPINGS)[number];
@@ -40,7 +47,8 @@ export function report(db: Database, by: Grouping, filter: RowFilter): Report {
   const facets = facetsOf(db);
   const total = new AmountSum();
   const groups = new Map<string | number, AmountSum>();
-  for (const row of rowsOf(db, by, filter, facets)) {
+  const where = conditionsOf(db, filter);
+  for (const row of rowsOf(db, by, filter, facets, where)) {
     const facet = facets.get(row.facet);
     if (facet === undefined) continue;
     const key = isFacetGrouping(by) ? facet[BY_FACET[by]] : row.key;
@@ -56,7 +64,10 @@ export function report(db: Database, by: Grouping, filter: RowFilter): Report {
   const named = [...groups].map(([key, group]) => ({ key: keyText(by, key, names), ...group.amounts }));
   const inOrder = by === 'day' || by === 'hour';
   named.sort((a, b) => (inOrder ? 0 : (b.nanoAiu ?? 0) - (a.nanoAiu ?? 0)) || (a.key < b.key ? -1 : 1));
-  return { totals: { ...total.amounts, forkedCopies: forkedCopies(db, filter, facets) }, groups: named };
+  return {
+    totals: { ...total.amounts, forkedCopies: forkedCopies(db, filter, facets, where) },
+    groups: named,
+  };
 }
 
 function rowsOf(
@@ -64,13 +75,14 @@ function rowsOf(
   by: Grouping,
   filter: RowFilter,
   facets: ReadonlyMap<number, Facet>,
+  where: Condition,
 ): (FacetSums & { key: number })[] {
   const dimension = isFacetGrouping(by) ? null : BY_DIMENSION[by];
   const needed = new Set<Dimension>(dimension === null ? [] : [dimension]);
   if (filter.model !== undefined) needed.add('model');
   if (filter.workspace !== undefined) needed.add('workspace');
   if (filter.sessionId !== undefined) needed.add('session');
-  const where = dimensionConditions(filter);
+  if (filter.search !== undefined) for (const each of SEARCHED) needed.add(each);
   return spansFor(needed, filter.period).flatMap(({ table, condition, parameters }) =>
     db
       .prepare<(string | number)[], FacetSums & { key: number }>(
@@ -79,6 +91,16 @@ function rowsOf(
       )
       .all(...parameters, ...where.parameters),
   );
+}
+
+const SEARCHED = ['model', 'workspace', 'session'] as const;
+
+function conditionsOf(db: Database, filter: RowFilter): Condition {
+  const [named, found] = [dimensionConditions(filter), foundCondition(searched(db, filter))];
+  return {
+    sql: `${named.sql} AND ${found.sql}`,
+    parameters: [...named.parameters, ...found.parameters],
+  };
 }
 
 function isFacetGrouping(by: Grouping): by is keyof typeof BY_FACET {
@@ -99,8 +121,12 @@ function keyText(by: Grouping, key: string | number, nameOf: (id: number) => str
   return by === 'hour' ? new Date(key * HOUR_MS).toISOString() : (nameOf(key) ?? 'unknown');
 }
 
-function forkedCopies(db: Database, filter: RowFilter, facets: ReadonlyMap<number, Facet>): number {
-  const where = dimensionConditions(filter);
+function forkedCopies(
+  db: Database,
+  filter: RowFilter,
+  facets: ReadonlyMap<number, Facet>,
+  where: Condition,
+): number {
   const period = filter.period ?? { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
   return (
     db

@@ -8,9 +8,18 @@ import type {
   Source,
   Surface,
 } from '../../../../shared/domain/ledger.ts';
-import { DAY_MS, type Period } from '../../../../shared/domain/time.ts';
+import { DAY_MS, type Period, type UtcDay, utcDayOf } from '../../../../shared/domain/time.ts';
 import { facetsOf } from './amounts.ts';
-import { dimensionConditions, facetCondition, type RowFilter } from './filter.ts';
+import {
+  asksForFacets,
+  dimensionConditions,
+  type Found,
+  facetCondition,
+  foundCondition,
+  type RowFilter,
+  searched,
+} from './filter.ts';
+import { matchingDays } from './matching.ts';
 
 /** A ledger row with names for ids; units as in `LedgerRow`. */
 export interface RequestRow {
@@ -72,27 +81,57 @@ const SELECT = `
  * which days hold a match, and only those are read.
  */
 export function requests(db: Database, filter: RowFilter, limit: number, after?: PageMark): RequestRow[] {
+  const question = { filter, found: searched(db, filter) };
+  const { model, workspace, search, sessionId } = filter;
+  const isNarrow = asksForFacets(filter) || [model, workspace, search].some((asked) => asked !== undefined);
+  if (!isNarrow || sessionId !== undefined) return page(db, question, limit, after);
   const found: RequestRow[] = [];
-  const isNarrow =
-    filter.model !== undefined || filter.workspace !== undefined || (filter.providers?.length ?? 0) > 0;
-  if (!isNarrow || filter.sessionId !== undefined) {
-    return page(db, filter, limit, after);
-  }
-  for (const day of matchingDays(db, filter)) {
-    found.push(...page(db, { ...filter, period: { from: day, to: day } }, limit - found.length, after));
+  const last = after === undefined ? Number.POSITIVE_INFINITY : utcDayOf(after.at);
+  for (const day of matchingDays(db, filter, question.found)) {
+    if (day > last) continue;
+    const ofDay = { ...question, filter: { ...filter, period: { from: day, to: day } } };
+    found.push(...page(db, ofDay, limit - found.length, after));
     if (found.length >= limit) break;
   }
   return found;
 }
 
-function page(db: Database, filter: RowFilter, limit: number, after: PageMark | undefined): RequestRow[] {
+/** Some matching rows of one UTC day, newest first. */
+export function requestsOfDay(
+  db: Database,
+  filter: RowFilter,
+  day: UtcDay,
+  offset: number,
+  limit: number,
+): RequestRow[] {
+  const { period } = filter;
+  if (period !== undefined && (day < period.from || day > period.to)) return [];
+  const ofDay = { ...filter, period: { from: day, to: day } };
+  return page(db, { filter: ofDay, found: searched(db, filter) }, limit, undefined, offset);
+}
+
+/** A filter, and what its search finds. */
+interface Question {
+  readonly filter: RowFilter;
+  readonly found: Found | null;
+}
+
+function page(
+  db: Database,
+  { filter, found }: Question,
+  limit: number,
+  after: PageMark | undefined,
+  offset = 0,
+): RequestRow[] {
   const where = dimensionConditions(filter);
+  const search = foundCondition(found);
   const range = rangeOf(filter.period, after);
   return db
     .prepare<(string | number)[], RequestRow>(
-      `${SELECT} AND ${range.sql} AND ${where.sql} AND ${facetCondition(filter, facetsOf(db))} ORDER BY s.at DESC, s.id DESC LIMIT ?`,
+      `${SELECT} AND ${range.sql} AND ${where.sql} AND ${search.sql} AND ${facetCondition(filter, facetsOf(db))}
+        ORDER BY s.at DESC, s.id DESC LIMIT ? OFFSET ?`,
     )
-    .all(...range.parameters, ...where.parameters, limit);
+    .all(...range.parameters, ...where.parameters, ...search.parameters, limit, offset);
 }
 
 /** Days are ranges of `at`, which the page index is ordered by. */
@@ -110,41 +149,16 @@ function rangeOf(period: Period | undefined, after: PageMark | undefined) {
   return { sql: parts.join(' AND '), parameters };
 }
 
-/** Newest first. Of a workspace and a model together the fine sums tell, found day by day of that workspace. */
-function matchingDays(db: Database, filter: RowFilter): readonly number[] {
-  const { model, workspace, providers } = filter;
-  const ofWorkspace = 'SELECT day FROM spend_workspace s WHERE';
-  const [table, within] =
-    workspace === undefined
-      ? ['spend_model', null]
-      : model === undefined
-        ? ['spend_workspace', null]
-        : ['spend_full', dimensionConditions({ workspace })];
-  const where = dimensionConditions({ model, workspace });
-  const period = filter.period ?? { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
-  return db
-    .prepare<(string | number)[], number>(
-      `SELECT DISTINCT s.day FROM ${table} s WHERE s.day BETWEEN ? AND ?
-          AND ${within === null ? '1' : `s.day IN (${ofWorkspace} ${within.sql})`}
-          AND ${where.sql} AND ${facetCondition({ providers }, facetsOf(db))} ORDER BY s.day DESC`,
-    )
-    .pluck()
-    .all(period.from, period.to, ...(within?.parameters ?? []), ...where.parameters);
-}
-
 /** Every matching row, newest first, a page at a time: an export streams and never holds them all. */
 export function* eachRequest(db: Database, filter: RowFilter): Generator<RequestRow> {
   const PAGE = 500;
+  const question = { filter, found: searched(db, filter) };
   let after: PageMark | undefined;
   for (;;) {
-    const rows = page(db, filter, PAGE, after);
+    const rows = page(db, question, PAGE, after);
     yield* rows;
     const last = rows.at(-1);
     if (rows.length < PAGE || last === undefined) return;
     after = { at: last.at, rowId: last.rowId };
   }
-}
-
-export function requestsOfDay(..._given: readonly unknown[]): never {
-  throw new Error('being written');
 }

@@ -1,0 +1,148 @@
+import type { Database } from 'better-sqlite3';
+import type { Breakdown } from '../../../../shared/contract/views.ts';
+import { AmountSum, COUNTED_ROWS, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
+import { LIST } from './filter.ts';
+import type { RangeStretch } from './rangeStretch.ts';
+import { sessionSummaries } from './sessions.ts';
+import { emptySeries, fillSeries, firstRowAt, STEP_SUMS, type StepSums } from './stepSeries.ts';
+
+const MOST_SESSIONS = 500;
+
+interface Latest {
+  readonly id: number;
+  readonly lastAt: number;
+}
+
+/**
+ * The sessions of a range, the latest first, at most 500; the others are summed up in `rest`.
+ * @param total of the range. What the shown ones took is taken out of it.
+ */
+export function sessionShares(
+  db: Database,
+  stretch: RangeStretch,
+  now: number,
+  total: AmountSum,
+): Pick<Breakdown, 'rows' | 'rest'> {
+  const { steps } = stretch;
+  const shown = latestSessions(db, stretch);
+  const ids = shown.map(({ id }) => id);
+  const list = JSON.stringify(ids);
+  const [fine, days] = rowsOf(stretch);
+  const sums = Map.groupBy(
+    db
+      .prepare<(string | number)[], FacetSums & { id: number }>(
+        `SELECT s.session AS id, ${MEASURE_SUMS} FROM ${fine.table} s
+          WHERE s.session IN ${LIST} AND ${fine.range} GROUP BY 1, s.facet`,
+      )
+      .all(list, ...fine.ends),
+    ({ id }) => id,
+  );
+  const series = Map.groupBy(
+    db
+      .prepare<(string | number)[], StepSums & { id: number }>(
+        `SELECT s.session AS id, s.${steps.unit} AS step, ${STEP_SUMS} FROM ${days.table} s
+          WHERE s.session IN ${LIST} AND ${days.range} GROUP BY 1, 2`,
+      )
+      .all(list, ...days.ends),
+    ({ id }) => id,
+  );
+  const facets = facetsOf(db);
+  const summaries = sessionSummaries(db, ids);
+  const empty = emptySeries(steps, firstRowAt(db), now);
+  const rows = shown.flatMap(({ id, lastAt }) => {
+    const session = summaries.get(id);
+    if (session === undefined) return [];
+    const sum = new AmountSum();
+    for (const part of sums.get(id) ?? []) {
+      const facet = facets.get(part.facet);
+      if (facet === undefined) continue;
+      sum.add(part, facet);
+      total.subtract(part, facet);
+    }
+    return [
+      {
+        key: session.sessionId,
+        name: session.title ?? session.sessionId,
+        spend: sum.spend,
+        series: fillSeries([...empty], steps, series.get(id) ?? []),
+        session,
+        lastAt,
+      },
+    ];
+  });
+  const count = countOf(db, stretch) - rows.length;
+  return { rows, rest: count === 0 ? null : { count, spend: total.spend } };
+}
+
+interface Source {
+  readonly table: string;
+  readonly range: string;
+  readonly ends: readonly number[];
+}
+
+/** Where the sums by facet stand, and those by step. */
+function rowsOf({ summed, steps }: RangeStretch): readonly [Source, Source] {
+  if (steps.unit === 'hour') {
+    const rows = { table: COUNTED_ROWS, range: 's.at >= ? AND s.at < ?', ends: [summed.from, summed.to] };
+    return [rows, rows];
+  }
+  const ends = [steps.first, lastStep(steps)];
+  return [
+    // The plus: sessions that are named are found by the session, not by the day.
+    { table: 'spend_full', range: '+s.day BETWEEN ? AND ?', ends },
+    { table: 'spend_session_day', range: 's.day BETWEEN ? AND ?', ends },
+  ];
+}
+
+function latestSessions(db: Database, { summed, steps }: RangeStretch): Latest[] {
+  const last = db
+    .prepare<[number, number], number>(
+      'SELECT at FROM ledger WHERE session = ? AND counted = 1 AND at < ? ORDER BY at DESC LIMIT 1',
+    )
+    .pluck();
+  const ids =
+    steps.unit === 'hour'
+      ? db
+          .prepare<number[], number>(
+            'SELECT DISTINCT session FROM ledger WHERE counted = 1 AND at >= ? AND at < ?',
+          )
+          .pluck()
+          .all(summed.from, summed.to)
+      : idsOfLatestDays(db, steps.first, lastStep(steps));
+  return [...ids]
+    .map((id) => ({ id, lastAt: last.get(id, summed.to) ?? 0 }))
+    .sort((a, b) => b.lastAt - a.lastAt || b.id - a.id)
+    .slice(0, MOST_SESSIONS);
+}
+
+/** Whoever had a turn on a later day is the later one: days are gone back until there are enough. */
+function idsOfLatestDays(db: Database, from: number, to: number): ReadonlySet<number> {
+  const days = db.prepare<[number, number], { day: number; session: number }>(
+    'SELECT day, session FROM spend_session_day WHERE day BETWEEN ? AND ? ORDER BY day DESC',
+  );
+  const ids = new Set<number>();
+  let current = to;
+  for (const { day, session } of days.iterate(from, to)) {
+    if (day !== current && ids.size >= MOST_SESSIONS) break;
+    current = day;
+    ids.add(session);
+  }
+  return ids;
+}
+
+function countOf(db: Database, { summed, steps }: RangeStretch): number {
+  const [table, range, ends] =
+    steps.unit === 'hour'
+      ? ['ledger', 'counted = 1 AND at >= ? AND at < ?', [summed.from, summed.to]]
+      : ['spend_session_day', 'day BETWEEN ? AND ?', [steps.first, lastStep(steps)]];
+  return (
+    db
+      .prepare<number[], number>(`SELECT count(DISTINCT session) FROM ${table} WHERE ${range}`)
+      .pluck()
+      .get(...ends) ?? 0
+  );
+}
+
+function lastStep({ first, count }: RangeStretch['steps']): number {
+  return first + count - 1;
+}
