@@ -5,10 +5,10 @@ import { dashboardWords } from '../../copy/en/dashboard.ts';
 import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
 import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
-import { Empty } from '../popover/Empty.tsx';
-import { Fault } from '../popover/Fault.tsx';
-import { popoverFace } from '../popover/popoverFace.ts';
-import { TroubleNotice } from '../popover/TroubleNotice.tsx';
+import { Empty } from '../states/Empty.tsx';
+import { Fault } from '../states/Fault.tsx';
+import { meterFace } from '../states/meterFace.ts';
+import { TroubleNotice } from '../states/TroubleNotice.tsx';
 import { ActivityView } from './activity/ActivityView.tsx';
 import { DiagnosticsView } from './diagnostics/DiagnosticsView.tsx';
 import { SideNav } from './frame/SideNav.tsx';
@@ -47,7 +47,7 @@ function Face({ navigation }: { readonly navigation: Navigation }): ReactNode {
   const session = useSession();
   const ingest = useSnapshot('ingest', {});
   const glance = useSnapshot('glance', {});
-  const face = popoverFace(useConnection(), glance, ingest, useNow(FACE_EVERY_MS));
+  const face = meterFace(useConnection(), glance, ingest, useNow(FACE_EVERY_MS));
   if (face.kind === 'fault' && (face.fault !== 'failed' || navigation.route.view !== 'diagnostics')) {
     return <Fault face={face} />;
   }

@@ -8,7 +8,7 @@ import { IconButton } from '../../parts/Button.tsx';
 import { CloseIcon } from '../../parts/Icons.tsx';
 import { Legend } from '../../parts/Legend.tsx';
 import { useSnapshot, useUnits } from '../../stores/meter.tsx';
-import type { Face } from './popoverFace.ts';
+import type { Face } from '../states/meterFace.ts';
 
 const words = popoverWords.comparison;
 const UNKNOWN_FIGURE = exactFigure(null);

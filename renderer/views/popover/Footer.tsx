@@ -6,8 +6,8 @@ import { Amount } from '../../parts/Amount.tsx';
 import { IconButton } from '../../parts/Button.tsx';
 import { ReadAgainIcon, WindowIcon } from '../../parts/Icons.tsx';
 import { useCapability, useSession, useSnapshot, useUnits } from '../../stores/meter.tsx';
-import type { Face } from './popoverFace.ts';
-import { useRead } from './useRead.ts';
+import { useRead } from '../../stores/useRead.ts';
+import type { Face } from '../states/meterFace.ts';
 
 const words = popoverWords.footer;
 const UNKNOWN_FIGURE = exactFigure(null);

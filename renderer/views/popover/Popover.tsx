@@ -12,23 +12,23 @@ import {
   useUnitsRefusal,
 } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
+import { Empty } from '../states/Empty.tsx';
+import { Fault } from '../states/Fault.tsx';
+import { type Face, meterFace, type Trouble } from '../states/meterFace.ts';
+import { TroubleNotice } from '../states/TroubleNotice.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Cycle } from './Cycle.tsx';
 import { Days } from './Days.tsx';
-import { Empty } from './Empty.tsx';
-import { Fault } from './Fault.tsx';
 import { DatedFigures, Tools } from './Footer.tsx';
 import { Leaders } from './Leaders.tsx';
-import { type Face, popoverFace, type Trouble } from './popoverFace.ts';
 import { Today } from './Today.tsx';
-import { TroubleNotice } from './TroubleNotice.tsx';
 
 /** Two seconds to the answer: how much, of what, and will it last. */
 export function Popover(): ReactNode {
   const connection = useConnection();
   const glance = useSnapshot('glance', {});
   const ingest = useSnapshot('ingest', {});
-  const face = popoverFace(connection, glance, ingest, useNow(60_000));
+  const face = meterFace(connection, glance, ingest, useNow(60_000));
   const [isComparing, setComparing] = useState(false);
   const compare = useRef<HTMLButtonElement>(null);
   const back = (): void => {

@@ -1,3 +1,4 @@
+import './states.css';
 import { type ReactNode, useState } from 'react';
 import { stateWords } from '../../copy/en/states.ts';
 import { Button } from '../../parts/Button.tsx';

@@ -9,7 +9,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Notice } from '../../parts/Notice.tsx';
 import { readShare } from '../../parts/ReadingProgress.tsx';
 import { useConnection, useSession } from '../../stores/meter.tsx';
-import type { Trouble } from './popoverFace.ts';
+import type { Trouble } from './meterFace.ts';
 
 const words = stateWords.trouble;
 

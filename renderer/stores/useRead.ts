@@ -1,7 +1,7 @@
-import { popoverWords } from '../../copy/en/popover.ts';
-import { countdown } from '../../format/durations.ts';
-import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
-import { useNow } from '../../stores/useNow.ts';
+import { popoverWords } from '../copy/en/popover.ts';
+import { countdown } from '../format/durations.ts';
+import { useConnection, useSession, useSnapshot } from './meter.tsx';
+import { useNow } from './useNow.ts';
 
 export interface Read {
   /** What the button says: the countdown itself, or what is going on. */

@@ -31,8 +31,8 @@ const WORTH_TELLING_BYTES = 8_000_000;
 /** So much later than announced, a look is not only late. */
 const PATIENCE_MS = 120_000;
 
-/** Decides what the popover shows; `now` in epoch ms. */
-export function popoverFace(
+/** Decides what a window shows; `now` in epoch ms. */
+export function meterFace(
   connection: ConnectionState,
   glance: Glance | null,
   ingest: IngestState | null,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectionState } from '../../../renderer/connection/session.ts';
 import { placesOf } from '../../../renderer/parts/placesOf.ts';
-import { popoverFace } from '../../../renderer/views/popover/popoverFace.ts';
+import { meterFace } from '../../../renderer/views/states/meterFace.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
 import { POPOVER_SCENES } from '../../support/renderer/popoverScenes.ts';
 import { SAMPLE_GLANCE, SAMPLE_INGEST, SAMPLE_NOW } from '../../support/renderer/sample.ts';
@@ -15,10 +15,10 @@ function faceOf(
   glance: Payload<'glance'> | null = SAMPLE_GLANCE,
   ingest: Payload<'ingest'> | null = SAMPLE_INGEST,
 ) {
-  return popoverFace(connection, glance, ingest, SAMPLE_NOW);
+  return meterFace(connection, glance, ingest, SAMPLE_NOW);
 }
 
-describe('the popover', () => {
+describe('a window', () => {
   test('is quiet until it has heard the figures and the reader', () => {
     expect(faceOf({ kind: 'connecting' }, null, null)).toEqual({ kind: 'waiting' });
     expect(faceOf(OPEN, null, SAMPLE_INGEST)).toEqual({ kind: 'waiting' });

@@ -1,3 +1,4 @@
+import './states.css';
 import type { ReactNode } from 'react';
 import { stateWords as connectionWords } from '../../connection/stateWords.ts';
 import { stateWords } from '../../copy/en/states.ts';
@@ -5,8 +6,8 @@ import { timeOrDate } from '../../format/dates.ts';
 import { Button } from '../../parts/Button.tsx';
 import { FlameIcon } from '../../parts/Icons.tsx';
 import { useConnection } from '../../stores/meter.tsx';
-import type { Face } from './popoverFace.ts';
-import { useRead } from './useRead.ts';
+import { useRead } from '../../stores/useRead.ts';
+import type { Face } from './meterFace.ts';
 
 const words = stateWords.fault;
 
