@@ -1,13 +1,17 @@
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import type { Payload } from '../../shared/contract/topics.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import { createHandlers } from './handlers.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import type { Ports } from './ports.ts';
+import { builtinPrices } from './pricing/builtin.ts';
 import { createPump } from './pump.ts';
 import { openStore } from './store/open.ts';
+import { activity } from './store/queries/activity.ts';
+import { breakdown } from './store/queries/breakdown.ts';
+import { glance } from './store/queries/glance.ts';
 import { headline } from './store/queries/headline.ts';
+import { overview } from './store/queries/overview.ts';
 import { requests } from './store/queries/requests.ts';
 
 /** Today and the rolling sums move with the clock also while nothing is spent. */
@@ -18,6 +22,10 @@ const LATEST_TURNS = 10;
 export interface Core {
   /** Serves a view over its transport. @returns the undo. */
   attach(transport: Transport): () => void;
+  /** The settings file was changed by another hand. */
+  settingsChanged(): void;
+  /** Looks at everything again, say after the machine slept. */
+  look(): void;
   /** Starts reading; the headline stands from what is stored before that. */
   start(): void;
   /** Ends every connection, and the reading with everything stored. */
@@ -30,6 +38,8 @@ const NOT_STARTED: IngestState = {
   remainingMs: null,
   roots: [],
   filesSeen: 0,
+  lookedAt: null,
+  nextLookAt: null,
   watchMode: 'off',
   failure: null,
 };
@@ -46,22 +56,29 @@ export function createCore(ports: Ports): Core {
   const attached = new Set<() => void>();
   const pump = createPump(
     {
-      spend: (): Payload<'spend'> => {
+      spend: () => {
         const asOf = ports.now();
         return { asOf, headline: headline(db, asOf), latest: requests(db, {}, LATEST_TURNS) };
       },
       ingest: () => state,
+      settings: () => ports.settings.read(),
+      glance: () => glance(db, ports.now()),
+      overview: ({ range }) => overview(db, ports.now(), range),
+      breakdown: ({ by, range }) => breakdown(db, ports.now(), by, range),
+      activity: ({ filter }) => activity(db, ports.now(), filter),
     },
     ports.onBug,
   );
   const handlers = createHandlers({
     db,
-    now: ports.now,
+    prices: builtinPrices(),
+    ports,
     ingestState: () => state,
     order: (order) => ingest?.order(order),
+    settingsChanged: () => pump.changed('settings'),
   });
 
-  const clock = setInterval(() => pump.changed('spend'), CLOCK_MS);
+  const clock = setInterval(() => pump.changed('ledger'), CLOCK_MS);
   // What keeps a host alive is its window, its server or the worker; never the clock.
   clock.unref();
 
@@ -99,9 +116,11 @@ export function createCore(ports: Ports): Core {
       ingest = ports.startIngest(fail);
       ingest.onEvent((event) => {
         if (event.type === 'state') state = event.state;
-        pump.changed(event.type === 'state' ? 'ingest' : 'spend');
+        pump.changed(event.type === 'state' ? 'ingest' : 'ledger');
       });
     },
+    settingsChanged: () => pump.changed('settings'),
+    look: () => ingest?.order({ type: 'look' }),
     async close() {
       clearInterval(clock);
       pump.close();

@@ -1,25 +1,41 @@
 import type { Database } from 'better-sqlite3';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Handlers } from '../../shared/contract/methods.ts';
+import { readDiagnostics, redactedReport } from './diagnostics/read.ts';
 import type { IngestOrder } from './logs/ingestEvents.ts';
+import type { Ports } from './ports.ts';
+import type { PriceTable } from './reducer/pricing/table.ts';
+import { choices } from './store/queries/choices.ts';
 import { headline } from './store/queries/headline.ts';
+import { receipt } from './store/queries/receipt.ts';
 import { report } from './store/queries/report.ts';
-import { requests } from './store/queries/requests.ts';
+import { requests, requestsOfDay } from './store/queries/requests.ts';
 import { sessions } from './store/queries/sessions.ts';
 
 export interface HandlerContext {
   readonly db: Database;
-  readonly now: () => number;
+  readonly prices: PriceTable;
+  readonly ports: Ports;
   readonly ingestState: () => IngestState;
   readonly order: (order: IngestOrder) => void;
+  readonly settingsChanged: () => void;
 }
 
-/** One handler a method; each only translates between the contract and a query. */
-export function createHandlers({ db, now, ingestState, order }: HandlerContext): Handlers {
+/** One handler a method; each only translates between the contract and a query or a port. */
+export function createHandlers(context: HandlerContext): Handlers {
+  const { db, prices, ports, ingestState, order } = context;
+  const { host, settings, now } = ports;
+  const diagnostics = () =>
+    readDiagnostics({ db, prices, now: now(), dataDir: ports.dataDir, ingest: ingestState() });
   return {
     'spend.headline': () => headline(db, now()),
     'spend.report': ({ by, filter }) => report(db, by, filter),
     'requests.page': ({ filter, limit, after }) => ({ requests: requests(db, filter, limit, after) }),
+    'requests.ofDay': ({ filter, day, offset, limit }) => ({
+      requests: requestsOfDay(db, filter, day, offset, limit),
+    }),
+    'requests.receipt': ({ rowId }) => ({ receipt: receipt(db, rowId, prices) }),
+    'ledger.choices': () => choices(db),
     'sessions.list': ({ limit }) => ({ sessions: sessions(db, limit) }),
     'ingest.state': () => ingestState(),
     'ingest.stop': () => {
@@ -30,5 +46,22 @@ export function createHandlers({ db, now, ingestState, order }: HandlerContext):
       order({ type: 'look' });
       return {};
     },
+    'diagnostics.read': diagnostics,
+    'diagnostics.report': () => ({ text: redactedReport(diagnostics()) }),
+    'settings.set': async (change) => {
+      const refusal = await settings.set(change);
+      if (refusal === null) context.settingsChanged();
+      return { refusal };
+    },
+    'host.openDashboard': ({ view }) => {
+      host.openDashboard(view);
+      return {};
+    },
+    'host.closePopover': () => {
+      host.closePopover();
+      return {};
+    },
+    'host.openSample': () => host.openSample(),
+    'notifications.test': async () => ({ refusal: await host.testNotification() }),
   };
 }

@@ -21,7 +21,7 @@ export interface SettingsPort {
   /** As they stand, with a sentence for each field that could not be read and fell back. */
   read(): { readonly settings: Settings; readonly problems: readonly string[] };
   /** @returns null when it is stored, else why not: one sentence. */
-  set(change: SettingChange): string | null;
+  set(change: SettingChange): Promise<string | null>;
 }
 
 /** What views ask of the host around the core. One that it cannot do does nothing; the capabilities say which. */

@@ -63,7 +63,7 @@ export function serve(transport: Transport, options: ServerOptions): () => void 
   function queue(snapshot: (typeof changed)[number]): void {
     changed.push(snapshot);
     if (changed.length > 1) return;
-    queueMicrotask(() => {
+    void Promise.resolve().then(() => {
       const snapshots = changed.filter(({ id }) => following.has(id));
       changed = [];
       if (snapshots.length > 0) send({ type: 'snapshots', snapshots });

@@ -197,11 +197,11 @@ export function callsSuite(makePair: MakePair): void {
     test('however much of it comes, leaves those who follow a topic where they were', async () => {
       up = await served(makePair);
       const { ear, pump } = up;
-      ear.send({ type: 'follow', topic: 'ingest' });
-      const { revision } = await ear.next('snapshot');
+      ear.send({ type: 'follow', id: 51, topic: 'ingest' });
+      const { revision } = await ear.snapshot();
       for (const [, frame] of HOSTILE) ear.sendText(frame);
       pump.changed('ingest');
-      await ear.next('snapshot', (frame) => frame.revision > revision);
+      await ear.snapshot((frame) => frame.revision > revision);
       expect(ear.frames.filter(({ type }) => type === 'failure')).toHaveLength(HOSTILE.length);
     });
 

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Core, createCore } from '../../electron/core/core.ts';
 import type { IngestOrder, IngestPort } from '../../electron/core/logs/ingestEvents.ts';
 import { type Method, methods, type Params, type Result } from '../../shared/contract/methods.ts';
-import { topics } from '../../shared/contract/topics.ts';
+import { type Payload, type Topic, type TopicParams, topics } from '../../shared/contract/topics.ts';
 import { utcDayOf } from '../../shared/domain/time.ts';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import { FrameEar } from '../support/frameEar.ts';
+import { plainPorts } from '../support/plainPorts.ts';
 import { TestLedger } from '../support/testLedger.ts';
 import { CAPABILITIES, IDLE, type MakePair } from './served.ts';
 
@@ -16,10 +17,30 @@ const PARAMS: { readonly [M in Method]: Params<M> } = {
   'spend.headline': {},
   'spend.report': { by: 'model', filter: { period: { from: utcDayOf(NOW), to: utcDayOf(NOW) } } },
   'requests.page': { filter: { workspace: 'alpha' }, limit: 10 },
+  'requests.ofDay': { filter: { billedTo: 'user' }, day: utcDayOf(NOW), offset: 1, limit: 10 },
+  'requests.receipt': { rowId: 1 },
+  'ledger.choices': {},
   'sessions.list': { limit: 10 },
   'ingest.state': {},
   'ingest.stop': {},
   'ingest.look': {},
+  'diagnostics.read': {},
+  'diagnostics.report': {},
+  'settings.set': { key: 'display.units', value: 'usd' },
+  'host.openDashboard': { view: 'activity' },
+  'host.closePopover': {},
+  'host.openSample': {},
+  'notifications.test': {},
+};
+
+const TOPIC_PARAMS: { readonly [T in Topic]: TopicParams<T> } = {
+  spend: {},
+  ingest: {},
+  settings: {},
+  glance: {},
+  overview: { range: { kind: 'cycle' } },
+  breakdown: { by: 'workspace', range: { kind: 'custom', from: utcDayOf(NOW) - 1, to: utcDayOf(NOW) } },
+  activity: { filter: { surface: 'panel-agent', search: 'ALPH' } },
 };
 
 /** What the methods of the real core answer, over any transport. */
@@ -31,6 +52,7 @@ export function coreSuite(makePair: MakePair): void {
   let orders: IngestOrder[];
   let bugs: unknown[];
   let tell: Parameters<IngestPort['onEvent']>[0];
+  let acted: unknown[];
 
   beforeEach(async () => {
     ledger = new TestLedger();
@@ -47,10 +69,17 @@ export function coreSuite(makePair: MakePair): void {
     ]);
     orders = [];
     bugs = [];
+    acted = [];
     core = createCore({
-      dataDir: ledger.dataDir,
+      ...plainPorts(ledger.dataDir),
       now: () => NOW,
       capabilities: CAPABILITIES,
+      host: {
+        openDashboard: (view) => acted.push(['dashboard', view]),
+        closePopover: () => acted.push('closed'),
+        openSample: async () => ({ url: 'http://127.0.0.1:1/', refusal: null }),
+        testNotification: async () => 'The system delivers none.',
+      },
       onBug: (bug) => bugs.push(bug),
       startIngest: () => ({
         order: (order) => void orders.push(order),
@@ -77,6 +106,15 @@ export function coreSuite(makePair: MakePair): void {
     return outcome.result;
   }
 
+  function payloadOf<T extends Topic>(topic: T, params: TopicParams<T>): Promise<Payload<T>> {
+    return new Promise((resolve) => {
+      const undo = client.follow(topic, params, (payload) => {
+        void Promise.resolve().then(() => undo());
+        resolve(payload);
+      });
+    });
+  }
+
   describe('the core', () => {
     test.each(Object.keys(PARAMS))('answers %s exactly as its schema says', async (name) => {
       const id = 1000;
@@ -85,6 +123,44 @@ export function coreSuite(makePair: MakePair): void {
       if (frame.type !== 'result') throw new Error(frame.error.message);
       const { result } = Object(methods)[name];
       expect(result.strict().parse(frame.result)).toEqual(frame.result);
+    });
+
+    test.each(Object.keys(TOPIC_PARAMS))('tells the topic %s exactly as its schema says', async (name) => {
+      ear.send({ type: 'follow', id: 60, topic: name, params: Object(TOPIC_PARAMS)[name] });
+      const { payload } = await ear.snapshot(({ id }) => id === 60);
+      const { payload: schema } = Object(topics)[name];
+      expect(schema.strict().parse(payload)).toEqual(payload);
+    });
+
+    test('tells the same money by every topic', async () => {
+      const headline = await answer('spend.headline');
+      const wanted = headline.cycle.nanoAiu;
+      const sums = await Promise.all([
+        payloadOf('glance', {}).then(({ cycle }) => cycle.nanoAiu),
+        payloadOf('overview', TOPIC_PARAMS.overview).then(({ total }) => total.nanoAiu),
+        payloadOf('breakdown', { by: 'model', range: { kind: 'cycle' } }).then(({ total }) => total.nanoAiu),
+        payloadOf('breakdown', { by: 'session', range: { kind: '30d' } }).then(({ total }) => total.nanoAiu),
+        payloadOf('activity', { filter: {} }).then(({ total }) => total.nanoAiu),
+      ]);
+      expect(wanted).toBeGreaterThan(1_500_000_000);
+      expect(sums).toEqual(sums.map(() => wanted));
+    });
+
+    test('tells everybody who follows the settings of a change, and keeps it', async () => {
+      expect((await payloadOf('settings', {})).settings['display.units']).toBe('credits');
+      ear.send({ type: 'follow', id: 61, topic: 'settings' });
+      expect(await answer('settings.set')).toEqual({ refusal: null });
+      const told = await ear.snapshot(({ payload }) => Object(payload).settings['display.units'] === 'usd');
+      expect(told).toMatchObject({ id: 61, payload: { problems: [] } });
+      expect(plainPorts(ledger.dataDir).settings.read().settings['display.units']).toBe('usd');
+    });
+
+    test('passes on to the host what only a host can do, and what it says of it', async () => {
+      await answer('host.openDashboard');
+      await answer('host.closePopover');
+      expect(acted).toEqual([['dashboard', 'activity'], 'closed']);
+      expect(await answer('host.openSample')).toEqual({ url: 'http://127.0.0.1:1/', refusal: null });
+      expect(await answer('notifications.test')).toEqual({ refusal: 'The system delivers none.' });
     });
 
     test('tells the same money by every method', async () => {
@@ -102,23 +178,22 @@ export function coreSuite(makePair: MakePair): void {
 
     test('pushes the spend when rows change and the state when that changes, as the schemas say', async () => {
       core.start();
-      ear.send({ type: 'follow', topic: 'spend' });
-      ear.send({ type: 'follow', topic: 'ingest' });
-      const first = await ear.next('snapshot', ({ topic }) => topic === 'spend');
-      expect(topics.spend.strict().parse(first.payload)).toMatchObject({
+      ear.send({ type: 'follow', id: 50, topic: 'spend' });
+      ear.send({ type: 'follow', id: 51, topic: 'ingest' });
+      const first = await ear.snapshot(({ topic }) => topic === 'spend');
+      expect(topics.spend.payload.strict().parse(first.payload)).toMatchObject({
         headline: { cycle: { turns: 3 } },
         latest: [{ id: 'request_3' }, { id: 'request_2' }, { id: 'request_1' }],
       });
       ledger.tell([{ file: '/b', turns: { request_4: { ...TURN, creditsNano: 1 } } }]);
       tell({ type: 'committed' });
       tell({ type: 'state', state: { ...IDLE, filesSeen: 17 } });
-      const spend = await ear.next(
-        'snapshot',
+      const spend = await ear.snapshot(
         ({ topic, revision }) => topic === 'spend' && revision > first.revision,
       );
       expect(Object(spend.payload).headline.cycle.turns).toBe(4);
-      const state = await ear.next('snapshot', ({ payload }) => Object(payload).filesSeen === 17);
-      expect(topics.ingest.strict().parse(state.payload)).toEqual({ ...IDLE, filesSeen: 17 });
+      const state = await ear.snapshot(({ payload }) => Object(payload).filesSeen === 17);
+      expect(topics.ingest.payload.strict().parse(state.payload)).toEqual({ ...IDLE, filesSeen: 17 });
       expect(await answer('ingest.state')).toEqual({ ...IDLE, filesSeen: 17 });
     });
 
@@ -134,8 +209,8 @@ export function coreSuite(makePair: MakePair): void {
 
     test('closes its connections when it is closed, and every call under way with them', async () => {
       await client.greeting;
-      ear.send({ type: 'follow', topic: 'spend' });
-      await ear.next('snapshot');
+      ear.send({ type: 'follow', id: 50, topic: 'spend' });
+      await ear.snapshot();
       core.start();
       const closing = core.close();
       tell({ type: 'committed' });

@@ -1,6 +1,7 @@
 import { createPump, type Pump } from '../../electron/core/pump.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import type { Handlers } from '../../shared/contract/methods.ts';
+import type { Capability, Handlers } from '../../shared/contract/methods.ts';
+import { parseSettings } from '../../shared/contract/settings.ts';
 import type { Payload } from '../../shared/contract/topics.ts';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import { serve } from '../../shared/rpc/server.ts';
@@ -10,7 +11,7 @@ import { FrameEar } from '../support/frameEar.ts';
 /** Two ends of a new connection; each transport brings its own way to make them. */
 export type MakePair = () => Promise<{ readonly server: Transport; readonly client: Transport }>;
 
-export const CAPABILITIES: readonly string[] = ['notifications', 'tray'];
+export const CAPABILITIES: readonly Capability[] = ['notifications', 'window'];
 
 export const IDLE: IngestState = {
   phase: 'watching',
@@ -18,12 +19,16 @@ export const IDLE: IngestState = {
   remainingMs: null,
   roots: [],
   filesSeen: 3,
+  lookedAt: null,
+  nextLookAt: null,
   watchMode: 'events',
   failure: null,
 };
 
 const NOTHING = {
   nanoAiu: 0,
+  lowNanoAiu: 0,
+  highNanoAiu: 0,
   milliRequests: null,
   turns: 0,
   calls: 0,
@@ -80,6 +85,11 @@ export async function served(
         made.ingest++;
         return payloads.ingest?.() ?? IDLE;
       },
+      settings: () => ({ settings: parseSettings({}).settings, problems: [] }),
+      glance: unasked,
+      overview: unasked,
+      breakdown: unasked,
+      activity: ({ filter }) => ({ asOf: 0, total: NOTHING, rows: filter.model?.length ?? 0, days: [] }),
     },
     (bug) => bugs.push(bug),
   );
@@ -110,10 +120,20 @@ const NONE: Handlers = {
   'spend.headline': unasked,
   'spend.report': unasked,
   'requests.page': unasked,
+  'requests.ofDay': unasked,
+  'requests.receipt': unasked,
+  'ledger.choices': unasked,
   'sessions.list': unasked,
   'ingest.state': unasked,
   'ingest.stop': unasked,
   'ingest.look': unasked,
+  'diagnostics.read': unasked,
+  'diagnostics.report': unasked,
+  'settings.set': unasked,
+  'host.openDashboard': unasked,
+  'host.closePopover': unasked,
+  'host.openSample': unasked,
+  'notifications.test': unasked,
 };
 
 function unasked(): never {

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
 import { connect } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memoryPair.ts';
+import { plainPorts } from '../support/plainPorts.ts';
 import { newDirectory, removeDirectory } from '../support/temporary.ts';
 
 afterEach(() => vi.useRealTimers());
@@ -11,9 +12,8 @@ test('today and the rolling sums are told anew each minute, also while nothing i
   const dataDir = newDirectory();
   let now = Date.UTC(2026, 10, 20, 23, 59, 30);
   const core = createCore({
-    dataDir,
+    ...plainPorts(dataDir),
     now: () => now,
-    capabilities: [],
     onBug: (error) => expect.fail(String(error)),
     startIngest: () => expect.fail('nothing is read here'),
   });
@@ -21,7 +21,7 @@ test('today and the rolling sums are told anew each minute, also while nothing i
   core.attach(server);
   const heard: number[] = [];
   const second = new Promise<void>((resolve) => {
-    connect(view).follow('spend', ({ asOf }) => {
+    connect(view).follow('spend', {}, ({ asOf }) => {
       heard.push(asOf);
       if (heard.length === 2) resolve();
       else {

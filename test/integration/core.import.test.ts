@@ -42,8 +42,10 @@ describe('a start', () => {
 
     const live = home.core();
     const told: string[] = [];
-    live.client.follow('ingest', ({ phase }) => told.push(phase));
-    live.client.follow('spend', ({ headline }) => told.push(`${headline.rolling['30d'].nanoAiu} nano-AIU`));
+    live.client.follow('ingest', {}, ({ phase }) => told.push(phase));
+    live.client.follow('spend', {}, ({ headline }) =>
+      told.push(`${headline.rolling['30d'].nanoAiu} nano-AIU`),
+    );
     const stored = await live.client.call('spend.headline', {});
     expect(stored.ok && stored.result.rolling['30d'].nanoAiu).toBe(5);
     live.core.start();

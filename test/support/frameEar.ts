@@ -3,6 +3,7 @@ import type { Transport } from '../../shared/rpc/transport.ts';
 
 type FrameType = ServerFrame['type'];
 type FrameOf<T extends FrameType> = Extract<ServerFrame, { type: T }>;
+export type HeardSnapshot = FrameOf<'snapshots'>['snapshots'][number];
 
 /** Hears every frame of one end, in order, and lets a test wait for the next of a kind. */
 export class FrameEar {
@@ -45,6 +46,18 @@ export class FrameEar {
       this.#waiting.add(look);
       look();
     });
+  }
+
+  /** Every snapshot heard so far, whichever frame brought it. */
+  get snapshots(): readonly HeardSnapshot[] {
+    return this.frames.flatMap((frame) => (frame.type === 'snapshots' ? frame.snapshots : []));
+  }
+
+  async snapshot(holds: (snapshot: HeardSnapshot) => boolean = () => true): Promise<HeardSnapshot> {
+    const { snapshots } = await this.next('snapshots', (frame) => frame.snapshots.some(holds));
+    const found = snapshots.find(holds);
+    if (found === undefined) throw new Error('the frame was chosen for holding it');
+    return found;
   }
 
   /** The answer to a call, whichever it is. */

@@ -9,20 +9,24 @@ import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { openStore } from '../../electron/core/store/open.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import type { Payload, Topic } from '../../shared/contract/topics.ts';
+import type { Payload, TopicParams } from '../../shared/contract/topics.ts';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memoryPair.ts';
 import { firstLine, pushLine, type Turn } from './chatLines.ts';
+import { plainPorts } from './plainPorts.ts';
 import { newDirectory, removeDirectory } from './temporary.ts';
 
 /** A core as a host runs it, with its reader in a thread, and a client beside it. */
+type LiveTopic = 'spend' | 'ingest';
+const PARAMS: { readonly [T in LiveTopic]: TopicParams<T> } = { spend: {}, ingest: {} };
+
 export interface LiveCore {
   readonly core: Core;
   readonly client: Client;
   /** Every state heard, in order. */
   readonly states: IngestState[];
   /** @returns the first snapshot for which it holds, which may be the current one. */
-  until<T extends Topic>(topic: T, holds: (payload: Payload<T>) => boolean): Promise<Payload<T>>;
+  until<T extends LiveTopic>(topic: T, holds: (payload: Payload<T>) => boolean): Promise<Payload<T>>;
   /** Until so many turns of the last thirty days are counted. */
   untilTurns(turns: number): Promise<Payload<'spend'>>;
   close(): Promise<void>;
@@ -92,9 +96,7 @@ export class LiveHome {
   core(): LiveCore {
     const states: IngestState[] = [];
     const core = createCore({
-      dataDir: this.dataDir,
-      now: Date.now,
-      capabilities: [],
+      ...plainPorts(this.dataDir),
       onBug: (bug) => this.bugs.push(bug),
       startIngest: (onBug) =>
         startWorkerIngest({ dataDir: this.dataDir, plan: 'paid', environment: this.environment }, onBug),
@@ -102,10 +104,10 @@ export class LiveHome {
     const [server, transport] = memoryPair();
     core.attach(server);
     const client = connect(transport);
-    client.follow('ingest', (state) => states.push(state));
+    client.follow('ingest', {}, (state) => states.push(state));
     const until: LiveCore['until'] = (topic, holds) =>
       new Promise((resolve) => {
-        const undo = client.follow(topic, (payload) => {
+        const undo = client.follow(topic, PARAMS[topic], (payload) => {
           if (!holds(payload)) return;
           void Promise.resolve().then(() => undo());
           resolve(payload);

@@ -8,6 +8,7 @@ import { startWorkerIngest } from '../../electron/core/logs/workerIngest.ts';
 import type { Payload } from '../../shared/contract/topics.ts';
 import { connect } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memoryPair.ts';
+import { plainPorts } from './plainPorts.ts';
 
 const [home = '', dataDir = '', turns = '0', path, line = ''] = process.argv.slice(2);
 
@@ -18,9 +19,7 @@ function bytesRead(): number {
 
 const rssBefore = process.memoryUsage.rss();
 const core = createCore({
-  dataDir,
-  now: Date.now,
-  capabilities: [],
+  ...plainPorts(dataDir),
   onBug(bug) {
     throw bug;
   },
@@ -40,7 +39,7 @@ const client = connect(transport);
 
 function untilTurns(wanted: number): Promise<Payload<'spend'>> {
   return new Promise((resolve) => {
-    const undo = client.follow('spend', (payload) => {
+    const undo = client.follow('spend', {}, (payload) => {
       if (payload.headline.rolling['30d'].turns !== wanted) return;
       void Promise.resolve().then(() => undo());
       resolve(payload);
@@ -50,7 +49,7 @@ function untilTurns(wanted: number): Promise<Payload<'spend'>> {
 
 function untilWatching(): Promise<void> {
   return new Promise((resolve) => {
-    client.follow('ingest', ({ phase, watchMode }) => {
+    client.follow('ingest', {}, ({ phase, watchMode }) => {
       if (phase === 'watching' && watchMode === 'events') resolve();
     });
   });

@@ -1,6 +1,30 @@
 import { mkdirSync } from 'node:fs';
-import type { SettingKey, Settings } from '../../../shared/contract/settings.ts';
-import { SETTINGS_NAME, storedSettings } from '../../core/storedSettings.ts';
+import { parseSettings, type SettingKey, type Settings } from '../../../shared/contract/settings.ts';
+import { failure } from '../../core/failures.ts';
+import type { SettingsPort } from '../../core/ports.ts';
+import { SETTINGS_NAME, settingsPath, storedSettings } from '../../core/storedSettings.ts';
+
+/** The settings of a data directory, read anew each time: the command line may have changed them. */
+export function settingsOf(dataDir: string): SettingsPort {
+  return {
+    read() {
+      const stored = storedSettings(dataDir);
+      const { settings, problems } = parseSettings(stored.kind === 'value' ? stored.value : {});
+      const told = problems.map(({ key, message }) => `${key}: ${message}`);
+      if (stored.kind === 'broken') told.push(failure('settings-unreadable', settingsPath(dataDir)).message);
+      return { settings, problems: told };
+    },
+    async set({ key, value }) {
+      try {
+        const isStored = await writeSetting(dataDir, key, value);
+        return isStored ? null : failure('settings-unreadable', settingsPath(dataDir)).message;
+      } catch (error) {
+        if (!(error instanceof Error) || !('code' in error)) throw error;
+        return `${settingsPath(dataDir)} cannot be written (${error.code}).`;
+      }
+    },
+  };
+}
 
 /**
  * Stores one setting: the file is read again first and replaced in one step, so that another process's change

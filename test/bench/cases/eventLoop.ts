@@ -3,13 +3,12 @@ import { createCore } from '../../../electron/core/core.ts';
 import { startWorkerIngest } from '../../../electron/core/logs/workerIngest.ts';
 import { connect } from '../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../shared/rpc/memoryPair.ts';
+import { plainPorts } from '../../support/plainPorts.ts';
 
 // A host's own thread during a first import, with a view that follows everything.
 const [home = '', dataDir = ''] = process.argv.slice(2);
 const core = createCore({
-  dataDir,
-  now: Date.now,
-  capabilities: [],
+  ...plainPorts(dataDir),
   onBug: (error) => {
     throw error;
   },
@@ -27,12 +26,12 @@ const [server, view] = memoryPair();
 core.attach(server);
 const client = connect(view);
 let snapshots = 0;
-client.follow('spend', () => {
+client.follow('spend', {}, () => {
   snapshots++;
 });
 const delay = monitorEventLoopDelay({ resolution: 1 });
 const done = new Promise<void>((resolve) => {
-  client.follow('ingest', ({ phase }) => {
+  client.follow('ingest', {}, ({ phase }) => {
     if (phase === 'watching') resolve();
   });
 });

@@ -3,7 +3,9 @@ import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
 import { createCore } from '../../../core/core.ts';
 import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
 import { startWorkerIngest } from '../../../core/logs/workerIngest.ts';
+import { NO_ACTIONS } from '../../../core/ports.ts';
 import type { Plan } from '../../../core/reducer/pricing/multiplier.ts';
+import { settingsOf } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
 import { OutputClosed } from '../output.ts';
 import type { LiveState, LiveView } from './liveView.ts';
@@ -39,6 +41,8 @@ export async function live(
     dataDir,
     now: Date.now,
     capabilities: [],
+    settings: settingsOf(dataDir),
+    host: NO_ACTIONS,
     onBug,
     startIngest: (died) =>
       startWorkerIngest(
@@ -68,11 +72,11 @@ export async function live(
   }
 
   try {
-    client.follow('spend', (spend) => {
+    client.follow('spend', {}, (spend) => {
       state = { ...state, spend };
       put(view.update(state, 'spend'));
     });
-    client.follow('ingest', (ingest) => {
+    client.follow('ingest', {}, (ingest) => {
       state = { ...state, ingest };
       put(view.update(state, 'ingest'));
     });
