@@ -1,7 +1,7 @@
 import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
-import { axisTicks, labelEvery } from './axisTicks.ts';
+import { axisTicks, labelledSteps } from './axisTicks.ts';
 import { useWidth } from './useWidth.ts';
 import { ValueAxis } from './ValueAxis.tsx';
 
@@ -9,6 +9,9 @@ const HEIGHT = 224;
 const TOP = 12;
 const BOTTOM = 20;
 const LABEL_WIDTH = 26;
+/** About as wide as one is, and as high as a line is. */
+const CHARACTER = 6.5;
+const LINE_HEIGHT = 26;
 
 interface Props {
   /** Up to the end of each day; null where nothing can be known, as in days to come. */
@@ -40,7 +43,7 @@ export function CumulativeLines(props: Props): ReactNode {
   const x = scaleLinear<number>({ domain: [0, Math.max(1, days)], range: [0, plotWidth] });
   const y = scaleLinear<number>({ domain: [0, most || 1], range: [HEIGHT - BOTTOM, TOP] });
   const lines = { current: pointsOf(current), before: pointsOf(before) };
-  const every = labelEvery(days, plotWidth, LABEL_WIDTH);
+  const labelled = labelledSteps(days, plotWidth, LABEL_WIDTH, isRoundDay, now);
   const head = lines.current.at(-1);
   return (
     <div ref={ref} className="chart">
@@ -56,7 +59,17 @@ export function CumulativeLines(props: Props): ReactNode {
               y={({ value }) => y(value)}
             />
           ))}
-          <LineName points={lines.before} x={x} y={y} name={props.beforeName} width={plotWidth} />
+          <LineName
+            end={lines.before.at(-1)}
+            taken={
+              head === undefined || head.value === 0
+                ? null
+                : { right: x(head.at) + props.currentName.length * CHARACTER, y: y(head.value) }
+            }
+            x={x}
+            y={y}
+            name={props.beforeName}
+          />
           {head !== undefined && head.value > 0 && (
             <>
               {now !== null && <path className="now-line" d={`M${x(head.at)} ${y(head.value)}V${y(0)}`} />}
@@ -84,7 +97,7 @@ export function CumulativeLines(props: Props): ReactNode {
               <title>{props.title(index)}</title>
             </rect>
           ))}
-          {dayLabels(days, every, now).map((index) => (
+          {[...labelled].map((index) => (
             <text
               key={index}
               className={index === now ? 'now' : undefined}
@@ -102,19 +115,23 @@ export function CumulativeLines(props: Props): ReactNode {
 }
 
 interface LineNameProps {
-  readonly points: readonly Point[];
+  readonly end: Point | undefined;
+  /** Where the name of the other line is; null when it has none. */
+  readonly taken: { readonly right: number; readonly y: number } | null;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
   readonly name: string;
-  readonly width: number;
 }
 
-/** Stands at two fifths of the line, where the other one seldom is. */
-function LineName({ points, x, y, name, width }: LineNameProps): ReactNode {
-  const at = points[Math.floor(points.length * 0.85)];
-  if (at === undefined || at.value === 0 || width < 200) return null;
+/** Over the line's end: a line that only rises leaves the room there free, unless the other's name is in it. */
+function LineName({ end, taken, x, y, name }: LineNameProps): ReactNode {
+  if (end === undefined || end.value === 0) return null;
+  const isTaken =
+    taken !== null &&
+    Math.abs(taken.y - y(end.value)) < LINE_HEIGHT &&
+    taken.right > x(end.at) - name.length * CHARACTER;
   return (
-    <text x={Math.min(x(at.at), width - 4)} y={y(at.value) + 22} textAnchor="end">
+    <text x={x(end.at)} y={isTaken ? y(0) - 8 : Math.max(TOP - 2, y(end.value) - 8)} textAnchor="end">
       {name}
     </text>
   );
@@ -128,10 +145,6 @@ function pointsOf(values: readonly (number | null)[]): Point[] {
   return first?.at === 1 ? [{ at: 0, value: 0 }, ...points] : points;
 }
 
-function dayLabels(days: number, every: number, now: number | null): number[] {
-  return Array.from({ length: days }, (_, index) => index).filter((index) => {
-    if (index === now) return true;
-    const isRound = every === 1 || index === 0 || (index + 1) % Math.max(5, every) === 0;
-    return isRound && (now === null || Math.abs(index - now) > 1 || every === 1);
-  });
+function isRoundDay(index: number): boolean {
+  return index === 0 || (index + 1) % 5 === 0;
 }

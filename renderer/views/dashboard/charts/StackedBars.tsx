@@ -2,14 +2,13 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import type { ReactNode } from 'react';
 import type { Column } from '../overview/dayColumns.ts';
-import { axisTicks, labelEvery } from './axisTicks.ts';
+import { axisTicks, labelledSteps } from './axisTicks.ts';
 import { useWidth } from './useWidth.ts';
 import { ValueAxis } from './ValueAxis.tsx';
 
 const HEIGHT = 210;
 const TOP = 12;
 const BOTTOM = 20;
-const LABEL_WIDTH = 26;
 
 interface Props {
   readonly columns: readonly Column[];
@@ -18,11 +17,16 @@ interface Props {
   readonly name: string;
   readonly axisLabel: (nanoAiu: number) => string;
   readonly columnLabel: (column: Column) => string;
+  /** In pixels, with its distance to the next. */
+  readonly labelWidth: number;
+  /** Whether a column is a good one to label where not all can be. */
+  readonly isRound: (column: Column) => boolean;
   readonly title: (column: Column) => string;
 }
 
 /** A stack for each step: bottom first, parted by a hairline of the surface. */
-export function StackedBars({ columns, fills, name, axisLabel, columnLabel, title }: Props): ReactNode {
+export function StackedBars(props: Props): ReactNode {
+  const { columns, fills, name, axisLabel, columnLabel, title } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const most = Math.max(0, ...columns.map(({ total }) => total ?? 0));
   const ticks = axisTicks(most);
@@ -35,7 +39,14 @@ export function StackedBars({ columns, fills, name, axisLabel, columnLabel, titl
     paddingOuter: 0.16,
   });
   const y = scaleLinear<number>({ domain: [0, most || 1], range: [HEIGHT - BOTTOM, TOP] });
-  const every = labelEvery(columns.length, plotWidth, LABEL_WIDTH);
+  const now = columns.findIndex(({ isNow }) => isNow);
+  const labelled = labelledSteps(
+    columns.length,
+    plotWidth,
+    props.labelWidth,
+    (index) => columns[index] !== undefined && props.isRound(columns[index]),
+    now < 0 ? null : now,
+  );
   return (
     <div ref={ref} className="chart">
       {width > 0 && (
@@ -43,7 +54,6 @@ export function StackedBars({ columns, fills, name, axisLabel, columnLabel, titl
           <ValueAxis ticks={ticks} y={y} plotWidth={plotWidth} width={width} label={axisLabel} />
           {columns.map((column, index) => {
             const left = x(index) ?? 0;
-            const isLabelled = column.isNow || (isRound(index, every) && !touchesNow(columns, index, every));
             return (
               <g key={column.startsAt}>
                 <Bar className="reach" x={left} y={TOP} width={x.bandwidth()} height={HEIGHT - TOP - BOTTOM}>
@@ -53,7 +63,7 @@ export function StackedBars({ columns, fills, name, axisLabel, columnLabel, titl
                 {column.isNow && (
                   <Bar className="now-mark" x={left} y={y(0) - 1} width={x.bandwidth()} height={3} />
                 )}
-                {isLabelled && (
+                {labelled.has(index) && (
                   <text
                     className={column.isNow ? 'now' : undefined}
                     x={left + x.bandwidth() / 2}
@@ -108,15 +118,4 @@ function Stack({ column, fills, x, width, y }: StackProps): ReactNode {
       />
     );
   });
-}
-
-/** Days of a month read best as 1, 5, 10; other stretches count from their start. */
-function isRound(index: number, every: number): boolean {
-  return every === 5 ? index === 0 || (index + 1) % 5 === 0 : index % every === 0;
-}
-
-/** The label of now is never crowded by its neighbour's. */
-function touchesNow(columns: readonly Column[], index: number, every: number): boolean {
-  const now = columns.findIndex(({ isNow }) => isNow);
-  return every > 1 && now >= 0 && Math.abs(now - index) < Math.min(every, 2);
 }

@@ -12,10 +12,30 @@ export function axisTicks(most: number): number[] {
 }
 
 /**
- * Which of `count` steps get a label, so that labels of `labelWidth` do not touch.
- * @returns every how many steps.
+ * Which steps get a label, so that labels of `labelWidth` do not touch: all that fit, else the round ones, else every
+ * so many. That of now is always among them, and its neighbours give way.
+ *
+ * @param isRound whether the step at this index reads well on its own.
+ * @param now index of the step that holds the present; null when none does.
  */
-export function labelEvery(count: number, width: number, labelWidth: number): number {
+export function labelledSteps(
+  count: number,
+  width: number,
+  labelWidth: number,
+  isRound: (index: number) => boolean,
+  now: number | null,
+): ReadonlySet<number> {
+  const steps = Array.from({ length: count }, (_, index) => index);
   const fitting = Math.max(1, Math.floor(width / labelWidth));
-  return [1, 2, 3, 5, 7, 10, 14, 30, 60, 90].find((every) => count / every <= fitting) ?? count;
+  const round = steps.filter(isRound);
+  const every = Math.ceil(count / fitting);
+  const chosen =
+    count <= fitting
+      ? steps
+      : round.length > 1 && round.length <= fitting
+        ? round
+        : steps.filter((index) => index % every === 0);
+  if (now === null) return new Set(chosen);
+  const room = (labelWidth * count) / Math.max(1, width);
+  return new Set([now, ...chosen.filter((index) => Math.abs(index - now) >= room)]);
 }

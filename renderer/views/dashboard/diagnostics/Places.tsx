@@ -11,7 +11,7 @@ import { middleCut } from './middleCut.ts';
 
 type Root = IngestState['roots'][number];
 
-const LONGEST_PATH = 36;
+const LONGEST_PATH = 33;
 const LONGEST_ERROR = 12;
 
 /** Every place that may hold sessions: absent is grey, broken is crimson. */

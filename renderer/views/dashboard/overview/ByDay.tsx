@@ -14,6 +14,10 @@ import { StackedBars } from '../charts/StackedBars.tsx';
 import { type Column, dayColumns, modelSeries } from './dayColumns.ts';
 import { seriesFill } from './seriesFill.ts';
 
+/** In pixels. */
+const LABEL = 26;
+const WIDE_LABEL = 52;
+
 /** Stacks by model; the table beside it names the colours. */
 export function ByDay({ overview }: { readonly overview: Overview }): ReactNode {
   const units = useUnits();
@@ -41,6 +45,8 @@ export function ByDay({ overview }: { readonly overview: Overview }): ReactNode 
         name={name}
         axisLabel={(value) => axisMoney(value, units)}
         columnLabel={(column) => shortLabel(column, isHours)}
+        labelWidth={columns.some(isLong) ? WIDE_LABEL : LABEL}
+        isRound={(column) => isRound(column, isHours)}
         title={(column) => {
           const when = longLabel(column, isHours);
           if (column.isAhead) return `${when}: ${words.ahead}`;
@@ -67,16 +73,24 @@ function amountOf(amount: string, unit: string): string {
   return amount.includes('$') ? amount : `${amount} ${unit}`;
 }
 
+function isLong({ startsAt, endsAt }: Column): boolean {
+  return endsAt - startsAt > DAY_MS;
+}
+
+/** The number of the day says enough within a month or so. */
 function shortLabel(column: Column, isHours: boolean): string {
-  return isHours
-    ? timeOfDay(column.startsAt).slice(0, 2)
-    : (dayMonth(column.startsAt, 'UTC').split(' ')[0] ?? '');
+  if (isHours) return timeOfDay(column.startsAt).slice(0, 2);
+  return isLong(column) ? dayMonth(column.startsAt, 'UTC') : String(new Date(column.startsAt).getUTCDate());
+}
+
+function isRound(column: Column, isHours: boolean): boolean {
+  if (isHours) return Number(timeOfDay(column.startsAt).slice(0, 2)) % 3 === 0;
+  const day = new Date(column.startsAt).getUTCDate();
+  return !isLong(column) && (day === 1 || day % 5 === 0);
 }
 
 function longLabel(column: Column, isHours: boolean): string {
   if (isHours) return `${timeOfDay(column.startsAt)} to ${timeOfDay(column.endsAt)}`;
   const first = weekdayDate(column.startsAt, 'UTC');
-  return column.endsAt - column.startsAt > DAY_MS
-    ? `${first} to ${weekdayDate(column.endsAt - DAY_MS, 'UTC')}`
-    : first;
+  return isLong(column) ? `${first} to ${weekdayDate(column.endsAt - DAY_MS, 'UTC')}` : first;
 }
