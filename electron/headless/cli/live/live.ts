@@ -1,13 +1,13 @@
 import { connect } from '../../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
-import { createCore } from '../../../core/core.ts';
 import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
-import { startWorkerIngest } from '../../../core/logs/workerIngest.ts';
 import { NO_ACTIONS } from '../../../core/ports.ts';
 import type { Plan } from '../../../core/reducer/pricing/multiplier.ts';
+import { workerCore } from '../../../core/workerCore.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
 import { OutputClosed } from '../output.ts';
+import { onSignal } from '../signals.ts';
 import type { LiveState, LiveView } from './liveView.ts';
 
 /** Days and months end without an event. */
@@ -37,26 +37,14 @@ export async function live(
     end.resolve(1);
   };
 
-  const core = createCore({
+  const core = workerCore({
     dataDir,
-    now: Date.now,
+    environment,
+    plan,
     capabilities: [],
     settings: settingsOf(dataDir),
     host: NO_ACTIONS,
     onBug,
-    startIngest: (died) =>
-      startWorkerIngest(
-        {
-          dataDir,
-          plan,
-          environment: {
-            ...environment,
-            env: { ...environment.env },
-            extraFolders: [...environment.extraFolders],
-          },
-        },
-        died,
-      ),
   });
   const [ours, theirs] = memoryPair();
   const client = connect(ours);
@@ -89,13 +77,4 @@ export async function live(
     await core.close();
     put(view.end());
   }
-}
-
-/** The second signal finds no listener, and ends the process as it always would. */
-function onSignal(listener: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, listener);
-  return () => {
-    for (const signal of signals) process.off(signal, listener);
-  };
 }
