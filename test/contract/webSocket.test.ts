@@ -25,11 +25,15 @@ afterAll(() => host.close());
 
 /** The host's own end, and the page's over a socket of Node's. */
 const makePair: MakePair = async () => {
-  const server = new Promise<Transport>((resolve) => {
+  const arriving = new Promise<Transport>((resolve) => {
     arrived = resolve;
   });
-  const socket = await openSocket(host.port, { cookie });
-  return { server: await server, client: socketTransport(socket) };
+  const client = socketTransport(await openSocket(host.port, { cookie }));
+  const server = await arriving;
+  const isOver = new Promise<void>((resolve) => server.onClose(resolve));
+  // Each end learns of the end by itself; the suite asks what is so when both know.
+  const onClose: Transport['onClose'] = (listener) => client.onClose(() => void isOver.then(listener));
+  return { server, client: { ...client, onClose } };
 };
 
 describe('the contract between a browser and its host', () => {
