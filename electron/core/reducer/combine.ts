@@ -18,12 +18,12 @@ export interface Seen {
 export function combine<S extends Seen>(
   seen: readonly S[],
 ): { readonly evidence: Evidence; readonly leader: S } {
-  const ranked = seen.length === 1 ? seen : [...seen].sort(furthestFirst);
-  const leader = ranked[0];
+  const inOrder = ranked(seen);
+  const leader = inOrder[0];
   if (leader === undefined) throw new Error('a turn without evidence');
-  if (ranked.length === 1) return { evidence: leader.evidence, leader };
+  if (inOrder.length === 1) return { evidence: leader.evidence, leader };
   const combined: Evidence = { ...leader.evidence };
-  for (const { evidence: next } of ranked.slice(1)) {
+  for (const { evidence: next } of inOrder.slice(1)) {
     combined.sessionId ??= next.sessionId;
     combined.timestamp ??= next.timestamp;
     combined.modelId ??= next.modelId;
@@ -54,6 +54,11 @@ export function combine<S extends Seen>(
     combined.hasUsageKeys ||= next.hasUsageKeys;
   }
   return { evidence: combined, leader };
+}
+
+/** The file that is furthest along comes first: it leads. */
+export function ranked<S extends Seen>(seen: readonly S[]): readonly S[] {
+  return seen.length === 1 ? seen : [...seen].sort(furthestFirst);
 }
 
 const PROGRESS = [

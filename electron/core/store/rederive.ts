@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Plan } from '../reducer/pricing/multiplier.ts';
 
 /** Moves when a rule of `turnRow.ts` or below it changes what a row says of the same evidence. */
 const RULES = 1;
@@ -44,6 +45,16 @@ export function rederivation(db: Database) {
       return ids;
     },
   };
+}
+
+const PLANS: readonly Plan[] = ['paid', 'free', 'annual'];
+
+/** The plan that the rows were derived with; a paid one while none was. */
+export function derivedPlan(db: Database): Plan {
+  const made = parseState(
+    db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(KEY),
+  )?.made;
+  return PLANS.find((plan) => made?.endsWith(`|${plan}`)) ?? 'paid';
 }
 
 function parseState(text: string | undefined): State | null {

@@ -3,7 +3,7 @@
  * docs/data-contract.md, "Models and prices"; ledger 5.
  */
 
-import { CREDITS_SINCE, parseUtcDay, type UtcDay } from '../../../../shared/domain/time.ts';
+import { CREDITS_SINCE, formatUtcDay, parseUtcDay, type UtcDay } from '../../../../shared/domain/time.ts';
 import type { ManifestModel, ManifestRates, PriceManifest } from './manifest.ts';
 import { type CanonicalModel, modelKey } from './models.ts';
 
@@ -110,6 +110,13 @@ export function priceOn(table: PriceTable, modelId: string, day: UtcDay): Price 
   if (begun !== undefined) return day < begun.to ? begun.price : { ...begun.price, stale: true };
   const first = model.prices[0];
   return first !== undefined && model.startUncertain ? { ...first.price, stale: true } : null;
+}
+
+/** @returns the day since which the price of that day holds, `YYYY-MM-DD`; null for always, or without a price. */
+export function priceSince(table: PriceTable, modelId: string, day: UtcDay): string | null {
+  const prices = table.models.get(modelId)?.prices ?? [];
+  const from = (prices.findLast((one) => one.from <= day) ?? prices[0])?.from ?? ALWAYS;
+  return from === ALWAYS ? null : formatUtcDay(from);
 }
 
 /** @returns the row's `pricingSource`. */

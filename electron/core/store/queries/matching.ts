@@ -16,6 +16,7 @@ interface Piece extends Condition {
   readonly table: string;
 }
 
+const MANY_SESSIONS = 5000;
 const ALWAYS: Period = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
 
 /** The sums of each UTC day with a matching row, by facet. */
@@ -73,7 +74,9 @@ function piece(filter: RowFilter, facets: ReadonlyMap<number, Facet>, part: Part
     conditions.push(sql);
     parameters.push(JSON.stringify(ids));
   };
-  list(`s.${part?.by} IN ${LIST}`, part?.ids);
+  // Of many sessions the sums are read in their order: one after another took four times as long.
+  const isMany = part?.by === 'session' && part.ids.length > MANY_SESSIONS;
+  list(`${isMany ? '+' : ''}s.${part?.by} IN ${LIST}`, part?.ids);
   list(`s.model NOT IN ${LIST}`, part?.not.models);
   list(`s.workspace NOT IN ${LIST}`, part?.not.workspaces);
   const isOf = (by: Part['by']): boolean =>

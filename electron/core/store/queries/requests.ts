@@ -96,6 +96,11 @@ export function requests(db: Database, filter: RowFilter, limit: number, after?:
   return found;
 }
 
+/** @returns null when no counted row has that id. */
+export function requestByRow(db: Database, rowId: number): RequestRow | null {
+  return db.prepare<[number], RequestRow>(`${SELECT} AND s.id = ?`).get(rowId) ?? null;
+}
+
 /** Some matching rows of one UTC day, newest first. */
 export function requestsOfDay(
   db: Database,
