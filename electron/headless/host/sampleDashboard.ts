@@ -3,7 +3,7 @@ import { type HostActions, NO_ACTIONS } from '../../core/ports.ts';
 import { openSample } from '../../core/sample/sampleHost.ts';
 import type { Page } from '../../page/pageFiles.ts';
 import { settingsOf } from '../adapters/settingsFile.ts';
-import { type Dashboard, type OpenedDashboard, openDashboard } from './dashboard.ts';
+import { type OpenedDashboard, openDashboard } from './dashboard.ts';
 
 export interface SampleDashboardOptions {
   /** For the sample alone. */
@@ -64,7 +64,6 @@ export interface SampleOpener {
 /** "See it with sample data": opened when it is first asked for, and the same one from then on. */
 export function sampleOpener(options: SampleDashboardOptions): SampleOpener {
   let opening: Promise<OpenedDashboard> | null = null;
-  let shown: Dashboard | null = null;
   return {
     async openSample() {
       opening ??= openSampleDashboard(options);
@@ -74,8 +73,7 @@ export function sampleOpener(options: SampleDashboardOptions): SampleOpener {
           opening = null;
           return { url: null, refusal: opened.failure.message };
         }
-        shown = opened.dashboard;
-        return { url: shown.newUrl(), refusal: null };
+        return { url: opened.dashboard.newUrl(), refusal: null };
       } catch (error) {
         opening = null;
         throw error;
