@@ -16,11 +16,11 @@ const IN_SENTENCE: Readonly<Record<Kind, string>> = {
 
 const BEFORE: Readonly<Record<Kind, string>> = {
   today: 'on yesterday',
-  '7d': 'on the 7 d before',
-  '30d': 'on the 30 d before',
+  '7d': 'on 7 d before',
+  '30d': 'on 30 d before',
   cycle: 'on last cycle',
-  'last-cycle': 'on the cycle before',
-  custom: 'on the days before',
+  'last-cycle': 'on cycle before',
+  custom: 'on days before',
 };
 
 const NOUNS = {
@@ -108,6 +108,9 @@ export const overviewWords = {
   nothingKnown: (kind: Kind): string => `What ${IN_SENTENCE[kind]} took is not known`,
   used: 'Used',
   perActiveDay: 'Per active day',
+  perTurn: 'Per turn',
+  exactPart: 'Of it exact',
+  exactIs: (exact: string, estimated: string): string => `${exact} exact, ${estimated} estimated`,
   turns: 'Turns',
   output: 'Output tokens',
   activeDays: 'Active days',

@@ -5,9 +5,7 @@ import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
 import { dayOf } from '../../../format/calendar.ts';
 import { shortened } from '../../../format/names.ts';
 import { bytes, count, percent } from '../../../format/numbers.ts';
-import { middleCut } from './middleCut.ts';
-
-const LONGEST_PATH = 40;
+import { PathName } from './PathName.tsx';
 
 /** How far the figures can be trusted: estimates, prices, the ledger itself. */
 export function Health({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
@@ -49,9 +47,12 @@ export function Health({ diagnostics }: { readonly diagnostics: Diagnostics }): 
               database.since === null ? null : dayOf(formatUtcDay(utcDayOf(database.since))),
             )}
           </Fact>
-          <Fact name={words.location} title={shortened(database.path)}>
-            {middleCut(database.path, LONGEST_PATH)}
-          </Fact>
+          <div>
+            <dt>{words.location}</dt>
+            <dd>
+              <PathName path={database.path} />
+            </dd>
+          </div>
         </dl>
       </section>
     </>

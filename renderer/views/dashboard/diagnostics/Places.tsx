@@ -7,11 +7,10 @@ import { shortened } from '../../../format/names.ts';
 import { UNKNOWN } from '../../../format/numbers.ts';
 import { useSnapshot } from '../../../stores/meter.tsx';
 import { Mark } from './Mark.tsx';
-import { middleCut } from './middleCut.ts';
+import { PathName } from './PathName.tsx';
 
 type Root = IngestState['roots'][number];
 
-const LONGEST_PATH = 33;
 const LONGEST_ERROR = 12;
 
 /** Every place that may hold sessions: absent is grey, broken is crimson. */
@@ -60,8 +59,8 @@ function Place({ root, mode }: { readonly root: Root; readonly mode: string }): 
         <span className="sr">{{ bad: words.unreadable, ok: words.there, dim: words.notThere }[state]}</span>
       </td>
       <td title={root.host}>{shortened(hostName(root.host))}</td>
-      <td className="two" title={shortened(root.path)}>
-        <bdi>{middleCut(root.path, LONGEST_PATH)}</bdi>
+      <td className="two">
+        <PathName path={root.path} />
       </td>
       <td className="n two">
         {root.exists && root.error === null ? (

@@ -5,7 +5,7 @@ import { overviewWords as words } from '../../../copy/en/dashboard.ts';
 import { spanBounds } from '../../../format/calendar.ts';
 import { exactFigure, type Figure, figureOf } from '../../../format/figure.ts';
 import { money } from '../../../format/money.ts';
-import { change, count, short } from '../../../format/numbers.ts';
+import { change, count, percent, short } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 
@@ -15,8 +15,13 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
   const { total, previous, activeDays } = overview;
   const { kind } = overview.range;
   const before = spanBounds(previous.span);
-  const perDay = perActiveDay(figureOf(total, units), activeDays);
-  const perDayBefore = perActiveDay(figureOf(previous.total, units), previous.activeDays);
+  // A day is no range of days: what it is made of tells more then.
+  const isDay = overview.span.days === null;
+  const average = averageOf(figureOf(total, units), isDay ? total.turns : activeDays);
+  const averageBefore = averageOf(
+    figureOf(previous.total, units),
+    isDay ? previous.total.turns : previous.activeDays,
+  );
   const changed = (now: number | null, then: number | null): string => {
     if (now !== null && now === then && now > 0) return words.same(kind);
     const told = change(now, then);
@@ -34,11 +39,11 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
         {units === 'credits' && <small>{amountWords.unitOf(units)}</small>}
       </Kpi>
       <Kpi
-        name={words.perActiveDay}
-        change={changed(perDay.nanoAiu, perDayBefore.nanoAiu)}
-        before={words.changeTitle(before, money(perDayBefore.nanoAiu, units))}
+        name={isDay ? words.perTurn : words.perActiveDay}
+        change={changed(average.nanoAiu, averageBefore.nanoAiu)}
+        before={words.changeTitle(before, money(averageBefore.nanoAiu, units))}
       >
-        <Amount figure={perDay} />
+        <Amount figure={average} />
       </Kpi>
       <Kpi
         name={words.turns}
@@ -54,13 +59,22 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
       >
         <span title={count(total.outputTokens)}>{short(total.outputTokens)}</span>
       </Kpi>
-      <Kpi
-        name={words.activeDays}
-        change={days === 0 ? words.same(kind) : words.changeDays(days, kind)}
-        before={words.changeTitle(before, count(previous.activeDays))}
-      >
-        {count(activeDays)}
-      </Kpi>
+      {isDay ? (
+        <Kpi
+          name={words.exactPart}
+          change={words.exactIs(money(total.exactNanoAiu, units), money(total.estimatedNanoAiu, units))}
+        >
+          {percent(total.nanoAiu === null || total.nanoAiu === 0 ? null : total.exactNanoAiu / total.nanoAiu)}
+        </Kpi>
+      ) : (
+        <Kpi
+          name={words.activeDays}
+          change={days === 0 ? words.same(kind) : words.changeDays(days, kind)}
+          before={words.changeTitle(before, count(previous.activeDays))}
+        >
+          {count(activeDays)}
+        </Kpi>
+      )}
     </dl>
   );
 }
@@ -69,7 +83,7 @@ interface KpiProps {
   readonly name: string;
   readonly change: string;
   /** For whoever points at the change. */
-  readonly before: string;
+  readonly before?: string;
   readonly children: ReactNode;
 }
 
@@ -86,9 +100,9 @@ function Kpi({ name, change: told, before, children }: KpiProps): ReactNode {
 }
 
 /** An average is for people: it is rounded to whole nano-AIU, and nothing is summed up of it. */
-function perActiveDay(figure: Figure, days: number): Figure {
+function averageOf(figure: Figure, parts: number): Figure {
   const divided = (amount: number | null): number | null =>
-    amount === null || days === 0 ? null : Math.round(amount / days);
+    amount === null || parts === 0 ? null : Math.round(amount / parts);
   return {
     ...exactFigure(divided(figure.nanoAiu)),
     lowNanoAiu: divided(figure.lowNanoAiu),

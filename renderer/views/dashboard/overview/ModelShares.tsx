@@ -57,7 +57,8 @@ export function ModelShares({ overview }: { readonly overview: Overview }): Reac
             </tr>
           ))}
           <tr className="sum">
-            <td colSpan={2}>{dashboardWords.table.total}</td>
+            <td>{dashboardWords.table.total}</td>
+            <td className="spark" />
             <td className="n">
               <Amount figure={figureOf(total, units)} />
             </td>
