@@ -37,7 +37,7 @@ export function sampleShell({ dataDir, ...options }: SampleShellOptions): Opened
         plan: 'paid',
         settings: settingsStore(dataDir),
         host,
-        capabilities: capabilities.filter((capability) => capability !== 'sample'),
+        capabilities: [...capabilities.filter((capability) => capability !== 'sample'), 'invented'],
         onBug,
       }),
     title: TITLE,

@@ -18,13 +18,15 @@ export function Notice({ tone = 'plain', children }: Props): ReactNode {
 /** A word in a frame, such as the dashed Outdated. */
 export function Tag({
   kind,
+  title,
   children,
 }: {
   readonly kind?: 'outdated';
+  readonly title?: string;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <span className="tag" data-kind={kind}>
+    <span className="tag" data-kind={kind} title={title}>
       {children}
     </span>
   );

@@ -28,8 +28,11 @@ const MOST_ROWS = 1000;
 export const VIEWS = ['overview', 'activity', 'models', 'workspaces', 'sessions', 'diagnostics'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** What a host can do beyond answering; the greeting names them and a view hides the rest. */
-export const CAPABILITIES = ['popover', 'window', 'sample', 'notifications'] as const;
+/**
+ * What a host can do beyond answering; the greeting names them and a view hides the rest. `invented` is none of its
+ * abilities but a warning: all its figures are sample data, and a view says so.
+ */
+export const CAPABILITIES = ['popover', 'window', 'sample', 'notifications', 'invented'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** Everything a view can ask. Names, parameters and results: the one source of truth for all transports. */

@@ -30,7 +30,7 @@ export async function openSampleDashboard(options: SampleDashboardOptions): Prom
       plan: 'paid',
       settings: settingsOf(dataDir),
       host: NO_ACTIONS,
-      capabilities: [],
+      capabilities: ['invented'],
       onBug,
     },
     page,

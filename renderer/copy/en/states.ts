@@ -2,6 +2,8 @@ import { count } from '../../format/numbers.ts';
 
 /** What is said when there is nothing to show, or something is the matter. Both windows use it. */
 export const stateWords = {
+  sampleData: 'Sample data',
+  invented: 'Everything shown here is invented; nothing of yours is read.',
   reading: {
     head: 'Reading your sessions',
     files: (done: number, all: number): string => `${count(done)} of ${count(all)} files`,

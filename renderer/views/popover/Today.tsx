@@ -6,6 +6,7 @@ import type { Units } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { Tag } from '../../parts/Notice.tsx';
+import { SampleMark } from '../../parts/SampleMark.tsx';
 import { UnitSwitch } from '../../parts/UnitSwitch.tsx';
 import { useSnapshot, useUnits } from '../../stores/meter.tsx';
 
@@ -27,6 +28,7 @@ export function Today({ isOutdated }: { readonly isOutdated: boolean }): ReactNo
       <div className="rowc">
         <h1 className="head">
           {popoverWords.today}
+          <SampleMark />
           {isOutdated && <Tag kind="outdated">{popoverWords.outdated}</Tag>}
         </h1>
         <UnitSwitch />

@@ -6,6 +6,7 @@ import { UNKNOWN } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Legend } from '../../../parts/Legend.tsx';
 import { Tag } from '../../../parts/Notice.tsx';
+import { SampleMark } from '../../../parts/SampleMark.tsx';
 import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
 
@@ -18,6 +19,7 @@ export function StatusBar(): ReactNode {
   const units = useUnits();
   return (
     <footer className="status">
+      <SampleMark />
       <section className="three" aria-label={words.name}>
         <span title={words.machineTitle}>
           {words.machine} <b>{cycle === null ? UNKNOWN : <Amount figure={figureOf(cycle, units)} />}</b>{' '}
