@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Handlers } from '../../shared/contract/methods.ts';
-import { readDiagnostics, redactedReport } from './diagnostics/read.ts';
+import { readDiagnostics } from './diagnostics/read.ts';
+import { redactedReport } from './diagnostics/redactedReport.ts';
+import type { LookReport } from './diagnostics/skipped.ts';
 import type { IngestOrder } from './logs/ingestEvents.ts';
 import type { Ports } from './ports.ts';
 import type { PriceTable } from './reducer/pricing/table.ts';
@@ -17,6 +19,7 @@ export interface HandlerContext {
   readonly prices: PriceTable;
   readonly ports: Ports;
   readonly ingestState: () => IngestState;
+  readonly look: () => LookReport | null;
   readonly order: (order: IngestOrder) => void;
   readonly settingsChanged: () => void;
 }
@@ -26,7 +29,15 @@ export function createHandlers(context: HandlerContext): Handlers {
   const { db, prices, ports, ingestState, order } = context;
   const { host, settings, now } = ports;
   const diagnostics = () =>
-    readDiagnostics({ db, prices, now: now(), dataDir: ports.dataDir, ingest: ingestState() });
+    readDiagnostics({
+      db,
+      prices,
+      now: now(),
+      dataDir: ports.dataDir,
+      ingest: ingestState(),
+      look: context.look(),
+      settingProblems: settings.read().problems,
+    });
   return {
     'spend.headline': () => headline(db, now()),
     'spend.report': ({ by, filter }) => report(db, by, filter),

@@ -1,4 +1,3 @@
-import type { RootState } from '../logs/discover/discover.ts';
 import { CONTRACT_VERSION } from '../logs/sources/vscode-chat/contract.ts';
 import type { FindingSummary } from '../store/diagnostics.ts';
 import type { SourceRows } from '../store/queries/sources.ts';
@@ -8,15 +7,29 @@ import { counted } from './counted.ts';
 /** Permission is the user's to give; what is merely odd is not. */
 const DENIED = new Set(['EACCES', 'EPERM']);
 
-export function rootsCheck(roots: readonly RootState[], files: number): Check {
+/** A place where chats may lie; `error` as in `RootState`. */
+export interface LookedAt {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly error: string | null;
+}
+
+/** Files that could not be opened or read, and the system's code of the first. */
+export interface Refused {
+  readonly count: number;
+  readonly path: string;
+  readonly code: string;
+}
+
+export function rootsCheck(roots: readonly LookedAt[], files: number): Check {
   const denied = roots.filter(({ error }) => error !== null && DENIED.has(error));
   if (denied.length > 0) {
-    const paths = denied.map(({ root }) => root.path).join(', ');
+    const paths = denied.map(({ path }) => path).join(', ');
     return check('roots', 'fail', `May not be read: ${paths}`, 'Give your user the right to read it.');
   }
   const odd = roots.filter(({ error }) => error !== null);
   if (odd.length > 0) {
-    const paths = odd.map(({ root, error }) => `${root.path} (${error})`).join(', ');
+    const paths = odd.map(({ path, error }) => `${path} (${error})`).join(', ');
     return check('roots', 'warn', `Cannot be looked into: ${paths}`);
   }
   const found = roots.filter(({ exists }) => exists).length;
@@ -36,12 +49,10 @@ export function rootsCheck(roots: readonly RootState[], files: number): Check {
   );
 }
 
-/** Files that could not be opened or read. */
-export function unreadableCheck(refused: ReadonlyMap<string, string>): Check {
-  const [first] = refused;
-  if (first === undefined) return check('files', 'ok', 'Every chat file that was looked at could be read');
-  const [path, code] = first;
-  const message = `${counted(refused.size, 'chat file')} cannot be read, e.g. ${path} (${code})`;
+export function unreadableCheck(refused: Refused | null): Check {
+  if (refused === null) return check('files', 'ok', 'Every chat file that was looked at could be read');
+  const { count, path, code } = refused;
+  const message = `${counted(count, 'chat file')} cannot be read, e.g. ${path} (${code})`;
   return DENIED.has(code)
     ? check('files', 'fail', message, 'Give your user the right to read them.')
     : check('files', 'warn', message);

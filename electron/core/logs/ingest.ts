@@ -96,6 +96,16 @@ export class Ingest {
     return this.#refused;
   }
 
+  /** Logs of which a part of a line is not read: being written just now, or cut off for good. */
+  get torn(): string[] {
+    return this.#discovery.files
+      .filter(({ path, format }) => {
+        const record = this.#records.get(path);
+        return format === 'log' && record !== undefined && record.offset < record.size;
+      })
+      .map(({ path }) => path);
+  }
+
   /** Looks at every root and reads whatever changed. */
   look(): IngestResult {
     this.#discovery = discoverSessions(this.#environment());

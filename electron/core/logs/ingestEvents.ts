@@ -1,8 +1,11 @@
 import type { IngestState } from '../../../shared/contract/ingest.ts';
+import type { LookReport } from '../diagnostics/skipped.ts';
 
 /** What the ingest tells the core; plain data, so that it may come from another thread. */
 export type IngestEvent =
   | { readonly type: 'state'; readonly state: IngestState }
+  /** What a look at everything met that the ledger does not know of; told when it differs. */
+  | { readonly type: 'looked'; readonly look: LookReport }
   /** Rows changed in the database. */
   | { readonly type: 'committed' };
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { IngestState } from '../../../shared/contract/ingest.ts';
+import { lookReport } from '../diagnostics/skipped.ts';
 import { isStoreTrouble, troubleText } from '../store/trouble.ts';
 import { type DirectoryWatch, watchDirectories } from './directoryWatch.ts';
 import type { HostEnvironment } from './discover/environment.ts';
@@ -41,6 +42,7 @@ export class IngestService {
   #watchMode: IngestState['watchMode'] = 'off';
   #failure: string | null = null;
   #told = '';
+  #toldLook = '';
   #closed = false;
 
   /**
@@ -162,7 +164,16 @@ export class IngestService {
     }
     if (this.#ingest.discovery !== before || this.#lookWanted) this.#planLook();
     this.#tellState();
+    if (this.#ingest.discovery !== before) this.#tellLook();
     this.#watch?.set(this.#ingest.discovery.directories);
+  }
+
+  #tellLook(): void {
+    const look = lookReport(this.#ingest);
+    const text = JSON.stringify(look);
+    if (text === this.#toldLook) return;
+    this.#toldLook = text;
+    this.#emit({ type: 'looked', look });
   }
 
   /** What events miss, the next look finds; after a stop the one that is asked for. */

@@ -55,3 +55,21 @@ export function findingSummaries(db: Database): FindingSummary[] {
     )
     .all();
 }
+
+export interface UnknownShape {
+  readonly signature: string;
+  readonly count: number;
+  /** Epoch ms of the first and the last time. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** Shapes that the contract does not know, most frequent first. */
+export function unknownShapes(db: Database): UnknownShape[] {
+  return db
+    .prepare<[], UnknownShape>(
+      `SELECT signature, sum(count) AS count, min(first_at) AS firstAt, max(last_at) AS lastAt
+         FROM diagnostic WHERE reason = 'unknown-shape' GROUP BY signature ORDER BY count DESC, signature`,
+    )
+    .all();
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { size } from '../../../electron/core/diagnostics/size.ts';
 import { amountText, creditsCell, usdCell } from '../../../electron/headless/cli/text/amount.ts';
 import {
   count,
@@ -7,7 +8,6 @@ import {
   percent,
   premiumRequests,
   short,
-  size,
   usd,
 } from '../../../electron/headless/cli/text/numbers.ts';
 

@@ -12,13 +12,17 @@ export function databaseSize(db: Database): number {
   return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
 }
 
-/** Every turn whose cost is known, beside what would have been estimated for it. */
+/** Of a ledger of a million rows all of them would take a second to read. */
+const MOST_OF_A_MODEL = 2000;
+
+/** Turns whose cost is known, beside what would have been estimated for them: the latest of each model. */
 export function exactTurns(db: Database): ExactTurn[] {
-  return db
-    .prepare<[], { exactNano: number; typicalNano: number }>(
-      'SELECT nano_aiu AS exactNano, typical AS typicalNano FROM ledger WHERE teaches = 1',
-    )
-    .all();
+  const latest = db.prepare<[number, number], { exactNano: number; typicalNano: number }>(
+    `SELECT nano_aiu AS exactNano, typical AS typicalNano FROM ledger
+      WHERE teaches = 1 AND model = ? ORDER BY started_at DESC, nano_aiu, typical LIMIT ?`,
+  );
+  const models = db.prepare<[], number>('SELECT id FROM model').pluck().all();
+  return models.flatMap((model) => latest.all(model, MOST_OF_A_MODEL));
 }
 
 /** Models of Copilot's whose turns found no price. */

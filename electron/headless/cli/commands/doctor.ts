@@ -1,38 +1,21 @@
 import { type Check, check } from '../../../core/diagnostics/check.ts';
-import {
-  rootsCheck,
-  sourceCheck,
-  unknownShapeCheck,
-  unreadableCheck,
-} from '../../../core/diagnostics/fileChecks.ts';
-import {
-  billingCheck,
-  estimatesCheck,
-  keyringCheck,
-  pricesCheck,
-} from '../../../core/diagnostics/moneyChecks.ts';
+import { allChecks, ledgerFacts } from '../../../core/diagnostics/examine.ts';
+import { type LookedAt, rootsCheck } from '../../../core/diagnostics/fileChecks.ts';
+import { billingCheck, keyringCheck } from '../../../core/diagnostics/moneyChecks.ts';
+import { lookReport } from '../../../core/diagnostics/skipped.ts';
+import { settingsCheck } from '../../../core/diagnostics/storeChecks.ts';
+import { watchTriedCheck } from '../../../core/diagnostics/watchChecks.ts';
 import { failureOf } from '../../../core/failures.ts';
 import { type Discovery, discoverSessions } from '../../../core/logs/discover/discover.ts';
 import { CONTRACT_VERSION } from '../../../core/logs/sources/vscode-chat/contract.ts';
 import { builtinPrices } from '../../../core/pricing/builtin.ts';
-import { estimateError } from '../../../core/reducer/pricing/learn.ts';
-import { findingSummaries } from '../../../core/store/diagnostics.ts';
 import { databasePath } from '../../../core/store/open.ts';
-import {
-  bytesRead,
-  databaseFault,
-  databaseSize,
-  exactTurns,
-  unpricedModels,
-} from '../../../core/store/queries/health.ts';
-import { report } from '../../../core/store/queries/report.ts';
-import { rowsBySource } from '../../../core/store/queries/sources.ts';
+import { databaseFault, databaseSize } from '../../../core/store/queries/health.ts';
 import { readSettings } from '../../../core/storedSettings.ts';
 import { watchFault } from '../../adapters/watchProbe.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { type Scanned, scanned } from '../ledger.ts';
 import { placeLines, placesOf } from '../text/nothingFound.ts';
-import { size } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
 import { type Style, styleFor } from '../text/style.ts';
 
@@ -44,10 +27,10 @@ interface Findings {
 /** `doctor`: prints its own document on every outcome; fails when something needs the user. */
 export async function doctor(context: Context): Promise<0 | 1> {
   const { settings, problems } = await readSettings(context.dataDir);
-  const { discovery, checks } = await examined(context, () =>
+  const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`));
+  const { discovery, checks: all } = await examined(context, settingsCheck(told), () =>
     discoverSessions(environmentOf(context, settings)),
   );
-  const all = [...checks, settingsCheck(problems), billingCheck(), keyringCheck()];
   const ok = all.every(({ status }) => status !== 'fail');
   const { out } = context;
   if (context.json) {
@@ -65,11 +48,11 @@ export async function doctor(context: Context): Promise<0 | 1> {
 }
 
 /** Without a usable ledger there is still something to say about the files. */
-async function examined(context: Context, look: () => Discovery): Promise<Findings> {
+async function examined(context: Context, settings: Check, look: () => Discovery): Promise<Findings> {
   try {
     return await scanned(context, async (scan) => ({
       discovery: scan.ingest.discovery,
-      checks: ledgerChecks(context, scan),
+      checks: ledgerChecks(context, scan, settings),
     }));
   } catch (error) {
     const path = databasePath(context.dataDir);
@@ -79,63 +62,35 @@ async function examined(context: Context, look: () => Discovery): Promise<Findin
     return {
       discovery,
       checks: [
-        rootsCheck(discovery.roots, discovery.files.length),
+        rootsCheck(lookedAt(discovery), discovery.files.length),
         watchCheck(discovery),
         check('database', 'fail', known.message, 'Until then the ledger is neither read nor written.'),
+        settings,
+        billingCheck(),
+        keyringCheck(),
       ],
     };
   }
 }
 
-function ledgerChecks(context: Context, { db, ingest }: Scanned): Check[] {
-  const { discovery, refused } = ingest;
-  const files = discovery.files.length;
-  const bytes = bytesRead(db);
-  const { totals } = report(db, 'provider', {});
-  return [
-    rootsCheck(discovery.roots, files),
-    ...rowsBySource(db).map((source) => sourceCheck(source, files, bytes)),
-    unreadableCheck(refused),
+function ledgerChecks(context: Context, { db, ingest }: Scanned, settings: Check): Check[] {
+  const { discovery } = ingest;
+  const path = databasePath(context.dataDir);
+  return allChecks(
+    { roots: lookedAt(discovery), files: discovery.files.length, refused: lookReport(ingest).refused },
     watchCheck(discovery),
-    unknownShapeCheck(findingSummaries(db)),
-    pricesCheck(builtinPrices().asOf, totals.unpricedRows, unpricedModels(db)),
-    estimatesCheck(estimateError(exactTurns(db))),
-    databaseCheck(databasePath(context.dataDir), databaseFault(db), databaseSize(db)),
-  ];
+    ledgerFacts(db, builtinPrices()),
+    { path, bytes: databaseSize(db), fault: databaseFault(db), isChecked: true },
+    settings,
+  );
+}
+
+function lookedAt({ roots }: Discovery): readonly LookedAt[] {
+  return roots.map(({ root, exists, error }) => ({ path: root.path, exists, error }));
 }
 
 function watchCheck({ directories }: Discovery): Check {
-  if (directories.length === 0) return check('watch', 'info', 'Nothing to watch yet');
-  const fault = watchFault(directories);
-  if (fault === null)
-    return check(
-      'watch',
-      'ok',
-      `Changes in ${directories.length === 1 ? '1 directory' : `${directories.length} directories`} are told`,
-    );
-  const isLimit = fault === 'ENOSPC' || fault === 'EMFILE';
-  return check(
-    'watch',
-    'warn',
-    `The system does not tell of changes (${fault}); files are looked at again and again instead`,
-    isLimit ? 'Raise the limit fs.inotify.max_user_watches or max_user_instances.' : null,
-  );
-}
-
-function databaseCheck(path: string, fault: string | null, bytes: number): Check {
-  if (fault === null) return check('database', 'ok', `${path}, ${size(bytes)}`);
-  return check(
-    'database',
-    'fail',
-    `${path} is damaged: ${fault}`,
-    'Make a copy of the data directory before anything else.',
-  );
-}
-
-function settingsCheck(problems: Awaited<ReturnType<typeof readSettings>>['problems']): Check {
-  if (problems.length === 0) return check('settings', 'ok', 'Every setting can be used');
-  const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`)).join('; ');
-  return check('settings', 'fail', `The default stands in for: ${told}`, 'Set it anew with: config set');
+  return watchTriedCheck(directories.length, directories.length === 0 ? null : watchFault(directories));
 }
 
 function checkLine({ id, status, message, fix }: Check, style: Style): string {

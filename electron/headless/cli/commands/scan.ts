@@ -1,10 +1,11 @@
 import { counted } from '../../../core/diagnostics/counted.ts';
-import { skippedSummaries } from '../../../core/diagnostics/skipped.ts';
+import { size } from '../../../core/diagnostics/size.ts';
+import { lookReport, skippedSummaries } from '../../../core/diagnostics/skipped.ts';
 import { rowsBySource } from '../../../core/store/queries/sources.ts';
 import type { Context } from '../context.ts';
 import { scanned } from '../ledger.ts';
 import { nothingFound, placesOf } from '../text/nothingFound.ts';
-import { count, duration, size } from '../text/numbers.ts';
+import { count, duration } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
 import { skippedLines } from '../text/skippedLines.ts';
 import { styleFor } from '../text/style.ts';
@@ -13,7 +14,7 @@ import { styleFor } from '../text/style.ts';
 export function scan(context: Context): Promise<void> {
   return scanned(context, async ({ db, ingest, result, seconds }) => {
     const { out } = context;
-    const skipped = skippedSummaries(db, ingest);
+    const skipped = skippedSummaries(db, lookReport(ingest));
     const sources = rowsBySource(db).map(({ source, rows }) => ({
       source,
       files: result.filesSeen,

@@ -41,18 +41,6 @@ export function short(value: number): string {
   return `${scaled < 100 ? scaled.toFixed(1) : grouped(Math.round(scaled).toString())}${step[1]}`;
 }
 
-export function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const steps: readonly (readonly [number, string])[] = [
-    [1e9, 'GB'],
-    [1e6, 'MB'],
-    [1e3, 'kB'],
-  ];
-  const [from, unit] = steps.find(([least]) => bytes >= least) ?? [1, 'B'];
-  const scaled = bytes / from;
-  return `${scaled < 10 ? scaled.toFixed(1) : Math.round(scaled)} ${unit}`;
-}
-
 /** @param ms milliseconds */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`;

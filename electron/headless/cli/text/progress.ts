@@ -1,6 +1,7 @@
+import { size } from '../../../core/diagnostics/size.ts';
 import type { Progress } from '../../../core/logs/ingest.ts';
 import type { Output } from '../output.ts';
-import { count, duration, size } from './numbers.ts';
+import { count, duration } from './numbers.ts';
 
 const EVERY_MS = 100;
 /** Most scans are over before anyone could read a line about them. */

@@ -1,0 +1,59 @@
+import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
+import { size } from './size.ts';
+
+/** Their messages are made of counts, dates and the product's own words alone. */
+const TELLABLE: ReadonlySet<string> = new Set(['prices', 'estimates', 'billing', 'keyring', 'watch']);
+
+/**
+ * For a bug report that anybody may read. It is made of what is known to be harmless, instead of taking out what
+ * is not: a path can hold a name in any place. So it has counts, dates, key names and the product's own words, and
+ * no path, workspace, title or model.
+ */
+export function redactedReport(diagnostics: Diagnostics): string {
+  const { checks, sources, skipped, unknownShapes, database, prices, estimates } = diagnostics;
+  const lines = [
+    `Pilotlight diagnostics, ${instant(diagnostics.asOf)}`,
+    `${process.platform} ${process.arch}, Node ${process.versions.node}, reads contract ${diagnostics.contractVersion}`,
+    '',
+    'Checks',
+    ...checks.map(({ id, status, message }) =>
+      isTellable(id, status) ? `  ${status}  ${id}: ${message}` : `  ${status}  ${id}`,
+    ),
+    '',
+    'Sources',
+    ...sources.map(
+      ({ source, files, bytes, rows, lastAt }) =>
+        `  ${source}: ${files} files, ${size(bytes)} read, ${rows} rows, last ${lastAt === null ? 'never' : instant(lastAt)}`,
+    ),
+    '',
+    'Skipped',
+    ...listed(skipped, ({ reason, count }) => `${reason}: ${count}`),
+    '',
+    'Unknown shapes',
+    ...listed(unknownShapes, ({ signature, count }) => `${signature}: ${count}`),
+    '',
+    `Forked copies: ${diagnostics.forkedCopies}`,
+    `Estimates: ${estimates === null ? 'nothing to compare with' : `off by ${percent(estimates.medianErrorPermille)} (median), ${percent(estimates.p90ErrorPermille)} (90th percentile) on ${estimates.turns} turns`}`,
+    `Prices: ${prices.date}, ${prices.models} models; models without one: ${prices.unpriced.length}`,
+    `Database: ${size(database.bytes)}, ${database.rows} rows since ${database.since === null ? 'never' : instant(database.since)}, ${database.fault === null ? 'no fault known' : 'damaged'}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Where prices are missing the message names the models, which may be a company's own. */
+function isTellable(id: string, status: string): boolean {
+  return TELLABLE.has(id) && !(id === 'prices' && status !== 'ok');
+}
+
+function listed<T>(items: readonly T[], line: (item: T) => string): string[] {
+  return items.length === 0 ? ['  none'] : items.map((item) => `  ${line(item)}`);
+}
+
+function percent(permille: number): string {
+  return `${permille / 10} %`;
+}
+
+/** To the minute. */
+function instant(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16)}Z`;
+}
