@@ -8,6 +8,7 @@ export const activityWords = {
   search: 'Workspace, session, model',
   searchName: 'Search',
   all: 'all',
+  allOfThem: 'All',
   clear: 'Clear all',
   find: 'Find',
   noneFound: 'Nothing of that name',
@@ -34,8 +35,7 @@ export const activityWords = {
   },
   today: 'Today',
   yesterday: 'Yesterday',
-  utcDay: 'UTC day',
-  utcNote: 'Days are UTC days, as GitHub bills; times are yours.',
+  utcNote: 'Days are UTC days, as GitHub bills',
   dayNote: (turns: string, without: number): string =>
     `${turns}${without > 0 ? `, ${count(without)} without usage` : ''}`,
   notCounted: 'not counted',
@@ -132,6 +132,8 @@ export const receiptWords = {
   total: 'Total',
   ofLines: 'These lines',
   notAll: 'The lines are not all of it: calls that left no tokens on disk are in the amount.',
+  forComparison:
+    'Tokens at list price, to compare: the amount itself was written down, with what these counts do not show.',
   priced: (since: string | null, table: string): string =>
     since === null ? `Price table of ${table}.` : `Price of ${since}, table of ${table}.`,
   learnt: (factor: string): string => `Times ${factor}, learnt from exact turns.`,

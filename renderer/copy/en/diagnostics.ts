@@ -46,6 +46,7 @@ export const diagnosticsWords = {
     found: 'Found',
     mode: 'Mode',
   },
+  showAll: (places: number): string => `Show all ${count(places)} places`,
   there: 'there',
   notThere: 'not there',
   unreadable: 'cannot be read',

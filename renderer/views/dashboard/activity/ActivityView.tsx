@@ -5,6 +5,7 @@ import type { Activity } from '../../../../shared/contract/views.ts';
 import { activityWords as words } from '../../../copy/en/activity.ts';
 import { amountWords } from '../../../copy/en/amounts.ts';
 import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { isAwayFromUtc } from '../../../format/calendar.ts';
 import { figureOf } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Button } from '../../../parts/Button.tsx';
@@ -84,6 +85,7 @@ function Summary({ activity }: { readonly activity: Activity }): ReactNode {
     <>
       {words.summary(activity.rows)}, <Amount figure={figureOf(activity.total, units)} />
       {units === 'credits' && ` ${amountWords.unitOf(units)}`}
+      {isAwayFromUtc(activity.asOf) && `. ${words.utcNote}`}
     </>
   );
 }

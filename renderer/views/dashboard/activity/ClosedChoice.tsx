@@ -36,7 +36,7 @@ export function ClosedChoice({ name, choices, value, onChange }: Props): ReactNo
         <Select.Positioner className="menu-place" sideOffset={4} align="start" alignItemWithTrigger={false}>
           <Select.Popup className="menu">
             <Select.List aria-label={name}>
-              {[{ key: ALL, name: words.all }, ...choices].map((choice) => (
+              {[{ key: ALL, name: words.allOfThem }, ...choices].map((choice) => (
                 <Select.Item key={choice.key} className="item" value={choice.key}>
                   <Select.ItemIndicator>
                     <TickIcon />

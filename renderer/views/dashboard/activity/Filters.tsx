@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import { activityWords as words } from '../../../copy/en/activity.ts';
-import { daysName, isAwayFromUtc } from '../../../format/calendar.ts';
+import { daysName } from '../../../format/calendar.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
 import { ClosedChoice } from './ClosedChoice.tsx';
@@ -69,7 +69,6 @@ export function Filters({ filter, onChange }: Props): ReactNode {
           {words.clear}
         </Button>
       )}
-      {isAwayFromUtc(Date.now()) && <span className="utc dim small">{words.utcNote}</span>}
     </div>
   );
 }

@@ -15,7 +15,7 @@ interface Props {
   readonly onOpen: () => void;
 }
 
-const ALL: Choice = { key: '', name: words.all };
+const ALL: Choice = { key: '', name: words.allOfThem };
 /** More than one looks through; typing finds the rest. */
 const MOST_SHOWN = 200;
 
@@ -25,6 +25,7 @@ export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): 
   // One that is not in the ledger any more is still what is chosen.
   const chosen =
     value === undefined ? ALL : (items.find(({ key }) => key === value) ?? { key: value, name: value });
+  const label = value === undefined ? words.all : chosen.name;
   return (
     <Combobox.Root<Choice>
       items={items}
@@ -40,10 +41,10 @@ export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): 
     >
       <Combobox.Trigger
         className={value === undefined ? 'choice' : 'choice set'}
-        aria-label={`${name}: ${chosen.name}`}
+        aria-label={`${name}: ${label}`}
       >
         {name}
-        <bdi className="value">{chosen.name}</bdi>
+        <bdi className="value">{label}</bdi>
         <DownIcon />
       </Combobox.Trigger>
       <Combobox.Portal>

@@ -80,7 +80,8 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }): ReactN
 
 function sentences({ price: priced, lines, linesAreAll, subAgents, copies, row }: Receipt): string[] {
   const told: string[] = [];
-  if (lines.length > 0 && !linesAreAll && row.nanoAiu !== null) told.push(words.notAll);
+  if (lines.length > 0 && !linesAreAll && row.nanoAiu !== null)
+    told.push(row.confidence === 'exact' ? words.forComparison : words.notAll);
   if (priced !== null) {
     told.push(words.priced(priced.since === null ? null : dayOf(priced.since), dayOf(priced.tableDate)));
     if (priced.learntPermille !== null) {

@@ -6,7 +6,7 @@ import { useWidth } from './useWidth.ts';
 import { ValueAxis } from './ValueAxis.tsx';
 
 const HEIGHT = 224;
-const TOP = 12;
+const TOP = 24;
 const BOTTOM = 20;
 const LABEL_WIDTH = 26;
 /** About as wide as one is, and as high as a line is. */
@@ -75,9 +75,9 @@ export function CumulativeLines(props: Props): ReactNode {
               {now !== null && <path className="now-line" d={`M${x(head.at)} ${y(head.value)}V${y(0)}`} />}
               <circle className="head" cx={x(head.at)} cy={y(head.value)} r={4} />
               <text
-                className="ink"
+                className="ink over-lines"
                 x={x(head.at) + (x(head.at) > plotWidth * 0.75 ? -8 : 8)}
-                y={Math.max(TOP + 8, y(head.value) - 8)}
+                y={y(head.value) - 10}
                 textAnchor={x(head.at) > plotWidth * 0.75 ? 'end' : 'start'}
               >
                 {props.currentName}
@@ -131,7 +131,7 @@ function LineName({ end, taken, x, y, name }: LineNameProps): ReactNode {
     Math.abs(taken.y - y(end.value)) < LINE_HEIGHT &&
     taken.right > x(end.at) - name.length * CHARACTER;
   return (
-    <text x={x(end.at)} y={isTaken ? y(0) - 8 : Math.max(TOP - 2, y(end.value) - 8)} textAnchor="end">
+    <text className="over-lines" x={x(end.at)} y={isTaken ? y(0) - 8 : y(end.value) - 8} textAnchor="end">
       {name}
     </text>
   );

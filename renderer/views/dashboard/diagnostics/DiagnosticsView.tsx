@@ -73,9 +73,8 @@ export function DiagnosticsView(): ReactNode {
       <div className="found">
         <div>
           <Places />
-          {diagnostics === null ? (
-            <QuietLines lines={6} />
-          ) : (
+          {diagnostics === null && failure === null && <QuietLines lines={6} />}
+          {diagnostics !== null && (
             <>
               <Sources diagnostics={diagnostics} />
               <Skipped diagnostics={diagnostics} />

@@ -1,16 +1,19 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { IngestState } from '../../../../shared/contract/ingest.ts';
 import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
 import { timeOrDate } from '../../../format/dates.ts';
 import { hostName } from '../../../format/hosts.ts';
 import { shortened } from '../../../format/names.ts';
 import { UNKNOWN } from '../../../format/numbers.ts';
+import { Button } from '../../../parts/Button.tsx';
 import { useSnapshot } from '../../../stores/meter.tsx';
 import { Mark } from './Mark.tsx';
 import { PathName } from './PathName.tsx';
 
 type Root = IngestState['roots'][number];
 
+/** Most of what may exist does not; the rest is a click away. */
+const MOST_SHOWN = 8;
 const LONGEST_ERROR = 12;
 
 /** Every place that may hold sessions: absent is grey, broken is crimson. */
@@ -18,6 +21,9 @@ export function Places(): ReactNode {
   const roots = useSnapshot('ingest', {}, (ingest) => ingest.roots) ?? [];
   const lookedAt = useSnapshot('ingest', {}, (ingest) => ingest.lookedAt);
   const watchMode = useSnapshot('ingest', {}, (ingest) => ingest.watchMode) ?? 'off';
+  const [isWhole, setIsWhole] = useState(false);
+  const ordered = inOrder(roots);
+  const shown = isWhole || ordered.length <= MOST_SHOWN + 1 ? ordered : ordered.slice(0, MOST_SHOWN);
   return (
     <section className="sect">
       <header>
@@ -41,11 +47,16 @@ export function Places(): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {inOrder(roots).map((root) => (
+          {shown.map((root) => (
             <Place key={`${root.host} ${root.path}`} root={root} mode={words.modes[watchMode]} />
           ))}
         </tbody>
       </table>
+      {shown.length < roots.length && (
+        <Button kind="plain" isSmall onClick={() => setIsWhole(true)}>
+          {words.showAll(roots.length)}
+        </Button>
+      )}
     </section>
   );
 }
