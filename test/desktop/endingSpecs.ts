@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../electron/core/store/open.ts';
 import type { Desktop } from './driver.ts';
-import { CREDIT, clientIn, openPopover, type Stage, seen, stageOn } from './stage.ts';
+import { CREDIT, clientIn, justNow, openPopover, type Stage, seen, stageOn } from './stage.ts';
 
 /** How the app ends and what it leaves; what it does with files that it cannot use. */
 export function endingSpecs(desktop: Desktop): void {
@@ -18,7 +18,7 @@ export function endingSpecs(desktop: Desktop): void {
       ['a signal', async (app: Awaited<ReturnType<Stage['start']>>) => app.signal('SIGTERM')],
       ['the end of the session', (app: Awaited<ReturnType<Stage['start']>>) => app.act({ do: 'shutdown' })],
     ])('by %s stores what was read and makes room for the next start', async (_name, end) => {
-      stage.home.write('s1', [{ id: 'request_1', at: Date.now(), nano: 2.5 * CREDIT }]);
+      stage.home.write('s1', [{ id: 'request_1', at: justNow(), nano: 2.5 * CREDIT }]);
       const app = await stage.start();
       await seen(app, ({ tray }) => /2\.5/.test(tray?.tooltip ?? ''));
       // Whether its answer still arrives is nobody's matter: the app ends.

@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { FRAME, OPEN } from '../../electron/main/ipcChannels.ts';
-import type { Desktop } from './driver.ts';
-import { clientIn, openDashboard, seen, stageOn, windowOf } from './stage.ts';
+import type { Desktop, RunningApp } from './driver.ts';
+import { clientIn, openDashboard, type Stage, stageOn, windowOf } from './stage.ts';
 
 /** What a page may not do, whatever its code becomes. */
 export function securitySpecs(desktop: Desktop): void {
-  const stage = stageOn(desktop);
-
-  async function dashboard() {
-    const app = await stage.start();
-    return { app, page: await openDashboard(app) };
-  }
-
   describe('a page', () => {
+    const dashboard = oneDashboard(stageOn(desktop, 'all'));
+
     test('gets its bytes from the app, each answer with a policy that allows no code of others', async () => {
       const { page } = await dashboard();
       const answered: Promise<readonly [number, string | null]>[] = [];
@@ -137,18 +132,22 @@ export function securitySpecs(desktop: Desktop): void {
         (name) => navigator.permissions.query({ name }).then(({ state }) => state)))`);
       expect(states).toEqual(['denied', 'denied', 'denied']);
     });
+  });
 
-    test('has developer tools only while it is developed', async () => {
-      const { app } = await dashboard();
-      expect(windowOf(await app.sight(), 'dashboard')?.hasDevTools).toBe(true);
-      const packaged = await stage.start({ isPackaged: true, args: ['--demo'] });
-      const sight = await seen(packaged, (one) => windowOf(one, 'dashboard') !== undefined);
+  describe('a page of the installed app', () => {
+    const stage = stageOn(desktop);
+
+    test('has no developer tools', async () => {
+      const app = await stage.start({ isPackaged: true });
+      await openDashboard(app);
+      const sight = await app.sight();
       expect(windowOf(sight, 'dashboard')).toMatchObject({ hasDevTools: false, isSandboxed: true });
       expect(sight.applicationMenu).not.toContain('viewMenu');
     });
   });
 
   describe('frames', () => {
+    const dashboard = oneDashboard(stageOn(desktop, 'all'));
     const change = JSON.stringify({
       type: 'call',
       id: 900,
@@ -194,6 +193,15 @@ export function securitySpecs(desktop: Desktop): void {
       await expect.poll(async () => (await app.sight()).tray?.tooltip).toMatch(/\$/);
     });
   });
+}
+
+/** All of them look at the same page: what they try leaves it as it was. */
+function oneDashboard(stage: Stage) {
+  let opened: Promise<{ readonly app: RunningApp; readonly page: Page }> | null = null;
+  return () => {
+    opened ??= stage.start().then(async (app) => ({ app, page: await openDashboard(app) }));
+    return opened;
+  };
 }
 
 /** The page did what it was going to do with the order before. */

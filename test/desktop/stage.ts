@@ -1,13 +1,20 @@
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import type { Sight } from '../support/electronStandIn/orders.ts';
 import { LiveHome } from '../support/liveHome.ts';
+import { besideThePage } from './besideThePage.ts';
 import type { Desktop, RunningApp, Start } from './driver.ts';
 import { pagePipe } from './pagePipe.ts';
 
 const LONGEST_MS = 10_000;
+const LOOK_AGAIN_MS = 15;
 export const CREDIT = 1_000_000_000;
+
+/** Of a turn that is over: one counts only from its end, and that lies a second after its beginning. */
+export function justNow(): number {
+  return Date.now() - 5000;
+}
 
 /** What a spec stands on: a desktop, and for each test a home with chats of its own. */
 export interface Stage {
@@ -16,14 +23,18 @@ export interface Stage {
   start(more?: Partial<Start>): Promise<RunningApp>;
 }
 
-/** To be called once in a group of specs. */
-export function stageOn(desktop: Desktop): Stage {
+/**
+ * To be called once in a group of specs.
+ * @param span for how long a home and its apps stand: where no spec changes them, one is enough for all.
+ */
+export function stageOn(desktop: Desktop, span: 'each' | 'all' = 'each'): Stage {
+  const [before, after] = span === 'each' ? [beforeEach, afterEach] : [beforeAll, afterAll];
   let home: LiveHome;
   let apps: RunningApp[] = [];
-  beforeEach(() => {
+  before(() => {
     home = new LiveHome();
   });
-  afterEach(async () => {
+  after(async () => {
     await Promise.all(apps.map((app) => app.end()));
     apps = [];
     await home.remove();
@@ -49,6 +60,7 @@ export async function seen(app: RunningApp, holds: (sight: Sight) => boolean): P
   for (;;) {
     const sight = await app.sight();
     if (holds(sight)) return sight;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     if (performance.now() > until) {
       throw new Error(`never seen: ${holds}; but ${JSON.stringify(sight)}; ${app.stderr()}`);
     }
@@ -78,13 +90,14 @@ export async function openDashboard(app: RunningApp) {
 
 /** The contract as a page speaks it, from a page of the app: only through what preload exposes. */
 export async function clientIn(app: RunningApp, name: 'popover' | 'dashboard'): Promise<Client> {
-  return connect(await pagePipe(await app.page(name)));
+  return connect(besideThePage(await pagePipe(await app.page(name))));
 }
 
 /** Waits until an expression is true in a page; asked again and again from here, since a page of ours evaluates nothing. */
 export async function holdsIn(page: Page, expression: string): Promise<void> {
   const until = performance.now() + LONGEST_MS;
   while (!(await page.evaluate(`Boolean(${expression})`))) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     if (performance.now() > until)
       throw new Error(`never true: ${expression}; ${await page.innerText('body')}`);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Desktop } from './driver.ts';
-import { CREDIT, holdsIn, ICON, openPopover, seen, shows, stageOn, windowOf } from './stage.ts';
+import { CREDIT, holdsIn, ICON, justNow, openPopover, seen, shows, stageOn, windowOf } from './stage.ts';
 
 /** The icon, its text and its menu, and the popover under it. */
 export function traySpecs(desktop: Desktop): void {
@@ -8,7 +8,7 @@ export function traySpecs(desktop: Desktop): void {
 
   describe('the tray', () => {
     test('is all that shows after the start, with an icon and what today took', async () => {
-      stage.home.write('s1', [{ id: 'request_1', at: Date.now(), nano: 2.5 * CREDIT }]);
+      stage.home.write('s1', [{ id: 'request_1', at: justNow(), nano: 2.5 * CREDIT }]);
       const app = await stage.start();
       const { tray, windows } = await seen(app, (sight) => /2\.5/.test(sight.tray?.tooltip ?? ''));
       expect(tray?.tooltip).toBe('Pilotlight: 2.5 credits today');
@@ -100,7 +100,7 @@ export function traySpecs(desktop: Desktop): void {
     });
 
     test('shows a turn that is appended while it is open', async () => {
-      const at = Date.now();
+      const at = justNow();
       const path = stage.home.write('s1', [{ id: 'request_1', at, nano: 2.5 * CREDIT }]);
       const app = await stage.start();
       const page = await openPopover(app);
@@ -113,7 +113,7 @@ export function traySpecs(desktop: Desktop): void {
     });
 
     test('gets no frames while it is hidden, and what it missed when it is seen again', async () => {
-      const at = Date.now();
+      const at = justNow();
       const path = stage.home.write('s1', [{ id: 'request_1', at, nano: 2.5 * CREDIT }]);
       const app = await stage.start();
       const page = await openPopover(app);

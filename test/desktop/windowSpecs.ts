@@ -19,7 +19,7 @@ export function windowSpecs(desktop: Desktop): void {
 
   describe('the window', () => {
     test('opens from the menu, shows the ledger, and leaves the app running when it is closed', async () => {
-      stage.home.write('s1', [{ id: 'request_1', at: Date.now(), nano: 2.5 * CREDIT }]);
+      stage.home.write('s1', [{ id: 'request_1', at: justNow(), nano: 2.5 * CREDIT }]);
       const app = await stage.start();
       const page = await openDashboard(app);
       await shows(page, '2.5');

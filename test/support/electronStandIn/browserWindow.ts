@@ -33,7 +33,7 @@ export class StandInWindow extends EventEmitter implements Members {
   readonly id = ++StandInWindow.#lastId;
   readonly options: BrowserWindowConstructorOptions;
   readonly webContents: StandInWebContents;
-  readonly #title: string;
+  #title: string;
   #bounds: Rectangle;
   #isVisible: boolean;
   #isMinimized = false;
@@ -50,6 +50,11 @@ export class StandInWindow extends EventEmitter implements Members {
     this.webContents = new StandInWebContents(options.webPreferences?.preload, { width, height });
     this.webContents.once('did-finish-load', () => {
       if (!this.#isDestroyed) this.emit('ready-to-show');
+    });
+    this.webContents.on('page-title', (title: string) => {
+      const event = new Preventable();
+      this.emit('page-title-updated', event, title, true);
+      if (!event.defaultPrevented) this.#title = title;
     });
     StandInWindow.open.add(this);
     app.emit('web-contents-created', new Preventable(), this.webContents);

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Desktop, RunningApp, Start } from '../../desktop/driver.ts';
-import { launchChromium } from '../chromium.ts';
 import { newDirectory, removeDirectory } from '../temporary.ts';
 import { CHROMIUM_ENDPOINT } from './chromium.ts';
 import type { FromApp, Order, Sight, ToApp } from './orders.ts';
+import { type SharedChromium, sharedChromium } from './sharedChromium.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'main', 'main.js');
@@ -16,17 +15,13 @@ const LONGEST_MS = 10_000;
 
 /** The built app in Node, its windows in one Chromium. */
 export function standInDesktop(): Desktop {
-  let chromiumUp: Promise<{
-    readonly server: Browser;
-    readonly browser: Browser;
-    readonly endpoint: string;
-  }> | null = null;
+  let chromiumUp: Promise<SharedChromium> | null = null;
   const bin = newDirectory();
   const started: StandInRun[] = [];
   return {
     name: 'the stand-in for Electron',
     async start(start) {
-      chromiumUp ??= startChromium();
+      chromiumUp ??= sharedChromium();
       const { browser, endpoint } = await chromiumUp;
       const run = new StandInRun(start, browser, endpoint, dbusSays(bin, start.hasTray ?? true));
       started.push(run);
@@ -35,32 +30,10 @@ export function standInDesktop(): Desktop {
     },
     async close() {
       await Promise.all(started.map((run) => run.end()));
-      const up = await chromiumUp;
-      await up?.browser.close();
-      await up?.server.close();
+      await (await chromiumUp)?.close();
       removeDirectory(bin);
     },
   };
-}
-
-async function startChromium() {
-  const port = await freePort();
-  const server = await launchChromium([`--remote-debugging-port=${port}`]);
-  const endpoint = `http://127.0.0.1:${port}`;
-  return { server, endpoint, browser: await chromium.connectOverCDP(endpoint) };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(),
-      );
-    });
-  });
 }
 
 /** A desktop as its message bus tells it. @returns the folder for the search path. */

@@ -26,7 +26,8 @@ const PERMISSIONS = { geolocation: 'geolocation', notifications: 'notifications'
 export class StandInWebContents extends EventEmitter implements Members {
   /** Messages of this page only. */
   readonly ipc = new EventEmitter();
-  readonly #page: Promise<Page>;
+  /** Of Chromium. */
+  readonly page: Promise<Page>;
   #cdp: CDPSession | null = null;
   /** Where preload runs now. */
   #world: number | null = null;
@@ -41,7 +42,7 @@ export class StandInWebContents extends EventEmitter implements Members {
 
   constructor(preload: string | undefined, size: { readonly width: number; readonly height: number }) {
     super();
-    this.#page = this.#open(preload, size);
+    this.page = this.#open(preload, size);
   }
 
   async #open(preload: string | undefined, size: { width: number; height: number }): Promise<Page> {
@@ -137,17 +138,19 @@ export class StandInWebContents extends EventEmitter implements Members {
   }
 
   async loadURL(url: string): Promise<void> {
-    const page = await this.#page;
+    const page = await this.page;
     const isSameDocument = withoutHash(url) === withoutHash(this.#url);
     if (!isSameDocument) this.#expected = withoutHash(url);
     await page.goto(toHttps(url));
     this.#url = url;
-    if (!isSameDocument) this.emit('did-finish-load');
+    if (isSameDocument) return;
+    this.emit('page-title', await page.title());
+    this.emit('did-finish-load');
   }
 
   reload(): void {
     this.#expected = withoutHash(this.#url);
-    void this.#page.then((page) => page.reload()).catch(() => {});
+    void this.page.then((page) => page.reload()).catch(() => {});
   }
 
   send(channel: string, ...args: readonly unknown[]): void {
@@ -168,13 +171,13 @@ export class StandInWebContents extends EventEmitter implements Members {
   }
 
   async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
-    const page = await this.#page;
+    const page = await this.page;
     if (!page.isClosed()) await page.setViewportSize(size);
   }
 
   /** As a crash of the page's process. */
   async crash(): Promise<void> {
-    await this.#page;
+    await this.page;
     this.emit('render-process-gone', new Preventable(), { reason: 'crashed', exitCode: 1 });
   }
 
@@ -195,7 +198,7 @@ export class StandInWebContents extends EventEmitter implements Members {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     this.emit('destroyed');
-    void this.#page.then((page) => page.close()).catch(() => {});
+    void this.page.then((page) => page.close()).catch(() => {});
   }
 }
 
