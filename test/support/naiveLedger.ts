@@ -13,6 +13,7 @@ export interface NaiveRow {
   readonly host: string;
   readonly model: string | null;
   readonly session: string;
+  readonly title: string | null;
   readonly workspace: string | null;
   readonly workspaceName: string | null;
   readonly provider: string;
@@ -31,7 +32,7 @@ export interface NaiveRow {
 export function naiveRows(db: Database): NaiveRow[] {
   return db
     .prepare<[], NaiveRow>(
-      `SELECT l.id, l.key, l.counted, l.at, l.started_at, l.day, l.host, m.name AS model, c.key AS session,
+      `SELECT l.id, l.key, l.counted, l.at, l.started_at, l.day, l.host, m.name AS model, c.key AS session, c.title,
               w.key AS workspace, w.name AS workspaceName, f.provider, f.source, f.surface, f.billed_to AS billedTo,
               f.basis, f.confidence, l.output_tokens, l.nano_aiu, l.low, l.high, l.milli_requests
          FROM ledger l JOIN facet f ON f.id = l.facet JOIN session c ON c.id = l.session
@@ -41,14 +42,22 @@ export function naiveRows(db: Database): NaiveRow[] {
 }
 
 export function naivelyMatches(row: NaiveRow, filter: RowFilter): boolean {
-  const { period, providers, model, workspace, sessionId } = filter;
+  const { period, providers, model, workspace, sessionId, surface, confidence, billedTo } = filter;
   return (
     (period === undefined || (row.day >= period.from && row.day <= period.to)) &&
     (providers === undefined || providers.length === 0 || providers.includes(row.provider)) &&
     (model === undefined || row.model === model) &&
     (workspace === undefined || row.workspace === workspace || row.workspaceName === workspace) &&
-    (sessionId === undefined || row.session === sessionId)
+    (sessionId === undefined || row.session === sessionId) &&
+    (surface === undefined || row.surface === surface) &&
+    (confidence === undefined || row.confidence === confidence) &&
+    (billedTo === undefined || row.billedTo === billedTo) &&
+    (filter.search === undefined || holds(row, filter.search.toLowerCase()))
   );
+}
+
+function holds({ model, workspaceName, title }: NaiveRow, search: string): boolean {
+  return [model, workspaceName, title].some((name) => name?.toLowerCase().includes(search));
 }
 
 /** `Amounts` of the rows, added one by one. */

@@ -56,6 +56,10 @@ const FILTERS: readonly RowFilter[] = [
   { providers: ['copilot_cli'] },
   { model: 'nobody-used-it' },
   { workspace: 'nowhere' },
+  { search: 'ALPHA' },
+  { search: 'gpt', workspace: 'beta' },
+  { surface: 'panel-ask', confidence: 'estimated' },
+  { billedTo: 'byok' },
   { sessionId: 'never' },
 ];
 

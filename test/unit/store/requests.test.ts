@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { activity } from '../../../electron/core/store/queries/activity.ts';
 import type { RowFilter } from '../../../electron/core/store/queries/filter.ts';
-import { eachRequest, type PageMark, requests } from '../../../electron/core/store/queries/requests.ts';
+import {
+  eachRequest,
+  type PageMark,
+  requests,
+  requestsOfDay,
+} from '../../../electron/core/store/queries/requests.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { FIRST_MOMENT, transactions } from '../../support/arbitraryTurns.ts';
-import { naivelyMatches, naiveRows } from '../../support/naiveLedger.ts';
-import { TestLedger } from '../../support/testLedger.ts';
+import { naiveAmounts, naivelyMatches, naiveRows } from '../../support/naiveLedger.ts';
+import { TestLedger, type Told } from '../../support/testLedger.ts';
 
 let ledger: TestLedger;
 beforeAll(() => {
@@ -13,6 +19,25 @@ beforeAll(() => {
 });
 beforeEach(() => ledger.clear());
 afterAll(() => ledger.close());
+
+/** What a title may hold, and what is asked of titles, models and workspaces: signs of LIKE, too. */
+const TITLES = ['Grüße an <b>alle</b>', '100% gpt', 'snake_case \\ alpha', 'ÄRGER 🔥 שלום'];
+const SEARCHES = [
+  'GPT',
+  'alpha',
+  'a',
+  'GRÜSSE',
+  'grüße',
+  '<B>',
+  '%',
+  '_',
+  '\\',
+  'ärger',
+  '🔥',
+  'שלום',
+  "'",
+  'nowhere',
+];
 
 const FIRST_DAY = utcDayOf(FIRST_MOMENT);
 const filters: fc.Arbitrary<RowFilter> = fc.record(
@@ -25,9 +50,20 @@ const filters: fc.Arbitrary<RowFilter> = fc.record(
     model: fc.constantFrom('gpt-4.1', 'claude-sonnet-4.5', 'nobody-used-it'),
     workspace: fc.constantFrom('alpha', 'file:///home/dev/beta', 'nowhere'),
     sessionId: fc.constantFrom('s1', 's3', 'never'),
+    surface: fc.constantFrom('panel-ask', 'panel-agent', 'inline'),
+    confidence: fc.constantFrom('exact', 'estimated', 'unknown'),
+    billedTo: fc.constantFrom('byok', 'unknown'),
+    search: fc.constantFrom(...SEARCHES),
   },
   { requiredKeys: [] },
 );
+
+function fill(all: readonly { told: readonly Told[]; learnNow: boolean }[]): void {
+  ledger.clear();
+  for (const { told, learnNow } of all) ledger.tell(told, learnNow);
+  const title = ledger.db.prepare('UPDATE session SET title = ? WHERE key = ?');
+  TITLES.forEach((text, i) => void title.run(text, `s${i + 1}`));
+}
 
 function naively(filter: RowFilter): string[] {
   return naiveRows(ledger.db)
@@ -49,12 +85,44 @@ function byPages(filter: RowFilter, limit: number): string[] {
   }
 }
 
+describe('the activity list', () => {
+  test('has the days of every filter with their sums, and their rows in pieces of any size', () => {
+    fc.assert(
+      fc.property(transactions, filters, fc.integer({ min: 1, max: 4 }), (all, filter, limit) => {
+        fill(all);
+        const rows = naiveRows(ledger.db).filter((row) => row.counted === 1 && naivelyMatches(row, filter));
+        const told = activity(ledger.db, 7, filter);
+        expect(told).toMatchObject({ asOf: 7, rows: rows.length, total: naiveAmounts(rows) });
+        const days = [...new Set(rows.map(({ day }) => day))].sort((a, b) => b - a);
+        expect(told.days.map(({ day }) => day)).toEqual(days);
+        const listed: string[] = [];
+        for (const { day, rows: count, spend } of told.days) {
+          const own = rows.filter((row) => row.day === day);
+          expect({ count, ...spend }).toMatchObject({ count: own.length, ...naiveAmounts(own) });
+          for (let offset = 0; offset < count; offset += limit) {
+            const piece = requestsOfDay(ledger.db, filter, day, offset, limit);
+            listed.push(...piece.map(({ id }) => id));
+          }
+        }
+        expect(listed).toEqual(naively(filter));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('holds nothing of days outside the period that is asked for', () => {
+    ledger.tell([{ file: '/a', turns: { request_1: { timestamp: FIRST_MOMENT } } }]);
+    const period = { from: FIRST_DAY + 1, to: FIRST_DAY + 2 };
+    expect(requestsOfDay(ledger.db, {}, FIRST_DAY, 0, 9)).toHaveLength(1);
+    expect(requestsOfDay(ledger.db, { period }, FIRST_DAY, 0, 9)).toEqual([]);
+  });
+});
+
 describe('pages of requests', () => {
   test('one after another hold the matching rows newest first, each once, for every filter and page size', () => {
     fc.assert(
       fc.property(transactions, filters, fc.integer({ min: 1, max: 7 }), (all, filter, limit) => {
-        ledger.clear();
-        for (const { told, learnNow } of all) ledger.tell(told, learnNow);
+        fill(all);
         const expected = naively(filter);
         expect(byPages(filter, limit)).toEqual(expected);
         expect([...eachRequest(ledger.db, filter)].map(({ id }) => id)).toEqual(expected);
