@@ -18,7 +18,9 @@ export function useRead(): Read {
   const connection = useConnection();
   const phase = useSnapshot('ingest', {}, (ingest) => ingest.phase);
   const nextLookAt = useSnapshot('ingest', {}, (ingest) => ingest.nextLookAt);
-  const now = useNow(1000);
+  const lookedAt = useSnapshot('ingest', {}, (ingest) => ingest.lookedAt);
+  // The clock ticks once a second; a look that just ended is later than its last tick.
+  const now = Math.max(useNow(1000), lookedAt ?? 0);
   const isOpen = connection.kind === 'open';
   const isReading = isOpen && (phase === 'reading' || phase === 'starting');
   const label = (): string => {

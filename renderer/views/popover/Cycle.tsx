@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { dayMonth, fullDate, timeOfDay } from '../../format/dates.ts';
 import { timeLeft } from '../../format/durations.ts';
@@ -11,7 +11,7 @@ import { useNow } from '../../stores/useNow.ts';
 const words = popoverWords.cycle;
 
 /** What this machine spent since the reset. Without an allowance there is no bar, no percentage and no verdict. */
-export function Cycle(): ReactNode {
+export const Cycle = memo(function Cycle(): ReactNode {
   const units = useUnits();
   const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
   const now = useNow(60_000);
@@ -48,4 +48,4 @@ export function Cycle(): ReactNode {
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Payload } from '../../../shared/contract/topics.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { dayMonth, noonOf, weekdayDate } from '../../format/dates.ts';
@@ -14,7 +14,7 @@ const LOW = 68;
 const HIGH = 112;
 
 /** @param isLow where something else needs the room. */
-export function Days({ isLow }: { readonly isLow: boolean }): ReactNode {
+export const Days = memo(function Days({ isLow }: { readonly isLow: boolean }): ReactNode {
   const units = useUnits();
   const days = useSnapshot('glance', {}, (glance) => glance.days);
   const hasRequests = useSnapshot('glance', {}, (glance) => glance.cycle.milliRequests !== null);
@@ -35,7 +35,7 @@ export function Days({ isLow }: { readonly isLow: boolean }): ReactNode {
       />
     </section>
   );
-}
+});
 
 function barOf(day: Payload<'glance'>['days'][number], units: Units, isToday: boolean): DayBar {
   const noon = noonOf(day.date);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Share } from '../../../shared/contract/views.ts';
 import { amountWords } from '../../copy/en/amounts.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
@@ -10,7 +10,7 @@ import { Name } from '../../parts/Name.tsx';
 import { useSnapshot, useUnits } from '../../stores/meter.tsx';
 
 /** The dearest of the cycle, and the session with the latest turn. */
-export function Leaders({ isImporting }: { readonly isImporting: boolean }): ReactNode {
+export const Leaders = memo(function Leaders({ isImporting }: { readonly isImporting: boolean }): ReactNode {
   const models = useSnapshot('glance', {}, (glance) => glance.models);
   const workspaces = useSnapshot('glance', {}, (glance) => glance.workspaces);
   return (
@@ -26,7 +26,7 @@ export function Leaders({ isImporting }: { readonly isImporting: boolean }): Rea
       <LatestSession />
     </section>
   );
-}
+});
 
 interface TopThreeProps {
   readonly head: string;

@@ -75,6 +75,7 @@ interface FiguresProps {
   readonly isImporting: boolean;
 }
 
+/** Its sections take what they show from the snapshot themselves and are drawn again only when that changed. */
 function Figures({ trouble, isImporting }: FiguresProps): ReactNode {
   const refusal = useUnitsRefusal();
   return (

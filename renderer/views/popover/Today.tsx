@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { amountWords } from '../../copy/en/amounts.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { type Figure, figureOf, tellFigure } from '../../format/figure.ts';
@@ -16,7 +16,7 @@ const SIZES: readonly (readonly [number, string])[] = [
   [9, 'long'],
 ];
 
-export function Today({ isOutdated }: { readonly isOutdated: boolean }): ReactNode {
+export const Today = memo(function Today({ isOutdated }: { readonly isOutdated: boolean }): ReactNode {
   const units = useUnits();
   const today = useSnapshot('glance', {}, (glance) => glance.today);
   const yesterday = useSnapshot('glance', {}, (glance) => glance.yesterday);
@@ -49,7 +49,7 @@ export function Today({ isOutdated }: { readonly isOutdated: boolean }): ReactNo
       </div>
     </section>
   );
-}
+});
 
 /** The unit; of an unknown figure the reason. */
 function Beside({ figure, units }: { readonly figure: Figure; readonly units: Units }): ReactNode {
