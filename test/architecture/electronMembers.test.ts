@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { NotificationClass } from '../../electron/main/adapters/notifier.ts';
+import type { LoadingSession, PermissionSession } from '../../electron/main/guards/session.ts';
 import electron from '../support/electronStandIn/electron.ts';
 import { ElectronMembers } from './electronMembers.ts';
 import { readText, typeScriptBelow } from './sourceFiles.ts';
@@ -31,7 +33,7 @@ const OBJECTS: Readonly<Record<string, object>> = {
 const DATA = /^(?:(?:Point|Rectangle|Size|Display|Process|__type|\w+Params)\.|\?\.url$)/;
 
 /** Of other platforms, or of guards whose occasion a page of ours cannot bring about; unit tests call them. */
-const NEVER_FIRED = ['session-end', 'will-attach-webview', 'will-download', 'will-redirect'];
+const NEVER_FIRED = ['session-end', 'will-attach-webview', 'will-redirect'];
 
 const compiler = new ElectronMembers();
 afterAll(() => compiler.close());
@@ -44,6 +46,17 @@ describe('the stand-in for Electron', () => {
     const missing = main.members.filter((member) => !DATA.test(member) && !isThere(member));
     expect(main.members).toContain('Tray.setToolTip');
     expect(missing).toEqual([]);
+  });
+
+  test('has what files ask for that name only a part of Electron; the compiler compares', () => {
+    const { session, shell, Notification, protocol } = electron;
+    const parts: [LoadingSession, PermissionSession, NotificationClass] = [
+      session.defaultSession,
+      session.defaultSession,
+      Notification,
+    ];
+    expect(parts.every((part) => part !== undefined)).toBe(true);
+    expect([typeof shell.openExternal, typeof protocol.handle]).toEqual(['function', 'function']);
   });
 
   test('has every member that preload uses', () => {

@@ -5,6 +5,7 @@ import {
   CREDIT,
   clientIn,
   holdsIn,
+  justNow,
   openDashboard,
   openPopover,
   seen,

@@ -1,0 +1,187 @@
+// Loaded into Electron's main process before the app: what somebody at the desk sees and does, as the stand-in's
+// `control.ts`. Windows, pages, menus and images are Electron's own; what would need a desk is recorded instead.
+const { EventEmitter } = require('node:events');
+const { basename } = require('node:path');
+const electron = require('electron');
+
+const { app, BrowserWindow, dialog, Menu, nativeImage, nativeTheme, powerMonitor, screen, shell } = electron;
+const asked = { opened: [], dialogs: [], notifications: [] };
+const sent = new WeakMap();
+const options = new WeakMap();
+const waiting = [];
+let tray = null;
+let imagePath = '';
+let lastNotification = null;
+let refusal = null;
+
+if (process.env.HANDS_PACKAGED === 'true') Object.defineProperty(app, 'isPackaged', { value: true });
+if (process.env.HANDS_TRAY === 'false' || process.platform === 'linux') {
+  const { chmodSync, mkdtempSync, writeFileSync } = require('node:fs');
+  const { join } = require('node:path');
+  const bin = mkdtempSync(join(require('node:os').tmpdir(), 'pilotlight-bus-'));
+  writeFileSync(join(bin, 'dbus-send'), `#!/bin/sh\necho '   boolean ${process.env.HANDS_TRAY}'\n`);
+  chmodSync(join(bin, 'dbus-send'), 0o755);
+  process.env.PATH = `${bin}:${process.env.PATH}`;
+}
+
+shell.openExternal = async (url) => void asked.opened.push(url);
+dialog.showMessageBox = async ({ message, detail = '' }) => {
+  asked.dialogs.push({ message, detail });
+  await new Promise((resolve) => waiting.push(resolve));
+  return { response: 0, checkboxChecked: false };
+};
+
+class RecordedTray extends EventEmitter {
+  tooltip = '';
+  title = '';
+  menu = null;
+  bounds = { x: 0, y: 0, width: 0, height: 0 };
+
+  constructor(image) {
+    super();
+    this.image = image;
+    tray = this;
+  }
+  setImage(image) {
+    this.image = image;
+  }
+  setToolTip(text) {
+    this.tooltip = text;
+  }
+  setTitle(text) {
+    this.title = text;
+  }
+  setContextMenu(menu) {
+    this.menu = menu;
+  }
+  popUpContextMenu(menu) {
+    this.menu = menu;
+  }
+  getBounds() {
+    return this.bounds;
+  }
+  destroy() {
+    tray = null;
+  }
+}
+
+class RecordedNotification extends EventEmitter {
+  constructor(given) {
+    super();
+    this.given = given;
+  }
+  static isSupported() {
+    return true;
+  }
+  show() {
+    if (refusal === null) {
+      asked.notifications.push(this.given);
+      lastNotification = this;
+    }
+    setImmediate(() => (refusal === null ? this.emit('show', {}) : this.emit('failed', {}, refusal)));
+  }
+}
+
+for (const [name, value] of Object.entries({ Tray: RecordedTray, Notification: RecordedNotification })) {
+  Object.defineProperty(electron, name, { value, configurable: true, enumerable: true });
+}
+
+const { createFromPath } = nativeImage;
+nativeImage.createFromPath = (path) => {
+  imagePath = path;
+  return createFromPath(path);
+};
+
+app.on('browser-window-created', (_event, window) => {
+  options.set(window, window.webContents.getLastWebPreferences());
+  sent.set(window, 0);
+  const { send } = window.webContents;
+  window.webContents.send = (...args) => {
+    sent.set(window, sent.get(window) + 1);
+    return Reflect.apply(send, window.webContents, args);
+  };
+});
+
+const pageOf = (window) => basename(URL.parse(window.webContents.getURL())?.pathname ?? '', '.html');
+const windowOf = (page) => BrowserWindow.getAllWindows().find((one) => pageOf(one) === page);
+const labels = (menu) => (menu?.items ?? []).map(({ label, role, type }) => label || role || type);
+
+const ACTS = {
+  look() {},
+  'click-tray'({ icon }) {
+    tray.bounds = icon ?? { x: 0, y: 0, width: 0, height: 0 };
+    tray.emit('click', {}, tray.bounds, { x: 0, y: 0 });
+  },
+  choose({ label }) {
+    if (tray.menu === null) tray.emit('right-click', {}, tray.bounds);
+    tray.menu.items.find((one) => one.label === label).click();
+  },
+  blur: ({ page }) => void windowOf(page).emit('blur'),
+  close: ({ page }) => windowOf(page).close(),
+  minimize: ({ page }) => windowOf(page).minimize(),
+  maximize: ({ page }) => windowOf(page).maximize(),
+  move: ({ page, bounds }) => windowOf(page).setBounds(bounds),
+  crash: ({ page }) => windowOf(page).webContents.forcefullyCrashRenderer(),
+  displays({ displays, cursor }) {
+    const nearest = ({ x, y }) =>
+      displays.find(
+        ({ bounds }) =>
+          x >= bounds.x && x < bounds.x + bounds.width && y >= bounds.y && y < bounds.y + bounds.height,
+      ) ?? displays[0];
+    screen.getAllDisplays = () => displays;
+    screen.getPrimaryDisplay = () => displays[0];
+    screen.getCursorScreenPoint = () => cursor;
+    screen.getDisplayNearestPoint = nearest;
+    screen.getDisplayMatching = ({ x, y, width, height }) => nearest({ x: x + width / 2, y: y + height / 2 });
+  },
+  theme({ isDark }) {
+    nativeTheme.themeSource = isDark ? 'dark' : 'light';
+  },
+  resume: () => void powerMonitor.emit('resume'),
+  shutdown: () => void powerMonitor.emit('shutdown', { preventDefault() {} }),
+  activate: () => void app.emit('activate', {}, false),
+  'click-notification': () => void lastNotification?.emit('click', {}),
+  'refuse-notifications'({ reason }) {
+    refusal = reason;
+  },
+  'answer-dialog': () => waiting.shift()?.(),
+  forge({ page, from, message: [channel, ...args] }) {
+    const senderFrame =
+      from === null
+        ? null
+        : { url: from.url, parent: from.isMainFrame ? null : { url: from.url, parent: null } };
+    const { webContents } = windowOf(page);
+    webContents.ipc.emit(channel, { sender: webContents, senderFrame }, ...args);
+  },
+};
+
+globalThis.electronHands = {
+  async obey(order) {
+    await ACTS[order.do](order);
+    return {
+      windows: BrowserWindow.getAllWindows().map((one) => ({
+        page: pageOf(one),
+        url: one.webContents.getURL(),
+        title: one.getTitle(),
+        isVisible: one.isVisible(),
+        isMaximized: one.isMaximized(),
+        bounds: one.getBounds(),
+        sent: sent.get(one),
+        isSandboxed:
+          options.get(one)?.sandbox === true &&
+          options.get(one).contextIsolation === true &&
+          options.get(one).nodeIntegration === false,
+        hasDevTools: options.get(one)?.devTools !== false,
+      })),
+      tray: tray && {
+        tooltip: tray.tooltip,
+        title: tray.title,
+        menu: labels(tray.menu),
+        hasImage: !tray.image.isEmpty(),
+        image: basename(imagePath),
+      },
+      applicationMenu: labels(Menu.getApplicationMenu()),
+      ...asked,
+    };
+  },
+};
