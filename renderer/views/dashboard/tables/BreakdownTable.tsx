@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Breakdown } from '../../../../shared/contract/views.ts';
 import { dashboardWords } from '../../../copy/en/dashboard.ts';
@@ -19,8 +19,8 @@ const COLUMNS = 7;
 
 interface Props {
   readonly breakdown: Breakdown;
-  /** What scrolls around the table. */
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** What scrolls around the table; null before it is on the page. */
+  readonly scroller: HTMLElement | null;
   readonly hrefOf: (filter: Filter) => string;
 }
 
@@ -33,7 +33,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
   const shares = sharesOf(breakdown);
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW,
     overscan: 12,
   });

@@ -1,6 +1,6 @@
 import '../charts/charts.css';
 import './tables.css';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useState } from 'react';
 import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
 import { useSnapshot } from '../../../stores/meter.tsx';
@@ -23,7 +23,8 @@ interface Props extends Navigation {
 export function BreakdownView({ by, route, adjust, hrefOf }: Props): ReactNode {
   const { range } = route;
   const breakdown = useLastKnown(useSnapshot('breakdown', { by, range }));
-  const scroller = useRef<HTMLDivElement>(null);
+  // As state: the table's effects run before a ref around it is set, and nothing else would draw its rows again.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   return (
     <>
       <ViewHead
@@ -42,7 +43,7 @@ export function BreakdownView({ by, route, adjust, hrefOf }: Props): ReactNode {
         <NoTurns range={range} onRange={(next) => adjust({ range: next })} />
       )}
       {breakdown !== null && breakdown.rows.length > 0 && (
-        <div className="table-view" ref={scroller}>
+        <div className="table-view" ref={setScroller}>
           <BreakdownTable
             breakdown={breakdown}
             scroller={scroller}
