@@ -3,6 +3,9 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 export const POPOVER_SIZE = { width: 360, height: 560 };
 export const WINDOW_SIZE = { width: 1180, height: 760 };
 
+/** What has not come by then does not come. */
+const PATIENCE_MS = 20_000;
+
 export interface PageLook {
   readonly size?: { readonly width: number; readonly height: number };
   readonly theme?: 'light' | 'dark';
@@ -56,13 +59,18 @@ export async function openBrowserPage(
     devtools,
     problems,
     holdsAt: (expression) =>
-      page.evaluate(`new Promise((resolve) => {
-        const look = () => {
-          if (!(${expression})) return;
+      page.evaluate(`new Promise((resolve, reject) => {
+        const end = (settle, value) => {
           observer.disconnect();
-          resolve(Date.now());
+          clearTimeout(patience);
+          settle(value);
+        };
+        const look = () => {
+          if (${expression}) end(resolve, Date.now());
         };
         const observer = new MutationObserver(look);
+        const patience = setTimeout(() => end(reject, new Error(
+          ${JSON.stringify(`never held: ${expression}`)} + document.body.innerText.slice(0, 1000))), ${PATIENCE_MS});
         observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
         look();
       })`),
