@@ -1,13 +1,14 @@
 import './frame/frame.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { IngestState } from '../../../shared/contract/ingest.ts';
 import { dashboardWords } from '../../copy/en/dashboard.ts';
 import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
 import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
 import { Empty } from '../states/Empty.tsx';
 import { Fault } from '../states/Fault.tsx';
-import { meterFace } from '../states/meterFace.ts';
+import { type Face, meterFace } from '../states/meterFace.ts';
 import { TroubleNotice } from '../states/TroubleNotice.tsx';
 import { ActivityView } from './activity/ActivityView.tsx';
 import { DiagnosticsView } from './diagnostics/DiagnosticsView.tsx';
@@ -28,13 +29,16 @@ export function Dashboard(): ReactNode {
     document.title = `${dashboardWords.view[view]} – ${dashboardWords.name}`;
     main.current?.scrollTo(0, 0);
   }, [view]);
+  const ingest = useSnapshot('ingest', {});
+  const glance = useSnapshot('glance', {});
+  const face = meterFace(useConnection(), glance, ingest, useNow(FACE_EVERY_MS));
   return (
     // The page's policy applies no style that comes without a file.
     <CSPProvider disableStyleElements>
       <div className="win">
         <SideNav {...navigation} />
-        <main className="main" ref={main}>
-          <Face navigation={navigation} />
+        <main className="main" ref={main} data-outdated={isOutdated(face) || undefined}>
+          <FaceOf face={face} ingest={ingest} navigation={navigation} />
         </main>
         <StatusBar />
       </div>
@@ -42,12 +46,20 @@ export function Dashboard(): ReactNode {
   );
 }
 
+/** Figures that are not live lose their ink; those of a place that may not be read are live all the same. */
+function isOutdated(face: Face): boolean {
+  return face.kind === 'figures' && face.trouble !== null && face.trouble.asOf !== null;
+}
+
+interface FaceProps {
+  readonly face: Face;
+  readonly ingest: IngestState | null;
+  readonly navigation: Navigation;
+}
+
 /** The chosen view, or what stands in its place while there is nothing to show in it. Diagnostics always has. */
-function Face({ navigation }: { readonly navigation: Navigation }): ReactNode {
+function FaceOf({ face, ingest, navigation }: FaceProps): ReactNode {
   const session = useSession();
-  const ingest = useSnapshot('ingest', {});
-  const glance = useSnapshot('glance', {});
-  const face = meterFace(useConnection(), glance, ingest, useNow(FACE_EVERY_MS));
   if (face.kind === 'fault' && (face.fault !== 'failed' || navigation.route.view !== 'diagnostics')) {
     return <Fault face={face} />;
   }

@@ -76,7 +76,8 @@ export function useTurnList(
   const scroll = useScroll(scroller);
   const seen = Math.max(0, scroll.height - HEADS_HEIGHT);
   const { height, factor } = scrollScale(layout, seen);
-  const offset = scroll.top * factor;
+  // Whole pixels keep hairlines where they are.
+  const offset = Math.round(scroll.top * factor);
   const drawn = drawnDays(layout, offset, seen, factor === 1 ? null : scroll.top);
 
   useLayoutEffect(() => {
@@ -137,7 +138,7 @@ function drawnDays(layout: ListLayout, offset: number, seen: number, scrollTop: 
       day,
       rowsAbove: layout.rowsAbove[at] ?? 0,
       daysAbove: at,
-      top: scrollTop === null ? cut.top : cut.top - offset + scrollTop,
+      top: scrollTop === null ? cut.top : Math.round(cut.top - offset + scrollTop),
       height: cut.end - cut.top,
       rowsTop: start + DAY_HEAD_HEIGHT - cut.top,
       ...rowsBetween(day, start, from, to),

@@ -11,7 +11,7 @@ const BOTTOM = 20;
 const LABEL_WIDTH = 26;
 /** About as wide as one is, and as high as a line is. */
 const CHARACTER = 6.5;
-const LINE_HEIGHT = 26;
+const LINE_HEIGHT = 15;
 
 interface Props {
   /** Up to the end of each day; null where nothing can be known, as in days to come. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { heatLevel } from './heatLevel.ts';
 import { useWidth } from './useWidth.ts';
 
 const ROW = 29;
 const GAP = 2;
 const LEFT = 30;
 const HOURS = 24;
-const LEVELS = 4;
 
 interface Props {
   /** Seven rows of twenty-four, nano-AIU. */
@@ -55,10 +55,4 @@ export function HeatMap({ rows, rowNames, name, hourLabel, title }: Props): Reac
       )}
     </div>
   );
-}
-
-/** @returns 0 for nothing, else 1 to 4. */
-export function heatLevel(value: number, most: number): number {
-  if (value <= 0 || most <= 0) return 0;
-  return Math.max(1, Math.min(LEVELS, Math.ceil((value / most) * LEVELS)));
 }
