@@ -37,6 +37,8 @@ const SEARCHES = [
   'שלום',
   "'",
   'nowhere',
+  'CHAT',
+  'l',
 ];
 
 const FIRST_DAY = utcDayOf(FIRST_MOMENT);
@@ -62,7 +64,7 @@ function fill(all: readonly { told: readonly Told[]; learnNow: boolean }[]): voi
   ledger.clear();
   for (const { told, learnNow } of all) ledger.tell(told, learnNow);
   const title = ledger.db.prepare('UPDATE session SET title = ? WHERE key = ?');
-  TITLES.forEach((text, i) => void title.run(text, `s${i + 1}`));
+  TITLES.forEach((text, i) => void title.run(`${text} chat`, `s${i + 1}`));
 }
 
 function naively(filter: RowFilter): string[] {

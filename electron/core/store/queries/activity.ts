@@ -22,6 +22,7 @@ export function activity(db: Database, now: number, filter: RowFilter): Activity
     total: total.spend,
     rows: total.rows,
     days: [...days]
+      .filter(([, { rows }]) => rows > 0)
       .map(([day, sum]) => ({ day, rows: sum.rows, spend: sum.spend }))
       .sort((a, b) => b.day - a.day),
   };

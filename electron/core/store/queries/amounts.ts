@@ -175,7 +175,8 @@ export function joined({ high, low }: { readonly high: number; readonly low: num
   return high * 4_294_967_296 + low;
 }
 
-function negated(sums: FacetSums): FacetSums {
+/** The same with the other sign. */
+export function negated(sums: FacetSums): FacetSums {
   return {
     facet: sums.facet,
     rows: -sums.rows,

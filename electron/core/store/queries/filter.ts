@@ -73,24 +73,30 @@ export function facetIds(facets: ReadonlyMap<number, Facet>, isMeant: (facet: Fa
 export interface Found {
   readonly models: readonly number[];
   readonly workspaces: readonly number[];
-  readonly sessions: readonly number[];
+  /** By their titles; where most match, which is so after the first letter, those that do not. */
+  readonly sessions: { readonly ids: readonly number[]; readonly areFound: boolean };
 }
 
 /** Once for a question: tens of thousands of titles are looked through. @returns null when nothing is searched for. */
 export function searched(db: Database, { search }: RowFilter): Found | null {
   if (search === undefined) return null;
   const patterns = likePatterns(search);
-  const ids = (table: string, column: string): number[] =>
+  const ids = (table: string, condition: string): number[] =>
     db
-      .prepare<string[], number>(
-        `SELECT id FROM ${table} WHERE ${patterns.map(() => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')}`,
-      )
+      .prepare<string[], number>(`SELECT id FROM ${table} WHERE ${condition}`)
       .pluck()
       .all(...patterns);
+  const like = (column: string): string => patterns.map(() => `${column} LIKE ? ESCAPE '\\'`).join(' OR ');
+  const titled = ids('session', like('title'));
+  const all = db.prepare<[], number>('SELECT count(*) FROM session').pluck().get() ?? 0;
+  const areFound = titled.length <= all / 2;
   return {
-    models: ids('model', 'name'),
-    workspaces: ids('workspace', 'name'),
-    sessions: ids('session', 'title'),
+    models: ids('model', like('name')),
+    workspaces: ids('workspace', like('name')),
+    sessions: {
+      ids: areFound ? titled : ids('session', `title IS NULL OR NOT (${like('title')})`),
+      areFound,
+    },
   };
 }
 
@@ -109,8 +115,8 @@ function likePatterns(search: string): string[] {
 export function foundCondition(found: Found | null): Condition {
   if (found === null) return { sql: '1', parameters: [] };
   return {
-    sql: `(s.model IN ${LIST} OR s.workspace IN ${LIST} OR s.session IN ${LIST})`,
-    parameters: [found.models, found.workspaces, found.sessions].map((ids) => JSON.stringify(ids)),
+    sql: `(s.model IN ${LIST} OR s.workspace IN ${LIST} OR s.session ${found.sessions.areFound ? 'IN' : 'NOT IN'} ${LIST})`,
+    parameters: [found.models, found.workspaces, found.sessions.ids].map((ids) => JSON.stringify(ids)),
   };
 }
 
