@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+
+/** Where every picture of a run stands, to be looked at. */
+export const PICTURES: string = join(import.meta.dirname, '..', '..', 'dist', 'pictures');
+
+/** Of the bytes of a picture, each told as its difference to its neighbours; an empty page has next to none. */
+const LEAST_DRAWN = 0.002;
+
+/** @throws when next to nothing is drawn on it. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, `${name}.png`), png);
+  const drawn = drawnShare(png);
+  if (drawn < LEAST_DRAWN) throw new Error(`${name} is blank: ${(drawn * 100).toFixed(3)} % of it is drawn`);
+}
+
+/** In a PNG a pixel that is like the one before it, or above it, is zero. */
+export function drawnShare(png: Buffer): number {
+  const data: Buffer[] = [];
+  for (let at = 8; at < png.length; ) {
+    const length = png.readUInt32BE(at);
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + length));
+    at += length + 12;
+  }
+  const bytes = inflateSync(Buffer.concat(data));
+  let drawn = 0;
+  for (const byte of bytes) if (byte !== 0) drawn++;
+  return drawn / bytes.length;
+}
