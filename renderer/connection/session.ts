@@ -7,7 +7,7 @@ import type { Dial } from './dial.ts';
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'open'; readonly capabilities: readonly string[] }
+  | { readonly kind: 'open' }
   /** `since` is epoch ms. It is tried again. */
   | { readonly kind: 'lost'; readonly since: number }
   /** The host is there and does not know this browser, as after its restart. It is tried again. */
@@ -28,6 +28,8 @@ export interface Session {
     listener: (payload: Payload<T>) => void,
   ): () => void;
   state(): ConnectionState;
+  /** What the host said last that it can do; nothing before its first greeting. */
+  capabilities(): readonly string[];
   /** @returns the undo. */
   onState(listener: (state: ConnectionState) => void): () => void;
   /** Nobody looks: nothing is followed, and a lost connection is left alone. */
@@ -57,6 +59,7 @@ export function openSession({ dial, now = Date.now }: SessionOptions): Session {
   const followed = new Map<(client: Client) => () => void, (() => void) | null>();
   const listeners = new Set<(state: ConnectionState) => void>();
   let state: ConnectionState = { kind: 'connecting' };
+  let capabilities: readonly string[] = [];
   let current: { readonly client: Client; readonly transport: Transport } | null = null;
   let isDialling = false;
   let isPaused = false;
@@ -112,7 +115,8 @@ export function openSession({ dial, now = Date.now }: SessionOptions): Session {
       if (!isOver) lose('unreachable');
     });
     wait = FIRST_WAIT_MS;
-    become({ kind: 'open', capabilities: greeting.capabilities });
+    capabilities = greeting.capabilities;
+    become({ kind: 'open' });
     if (!isPaused) followAll();
   }
 
@@ -166,6 +170,7 @@ export function openSession({ dial, now = Date.now }: SessionOptions): Session {
       };
     },
     state: () => state,
+    capabilities: () => capabilities,
     onState(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

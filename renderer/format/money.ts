@@ -2,6 +2,8 @@ import {
   CREDITS_PER_USD,
   MILLI_REQUESTS_PER_REQUEST,
   NANO_AIU_PER_CREDIT,
+  toCents,
+  toTenthsOfCredits,
 } from '../../shared/domain/money.ts';
 import { LOCALE } from '../copy/locale.ts';
 import { MINUS, UNKNOWN } from './numbers.ts';
@@ -25,13 +27,13 @@ export function money(nanoAiu: number | null, units: Units): string {
 }
 
 function credits(nanoAiu: number): string {
-  const tenths = Math.round(nanoAiu / (NANO_AIU_PER_CREDIT / 10));
+  const tenths = toTenthsOfCredits(nanoAiu);
   if (nanoAiu > 0 && tenths === 0) return '<0.1';
   return `${sign(tenths)}${oneDecimal.format(Math.abs(tenths) / 10)}`;
 }
 
 function dollars(nanoAiu: number): string {
-  const cents = Math.round(nanoAiu / (NANO_PER_USD / 100));
+  const cents = toCents(nanoAiu);
   if (nanoAiu > 0 && cents === 0) return '<$0.01';
   return `${sign(cents)}$${twoDecimals.format(Math.abs(cents) / 100)}`;
 }

@@ -81,8 +81,8 @@ export function useConnection(): ConnectionState {
   return useSyncExternalStore(session.onState, session.state);
 }
 
-/** What the host can do; false until it said so. */
+/** What the host can do; false until it said so. Stays while the connection is lost, so that nothing jumps. */
 export function useCapability(name: Capability): boolean {
-  const state = useConnection();
-  return state.kind === 'open' && state.capabilities.includes(name);
+  const { session } = useMeter();
+  return useSyncExternalStore(session.onState, () => session.capabilities().includes(name));
 }

@@ -17,6 +17,16 @@ export function toUsd(nanoAiu: number): number {
   return nanoAiu / (NANO_AIU_PER_CREDIT * CREDITS_PER_USD);
 }
 
+/** What people are shown of an amount, half rounded up; from the integer, since a float of 100.5 credits is less. */
+export function toTenthsOfCredits(nanoAiu: number): number {
+  return Math.round(nanoAiu / (NANO_AIU_PER_CREDIT / 10));
+}
+
+/** US cents, as `toTenthsOfCredits`. */
+export function toCents(nanoAiu: number): number {
+  return Math.round(nanoAiu / NANO_AIU_PER_CREDIT);
+}
+
 /**
  * Turns a float of credits, as VS Code persists them, into integer nano-AIU.
  * @returns null when the value is no finite, non-negative number or leaves the range of exact integers.

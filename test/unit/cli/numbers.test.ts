@@ -23,6 +23,8 @@ describe('figures', () => {
     [usd(null), '–'],
     [usd(0), '$0.00'],
     [usd(0.4 * CREDIT), '<$0.01'],
+    // As a float 100.5 credits are a little less than $1.005.
+    [usd(100.5 * CREDIT), '$1.01'],
     [usd(1.5 * CREDIT), '$0.02'],
     [usd(123_456 * CREDIT), '$1,234.56'],
     [count(999), '999'],

@@ -79,7 +79,17 @@ const filesOf = (heard: readonly IngestState[]): readonly number[] => heard.map(
 
 describe('a connection', () => {
   test('is told from the first try on, with what the host can do', async () => {
-    expect(await open()).toEqual([{ kind: 'connecting' }, { kind: 'open', capabilities: CAPABILITIES }]);
+    expect(await open()).toEqual([{ kind: 'connecting' }, { kind: 'open' }]);
+    expect(session.capabilities()).toEqual(CAPABILITIES);
+  });
+
+  test('that is lost keeps in mind what the host could do, so that nothing on the page jumps', async () => {
+    await open();
+    mood = 'away';
+    host().transport.close();
+    await pass(1000);
+    expect(session.state()).toMatchObject({ kind: 'lost' });
+    expect(session.capabilities()).toEqual(CAPABILITIES);
   });
 
   test('that is lost is told once with its time, and found again', async () => {
@@ -90,10 +100,7 @@ describe('a connection', () => {
     await pass(20_000);
     mood = 'up';
     await pass(5000);
-    expect(states.slice(2)).toEqual([
-      { kind: 'lost', since },
-      { kind: 'open', capabilities: CAPABILITIES },
-    ]);
+    expect(states.slice(2)).toEqual([{ kind: 'lost', since }, { kind: 'open' }]);
   });
 
   test('is tried less and less often, at most five seconds apart, and at once when something speaks for it', async () => {
@@ -279,7 +286,7 @@ describe('a call', () => {
 
 test('people are told what to do about each state, and nothing where all is well', () => {
   expect(stateWords({ kind: 'connecting' })).toBeNull();
-  expect(stateWords({ kind: 'open', capabilities: [] })).toBeNull();
+  expect(stateWords({ kind: 'open' })).toBeNull();
   expect(stateWords({ kind: 'lost', since: 0 })).toContain('tried again');
   expect(stateWords({ kind: 'refused' })).toContain('Open the address');
   expect(stateWords({ kind: 'outdated' })).toContain('Reload');

@@ -6,7 +6,7 @@ import type { Payload } from '../../../shared/contract/topics.ts';
 import { POPOVER_SCENES } from '../../support/renderer/popoverScenes.ts';
 import { SAMPLE_GLANCE, SAMPLE_INGEST, SAMPLE_NOW } from '../../support/renderer/sample.ts';
 
-const OPEN: ConnectionState = { kind: 'open', capabilities: [] };
+const OPEN: ConnectionState = { kind: 'open' };
 const LOST: ConnectionState = { kind: 'lost', since: SAMPLE_NOW - 1000 };
 const BLANK = POPOVER_SCENES.empty?.payloads.glance ?? null;
 

@@ -1,4 +1,4 @@
-import { MILLI_REQUESTS_PER_REQUEST, toCredits, toUsd } from '../../../../shared/domain/money.ts';
+import { MILLI_REQUESTS_PER_REQUEST, toCents, toTenthsOfCredits } from '../../../../shared/domain/money.ts';
 
 /** What stands where nobody knows the number. */
 export const UNKNOWN = '–';
@@ -11,15 +11,15 @@ export function count(value: number): string {
 /** One decimal; what would round to zero and is none says so. */
 export function credits(nanoAiu: number | null): string {
   if (nanoAiu === null) return UNKNOWN;
-  const value = toCredits(nanoAiu);
-  return value > 0 && value < 0.05 ? '<0.1' : grouped(fixed(value, 1));
+  const tenths = toTenthsOfCredits(nanoAiu);
+  return nanoAiu > 0 && tenths === 0 ? '<0.1' : grouped((tenths / 10).toFixed(1));
 }
 
 /** `$12.35` */
 export function usd(nanoAiu: number | null): string {
   if (nanoAiu === null) return UNKNOWN;
-  const value = toUsd(nanoAiu);
-  return value > 0 && value < 0.005 ? '<$0.01' : `$${grouped(fixed(value, 2))}`;
+  const cents = toCents(nanoAiu);
+  return nanoAiu > 0 && cents === 0 ? '<$0.01' : `$${grouped((cents / 100).toFixed(2))}`;
 }
 
 /** Premium requests, as GitHub writes them: `0.33`, `12`. */
@@ -52,12 +52,6 @@ export function duration(ms: number): string {
 /** @param share from 0 to 1. */
 export function percent(share: number): string {
   return share > 0 && share < 0.005 ? '<1 %' : `${Math.round(share * 100)} %`;
-}
-
-/** Half is rounded up, as people do; `toFixed` alone takes 0.015 for a little less than it looks. */
-function fixed(value: number, decimals: number): string {
-  const scale = 10 ** decimals;
-  return (Math.round(value * scale) / scale).toFixed(decimals);
 }
 
 function grouped(number: string): string {
