@@ -1,6 +1,7 @@
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
+import type { LookReport } from './diagnostics/skipped.ts';
 import { createHandlers } from './handlers.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import type { Ports } from './ports.ts';
@@ -22,10 +23,6 @@ const LATEST_TURNS = 10;
 export interface Core {
   /** Serves a view over its transport. @returns the undo. */
   attach(transport: Transport): () => void;
-  /** The settings file was changed by another hand. */
-  settingsChanged(): void;
-  /** Looks at everything again, say after the machine slept. */
-  look(): void;
   /** Starts reading; the headline stands from what is stored before that. */
   start(): void;
   /** Ends every connection, and the reading with everything stored. */
@@ -53,6 +50,7 @@ export function createCore(ports: Ports): Core {
   const db = openStore(ports.dataDir);
   let ingest: IngestPort | null = null;
   let state = NOT_STARTED;
+  let look: LookReport | null = null;
   const attached = new Set<() => void>();
   const pump = createPump(
     {
@@ -74,6 +72,7 @@ export function createCore(ports: Ports): Core {
     prices: builtinPrices(),
     ports,
     ingestState: () => state,
+    look: () => look,
     order: (order) => ingest?.order(order),
     settingsChanged: () => pump.changed('settings'),
   });
@@ -115,12 +114,14 @@ export function createCore(ports: Ports): Core {
       if (ingest !== null) return;
       ingest = ports.startIngest(fail);
       ingest.onEvent((event) => {
+        if (event.type === 'looked') {
+          look = event.look;
+          return;
+        }
         if (event.type === 'state') state = event.state;
         pump.changed(event.type === 'state' ? 'ingest' : 'ledger');
       });
     },
-    settingsChanged: () => pump.changed('settings'),
-    look: () => ingest?.order({ type: 'look' }),
     async close() {
       clearInterval(clock);
       pump.close();
