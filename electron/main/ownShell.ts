@@ -1,6 +1,6 @@
+import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
-import { hostedCore } from './hostedCore.ts';
 import { type LaunchOptions, sampleDirOf } from './launchOptions.ts';
 import { sampleWindow } from './sampleShell.ts';
 import { openShell, type Shell } from './shell.ts';
@@ -22,7 +22,7 @@ export function ownShell(
   const sample = sampleWindow(sampleDirOf(dataDir), profileDir);
   const own = openShell({
     makeCore: (host, capabilities) =>
-      hostedCore({
+      workerCore({
         dataDir,
         environment: { ...home, extraFolders: settings['sources.extraFolders'] },
         plan: settings['plan.kind'],

@@ -1,9 +1,9 @@
 import { hostPlatform } from '../core/dataDir.ts';
 import type { Failure } from '../core/failures.ts';
 import { openSample } from '../core/sample/sampleHost.ts';
+import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
-import { hostedCore } from './hostedCore.ts';
 import { openShell, type Shell } from './shell.ts';
 
 const TITLE = 'Pilotlight (sample data: everything here is invented)';
@@ -31,7 +31,7 @@ export function sampleShell({ dataDir, ...options }: SampleShellOptions): Opened
   const shell = openShell({
     ...options,
     makeCore: (host, capabilities) =>
-      hostedCore({
+      workerCore({
         dataDir,
         environment: sample.environment,
         plan: 'paid',
