@@ -2,10 +2,11 @@ import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
 import { axisTicks, labelledSteps } from './axisTicks.ts';
+import { useRoom } from './useRoom.ts';
 import { useWidth } from './useWidth.ts';
 import { ValueAxis } from './ValueAxis.tsx';
 
-const HEIGHT = 224;
+const LEAST_HEIGHT = 224;
 const TOP = 24;
 const BOTTOM = 20;
 const LABEL_WIDTH = 26;
@@ -35,20 +36,21 @@ interface Point {
 export function CumulativeLines(props: Props): ReactNode {
   const { current, before, now, axisLabel } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
+  const height = Math.round(LEAST_HEIGHT * useRoom());
   const days = Math.max(current.length, before.length);
   const most = Math.max(0, ...current.map((value) => value ?? 0), ...before.map((value) => value ?? 0));
   const ticks = axisTicks(most);
   const axisWidth = 12 + 7 * Math.max(1, ...ticks.map((tick) => axisLabel(tick).length));
   const plotWidth = Math.max(0, width - axisWidth);
   const x = scaleLinear<number>({ domain: [0, Math.max(1, days)], range: [0, plotWidth] });
-  const y = scaleLinear<number>({ domain: [0, most || 1], range: [HEIGHT - BOTTOM, TOP] });
+  const y = scaleLinear<number>({ domain: [0, most || 1], range: [height - BOTTOM, TOP] });
   const lines = { current: pointsOf(current), before: pointsOf(before) };
   const labelled = labelledSteps(days, plotWidth, LABEL_WIDTH, isRoundDay, now);
   const head = lines.current.at(-1);
   return (
     <div ref={ref} className="chart">
       {width > 0 && (
-        <svg width={width} height={HEIGHT} role="img" aria-label={props.name}>
+        <svg width={width} height={height} role="img" aria-label={props.name}>
           <ValueAxis ticks={ticks} y={y} plotWidth={plotWidth} width={width} label={axisLabel} />
           {Object.entries(lines).map(([name, points]) => (
             <LinePath
@@ -92,7 +94,7 @@ export function CumulativeLines(props: Props): ReactNode {
               x={x(index)}
               y={TOP}
               width={Math.max(0, x(1) - x(0))}
-              height={HEIGHT - TOP - BOTTOM}
+              height={height - TOP - BOTTOM}
             >
               <title>{props.title(index)}</title>
             </rect>
@@ -102,7 +104,7 @@ export function CumulativeLines(props: Props): ReactNode {
               key={index}
               className={index === now ? 'now' : undefined}
               x={x(index + 0.5)}
-              y={HEIGHT - 4}
+              y={height - 4}
               textAnchor="middle"
             >
               {index + 1}

@@ -3,10 +3,11 @@ import { Bar } from '@visx/shape';
 import type { ReactNode } from 'react';
 import type { Column } from '../overview/dayColumns.ts';
 import { axisTicks, labelledSteps } from './axisTicks.ts';
+import { useRoom } from './useRoom.ts';
 import { useWidth } from './useWidth.ts';
 import { ValueAxis } from './ValueAxis.tsx';
 
-const HEIGHT = 210;
+const LEAST_HEIGHT = 210;
 const TOP = 12;
 const BOTTOM = 20;
 
@@ -28,6 +29,7 @@ interface Props {
 export function StackedBars(props: Props): ReactNode {
   const { columns, fills, name, axisLabel, columnLabel, title } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
+  const height = Math.round(LEAST_HEIGHT * useRoom());
   const most = Math.max(0, ...columns.map(({ total }) => total ?? 0));
   const ticks = axisTicks(most);
   const axisWidth = 12 + 7 * Math.max(1, ...ticks.map((tick) => axisLabel(tick).length));
@@ -38,7 +40,7 @@ export function StackedBars(props: Props): ReactNode {
     paddingInner: 0.32,
     paddingOuter: 0.16,
   });
-  const y = scaleLinear<number>({ domain: [0, most || 1], range: [HEIGHT - BOTTOM, TOP] });
+  const y = scaleLinear<number>({ domain: [0, most || 1], range: [height - BOTTOM, TOP] });
   const now = columns.findIndex(({ isNow }) => isNow);
   const labelled = labelledSteps(
     columns.length,
@@ -50,13 +52,13 @@ export function StackedBars(props: Props): ReactNode {
   return (
     <div ref={ref} className="chart">
       {width > 0 && (
-        <svg width={width} height={HEIGHT} role="img" aria-label={name}>
+        <svg width={width} height={height} role="img" aria-label={name}>
           <ValueAxis ticks={ticks} y={y} plotWidth={plotWidth} width={width} label={axisLabel} />
           {columns.map((column, index) => {
             const left = x(index) ?? 0;
             return (
               <g key={column.startsAt}>
-                <Bar className="reach" x={left} y={TOP} width={x.bandwidth()} height={HEIGHT - TOP - BOTTOM}>
+                <Bar className="reach" x={left} y={TOP} width={x.bandwidth()} height={height - TOP - BOTTOM}>
                   <title>{title(column)}</title>
                 </Bar>
                 <Stack column={column} fills={fills} x={left} width={x.bandwidth()} y={y} />
@@ -67,7 +69,7 @@ export function StackedBars(props: Props): ReactNode {
                   <text
                     className={column.isNow ? 'now' : undefined}
                     x={left + x.bandwidth() / 2}
-                    y={HEIGHT - 4}
+                    y={height - 4}
                     textAnchor="middle"
                   >
                     {columnLabel(column)}

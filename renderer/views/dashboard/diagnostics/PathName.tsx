@@ -9,8 +9,8 @@ export function PathName({ path }: { readonly path: string }): ReactNode {
   const { start, end } = splitPath(path);
   return (
     <bdi className="path" title={shortened(path)}>
-      <span className="start">{shortened(start)}</span>
-      <span className="end">{end}</span>
+      <span className="folders">{shortened(start)}</span>
+      <span className="names">{end}</span>
     </bdi>
   );
 }

@@ -19,11 +19,13 @@ interface Props {
   /** In the table as it is sorted. */
   readonly index: number;
   readonly breakdown: Breakdown;
+  /** Whether any row knows when its latest turn was; else there is no such column. */
+  readonly knowsLast: boolean;
   readonly permille: number | null;
   readonly hrefOf: (filter: Filter) => string;
 }
 
-export function BreakdownRowLine({ row, index, breakdown, permille, hrefOf }: Props): ReactNode {
+export function BreakdownRowLine({ row, index, breakdown, knowsLast, permille, hrefOf }: Props): ReactNode {
   const units = useUnits();
   const { by, asOf } = breakdown;
   const filter = filterOf(row, breakdown);
@@ -53,9 +55,11 @@ export function BreakdownRowLine({ row, index, breakdown, permille, hrefOf }: Pr
       <td className="n two" title={count(row.spend.outputTokens)}>
         {short(row.spend.outputTokens)}
       </td>
-      <td className="n two" title={row.lastAt === null ? undefined : fullDate(row.lastAt)}>
-        {row.lastAt === null ? UNKNOWN : timeOrDate(row.lastAt, asOf)}
-      </td>
+      {knowsLast && (
+        <td className="n two" title={row.lastAt === null ? undefined : fullDate(row.lastAt)}>
+          {row.lastAt === null ? UNKNOWN : timeOrDate(row.lastAt, asOf)}
+        </td>
+      )}
       <td className="n two">{words.permille(permille)}</td>
       <td className="n">
         <Amount figure={figureOf(row.spend, units)} />

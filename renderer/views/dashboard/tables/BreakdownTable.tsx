@@ -31,6 +31,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
   const [order, setOrder] = useState<Order>({ by: 'amount', isDescending: true });
   const rows = sortRows(breakdown.rows, order, (row) => rowName(row, by));
   const shares = sharesOf(breakdown);
+  const knowsLast = breakdown.rows.some(({ lastAt }) => lastAt !== null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
@@ -51,7 +52,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
           </th>
           <SortHead {...head} by="turns" name={words.turns} isNumber />
           <SortHead {...head} by="output" name={words.output} isNumber />
-          <SortHead {...head} by="last" name={words.last} isNumber />
+          {knowsLast && <SortHead {...head} by="last" name={words.last} isNumber />}
           <th scope="col" className="n">
             {words.share}
           </th>
@@ -65,7 +66,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
           return row === undefined ? null : (
             <BreakdownRowLine
               key={row.key}
-              {...{ row, breakdown, hrefOf }}
+              {...{ row, breakdown, knowsLast, hrefOf }}
               index={index}
               permille={shares.get(row.key) ?? null}
             />
@@ -80,7 +81,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
             <td className="spark" />
             <td className="n two">{count(rest.spend.turns)}</td>
             <td className="n two">{short(rest.spend.outputTokens)}</td>
-            <td />
+            {knowsLast && <td />}
             <td className="n two">{words.permille(shares.get(null) ?? null)}</td>
             <td className="n">
               <Amount figure={figureOf(rest.spend, units)} />
@@ -92,7 +93,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
           <td className="spark" />
           <td className="n">{count(total.turns)}</td>
           <td className="n">{short(total.outputTokens)}</td>
-          <td />
+          {knowsLast && <td />}
           <td className="n">{words.permille(total.nanoAiu === null || total.nanoAiu === 0 ? null : 1000)}</td>
           <td className="n">
             <Amount figure={figureOf(total, units)} />
