@@ -97,9 +97,10 @@ export function tellFigure(figure: Figure, units: Units): ToldFigure {
   };
 }
 
-/** `39.7 to 45.5 credits`; null where the bounds are not known. */
+/** `39.7 to 45.5 credits`, `at least 39.7 credits`; null where no bound is known. */
 export function rangeOf({ lowNanoAiu, highNanoAiu }: Figure, units: Units): string | null {
-  if (lowNanoAiu === null || highNanoAiu === null) return null;
+  if (lowNanoAiu === null) return null;
+  if (highNanoAiu === null) return amountWords.atLeast(money(lowNanoAiu, units), units);
   return amountWords.range(money(lowNanoAiu, units), money(highNanoAiu, units), units);
 }
 

@@ -24,6 +24,8 @@ export const amountWords = {
   estimatedRange: (range: string): string => `Estimated: ${range}`,
   range: (low: string, high: string, units: Units): string =>
     units === 'credits' ? `${low} to ${high} credits` : `${low} to ${high}`,
+  atLeast: (low: string, units: Units): string =>
+    units === 'credits' ? `at least ${low} credits` : `at least ${low}`,
   about: (text: string, range: string | null): string =>
     range === null ? `about ${text}` : `about ${text}, ${range}`,
   unknown: (reasons: readonly string[]): string =>

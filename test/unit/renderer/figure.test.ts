@@ -79,6 +79,7 @@ describe('a figure', () => {
 
   test('without bounds has no range', () => {
     expect(rangeOf(exactFigure(null), 'credits')).toBeNull();
+    expect(rangeOf({ ...figureOf(ESTIMATED), highNanoAiu: null }, 'usd')).toBe('at least $0.40');
     expect(rangeOf(figureOf(ESTIMATED), 'usd')).toBe('$0.40 to $0.46');
   });
 });
