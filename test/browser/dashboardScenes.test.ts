@@ -118,6 +118,15 @@ test('keys walk the list while it keeps the focus; Enter opens the receipt, the 
   await page.context().close();
 });
 
+test('a link to a row opens its receipt and brings it into sight', async () => {
+  const { page } = await openScene(await browser(), '#activity?row=3000100', SAMPLE_DASHBOARD);
+  await page.waitForSelector('#turn-20774-122[aria-selected=true]');
+  const row = await page.locator('#turn-20774-122').boundingBox();
+  expect(row?.y).toBeGreaterThan(100);
+  expect(row?.y).toBeLessThan(740);
+  await page.context().close();
+});
+
 test('a name from disk is text: markup does nothing, ten thousand characters stay on their line', async () => {
   const long = `packages/${'deeply-nested-'.repeat(720)}end`;
   const names = ['<img src=x onerror=alert(1)>', 'מאגר הקוד (ראשי)', long];

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Filter, RequestRow } from '../../../../shared/contract/amounts.ts';
 import type { Activity } from '../../../../shared/contract/views.ts';
 import { activityWords as words } from '../../../copy/en/activity.ts';
@@ -15,6 +23,7 @@ import {
   ROW_HEIGHT,
 } from './listLayout.ts';
 import { TurnLine, TurnPlaceholder } from './TurnLine.tsx';
+import { type FoundRow, useLinkedRow } from './useLinkedRow.ts';
 import { HEADS_HEIGHT, useTurnList } from './useTurnList.ts';
 
 /** A table may be a grid, and then it has the focus; rules for elements that have no such role do not know. */
@@ -37,6 +46,16 @@ export function TurnList({ activity, filter, openRow, onOpen }: Props): ReactNod
   const scroller = useRef<HTMLTableElement>(null);
   const { layout, windows, height, drawn, rowsInView, show } = useTurnList(scroller, activity, filter);
   const [active, setActive] = useState<Place | null>(null);
+  const linked = useLinkedRow(openRow, filter);
+  const revealed = useRef<FoundRow | null>(null);
+  useEffect(() => {
+    const day = layout.days.find((known) => known.day === linked?.day);
+    if (linked === null || day === undefined || revealed.current === linked) return;
+    revealed.current = linked;
+    const place = placeOf(day, linked.index);
+    setActive(place);
+    show(place);
+  }, [linked, layout, show]);
   const open = useCallback(
     (row: RequestRow) => {
       onOpen(row.rowId);
