@@ -45,7 +45,6 @@ export const activityWords = {
   tokens: (tokens: string): string => `${tokens} tokens`,
   noMatch: 'No turn fits these filters',
   noMatchNext: 'Take one away, or all of them.',
-  rowName: (time: string, workspace: string, model: string): string => `${time}, ${workspace}, ${model}`,
   surfaces: {
     'panel-ask': 'Ask',
     'panel-edit': 'Edit',
@@ -130,7 +129,6 @@ export const receiptWords = {
   },
   noTokens: 'No tokens were written to disk.',
   total: 'Total',
-  ofLines: 'These lines',
   notAll: 'The lines are not all of it: calls that left no tokens on disk are in the amount.',
   forComparison:
     'Tokens at list price, to compare: the amount itself was written down, with what these counts do not show.',

@@ -54,7 +54,6 @@ export const dashboardWords = {
   from: 'From',
   to: 'to',
   toSpoken: 'To',
-  inSentence: (kind: Kind): string => IN_SENTENCE[kind],
   status: {
     name: 'Three figures of this cycle',
     machine: 'This machine',
@@ -70,12 +69,10 @@ export const dashboardWords = {
       'What GitHub says your account has used. It needs a connection to GitHub, which a later version brings.',
     billedMissing: 'What GitHub has billed. It needs a connection to GitHub, which a later version brings.',
   },
-  retry: 'Try now',
   empty: {
     range: (kind: Kind): string => `No turn in ${IN_SENTENCE[kind]}`,
     rangeNext: 'Choose a longer range, or ask Copilot something: it shows here a moment later.',
     last30: 'Show 30 days',
-    all: 'Show all activity',
   },
   loading: 'Reading the ledger',
   table: {

@@ -22,7 +22,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Diagnostics. Checks bring their own sentences; they are the command line's. */
 export const diagnosticsWords = {
-  looking: 'Looking',
   lookAgain: 'Look again',
   copy: 'Copy redacted report',
   copied: 'Copied. It names no file, workspace or session of yours.',
@@ -92,6 +91,5 @@ export const diagnosticsWords = {
     ['github.copilot.chat.otel.enabled', 'only needed for OTLP'],
     ['github.copilot.chat.otel.otlpEndpoint', 'where OTLP goes'],
   ],
-  copySetting: 'Copy',
   reason: (reason: string): string => REASONS[reason] ?? reason,
 } as const;

@@ -16,7 +16,6 @@ export interface Route {
 export const START: Route = { view: 'overview', range: { kind: 'cycle' }, filter: {}, row: null };
 
 const NAMED_RANGES = ['today', '7d', '30d', 'cycle', 'last-cycle'] as const;
-export type NamedRange = (typeof NAMED_RANGES)[number];
 
 /** Fields of the filter that stand in the address under their own names. */
 const FIELDS = ['model', 'workspace', 'sessionId', 'surface', 'confidence', 'billedTo', 'search'] as const;
@@ -46,8 +45,7 @@ export function writeRoute({ view, range, filter, row }: Route): string {
   return query === '' ? `#${view}` : `#${view}?${query}`;
 }
 
-/** Keeps a range's identity across renders, as a key for what was asked with it. */
-export function writeRange(range: Range): string {
+function writeRange(range: Range): string {
   return range.kind === 'custom' ? `${formatUtcDay(range.from)}..${formatUtcDay(range.to)}` : range.kind;
 }
 

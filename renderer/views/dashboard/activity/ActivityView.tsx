@@ -1,4 +1,3 @@
-import './activity.css';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Activity } from '../../../../shared/contract/views.ts';

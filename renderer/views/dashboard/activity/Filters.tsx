@@ -1,3 +1,4 @@
+import './Filters.css';
 import { type ReactNode, useCallback } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import { activityWords as words } from '../../../copy/en/activity.ts';

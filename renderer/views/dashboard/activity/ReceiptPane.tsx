@@ -1,3 +1,4 @@
+import './ReceiptPane.css';
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
 import { receiptWords as words } from '../../../copy/en/activity.ts';

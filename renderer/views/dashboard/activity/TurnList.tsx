@@ -1,3 +1,4 @@
+import './TurnList.css';
 import {
   type KeyboardEvent,
   type MouseEvent,

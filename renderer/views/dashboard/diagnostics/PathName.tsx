@@ -16,7 +16,7 @@ export function PathName({ path }: { readonly path: string }): ReactNode {
 }
 
 /** The last two names are the end, unless they are so long that they need cutting too. */
-export function splitPath(path: string): { readonly start: string; readonly end: string } {
+function splitPath(path: string): { readonly start: string; readonly end: string } {
   const parts = path.split(/(?=[/\\])/);
   const end = parts.slice(-KEPT).join('');
   if (parts.length <= KEPT || Array.from(end).length > LONGEST_END) return { start: path, end: '' };

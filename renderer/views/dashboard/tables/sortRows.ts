@@ -2,8 +2,7 @@ import type { Breakdown } from '../../../../shared/contract/views.ts';
 
 export type BreakdownRow = Breakdown['rows'][number];
 
-export const SORT_KEYS = ['name', 'turns', 'output', 'last', 'amount'] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
+export type SortKey = 'name' | 'turns' | 'output' | 'last' | 'amount';
 
 export interface Order {
   readonly by: SortKey;
