@@ -70,7 +70,7 @@ export async function openBrowserPage(
         };
         const observer = new MutationObserver(look);
         const patience = setTimeout(() => end(reject, new Error(
-          ${JSON.stringify(`never held: ${expression}`)} + document.body.innerText.slice(0, 1000))), ${PATIENCE_MS});
+          ${JSON.stringify(`never held: ${expression}`)})), ${PATIENCE_MS});
         observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
         look();
       })`),
