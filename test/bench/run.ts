@@ -3,6 +3,7 @@ import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, 
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { PagesDocument } from './cases/pages.ts';
 import { generateBench, writeSingleLineSession } from './generate.ts';
 import { CLI, median, quantile, runNode } from './program.ts';
 import { turnLine, Watching } from './watching.ts';
@@ -58,6 +59,7 @@ await singleLine();
 await appends();
 await eventLoop();
 await queries();
+await pages();
 print();
 
 async function coldImport(): Promise<void> {
@@ -234,6 +236,42 @@ async function queries(): Promise<void> {
   for (const [question, p95] of Object.entries(times)) {
     tell(`${size.rows.toLocaleString('en')} rows, p95: ${question}`, ms(p95), '30 ms');
   }
+}
+
+async function pages(): Promise<void> {
+  const { stdout } = await runNode([
+    script('pages.ts'),
+    join(work, 'pages'),
+    String(size.rows),
+    full ? '40' : '20',
+  ]);
+  const found: PagesDocument = JSON.parse(stdout);
+  if (found.missing !== null) return tell('pages in a browser', `not measured: ${found.missing}`);
+  const rows = `${size.rows.toLocaleString('en')} rows`;
+  for (const [name, goal] of [
+    ['popover', '100 ms'],
+    ['dashboard', '300 ms'],
+  ] as const) {
+    const { p50, p95, sinceLoad } = found[name];
+    tell(`${name}, ${rows}: HTML to painted figure, p50 / p95`, `${ms(p50)} / ${ms(p95)}`, goal);
+    tell('  of it after the load event, p50', ms(sinceLoad));
+  }
+  const { seen, seenMost, hidden } = found.frames;
+  tell(
+    'frames on the wire while ten files grow, a second: mean, most',
+    `${seen.toFixed(1)}, ${seenMost}`,
+    'most 4',
+  );
+  tell('  to a hidden page', String(hidden), '0');
+  for (const [name, { heapMb, privateMb }] of Object.entries(found.memory)) {
+    tell(
+      `${name}: private memory of the renderer process (of it the page's own heap)`,
+      `${privateMb.toFixed(0)} MB (${heapMb.toFixed(1)} MB)`,
+      '80 MB',
+    );
+  }
+  const { code, styles } = found.popoverKb;
+  tell('popover, compressed: code and styles', `${code.toFixed(0)} kB and ${styles.toFixed(0)} kB`, '150 kB');
 }
 
 function print(): void {
