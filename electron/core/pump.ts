@@ -22,6 +22,8 @@ type Listener<T extends Topic> = (snapshot: Snapshot<T>) => void;
 interface Channel<T extends Topic> {
   readonly params: TopicParams<T>;
   readonly listeners: Set<Listener<T>>;
+  /** Of them, those that have not heard anything yet. */
+  readonly newcomers: Set<Listener<T>>;
   isStale: boolean;
 }
 
@@ -53,11 +55,13 @@ export function createPump(makers: Makers, onBug: (error: unknown) => void): Pum
   let revision = 0;
   let earliest = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
+  let newcomersTimer: NodeJS.Timeout | null = null;
+  let restUntil = Number.NEGATIVE_INFINITY;
   let isOpen = true;
 
   function publish<T extends Topic>(
     topic: T,
-    { params }: Channel<T>,
+    { params, newcomers }: Channel<T>,
     listeners: Iterable<Listener<T>>,
   ): void {
     const began = performance.now();
@@ -73,7 +77,10 @@ export function createPump(makers: Makers, onBug: (error: unknown) => void): Pum
       const now = performance.now();
       earliest = Math.max(earliest, began + SHORTEST_GAP_MS, now + (now - began) / LARGEST_SHARE);
     }
-    for (const listener of listeners) listener(snapshot);
+    for (const listener of listeners) {
+      newcomers.delete(listener);
+      listener(snapshot);
+    }
   }
 
   function publishStale<T extends Topic>(topic: T): void {
@@ -82,6 +89,32 @@ export function createPump(makers: Makers, onBug: (error: unknown) => void): Pum
       channel.isStale = false;
       publish(topic, channel, channel.listeners);
     }
+  }
+
+  function welcome<T extends Topic>(topic: T): void {
+    for (const channel of channels[topic].values()) {
+      if (channel.newcomers.size > 0) publish(topic, channel, [...channel.newcomers]);
+      // Also of those that could not be told.
+      channel.newcomers.clear();
+    }
+  }
+
+  /**
+   * Not within the call that follows, and afterwards with a rest as long as it took: a page that follows and
+   * unfollows in a loop takes half of the host's time at most, and nothing is made that it follows no more.
+   */
+  function welcomeSoon(): void {
+    if (newcomersTimer !== null) return;
+    newcomersTimer = setTimeout(
+      () => {
+        newcomersTimer = null;
+        const began = performance.now();
+        for (const topic of TOPICS) welcome(topic);
+        const ended = performance.now();
+        restUntil = ended + (ended - began);
+      },
+      Math.max(0, Math.ceil(restUntil - performance.now())),
+    );
   }
 
   function publishDue(): void {
@@ -93,12 +126,19 @@ export function createPump(makers: Makers, onBug: (error: unknown) => void): Pum
     follow(topic, params, listener) {
       const key = JSON.stringify(params);
       const ofTopic = channels[topic];
-      const channel = ofTopic.get(key) ?? { params, listeners: new Set(), isStale: false };
+      const channel = ofTopic.get(key) ?? {
+        params,
+        listeners: new Set(),
+        newcomers: new Set(),
+        isStale: false,
+      };
       ofTopic.set(key, channel);
       channel.listeners.add(listener);
-      if (isOpen) publish(topic, channel, [listener]);
+      channel.newcomers.add(listener);
+      if (isOpen) welcomeSoon();
       return () => {
         channel.listeners.delete(listener);
+        channel.newcomers.delete(listener);
         if (channel.listeners.size === 0 && ofTopic.get(key) === channel) ofTopic.delete(key);
       };
     },
@@ -119,7 +159,7 @@ export function createPump(makers: Makers, onBug: (error: unknown) => void): Pum
     },
     close() {
       isOpen = false;
-      if (timer !== null) clearTimeout(timer);
+      for (const one of [timer, newcomersTimer]) if (one !== null) clearTimeout(one);
     },
   };
 }
