@@ -1,22 +1,27 @@
+import { unwatchFile, watchFile } from 'node:fs';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
+import { failureOf } from './failures.ts';
 import { createHandlers } from './handlers.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import type { Ports } from './ports.ts';
 import { builtinPrices } from './pricing/builtin.ts';
 import { createPump } from './pump.ts';
-import { openStore } from './store/open.ts';
+import { databasePath, openStore } from './store/open.ts';
 import { activity } from './store/queries/activity.ts';
 import { breakdown } from './store/queries/breakdown.ts';
 import { glance } from './store/queries/glance.ts';
 import { headline } from './store/queries/headline.ts';
 import { overview } from './store/queries/overview.ts';
 import { requests } from './store/queries/requests.ts';
+import { settingsPath } from './storedSettings.ts';
 
 /** Today and the rolling sums move with the clock also while nothing is spent. */
 const CLOCK_MS = 60_000;
+/** The command line changes settings too: one stat each time, by no thread of ours. */
+const SETTINGS_EVERY_MS = 1000;
 /** The last turns that a glance shows. */
 const LATEST_TURNS = 10;
 
@@ -80,14 +85,16 @@ export function createCore(ports: Ports): Core {
   const clock = setInterval(() => pump.changed('ledger'), CLOCK_MS);
   // What keeps a host alive is its window, its server or the worker; never the clock.
   clock.unref();
+  const settingsFile = settingsPath(ports.dataDir);
+  const lookAtSettings = (): void => pump.changed('settings');
+  watchFile(settingsFile, { interval: SETTINGS_EVERY_MS, persistent: false }, lookAtSettings);
 
+  /** The reader is gone; what the machine did to the ledger is named, all else is a bug of ours. */
   function fail(error: unknown): void {
-    ports.onBug(error);
-    state = {
-      ...state,
-      phase: 'failed',
-      failure: 'Reading stopped because of an error in Pilotlight. Restart it; what was read is stored.',
-    };
+    const known = failureOf(error, ports.dataDir, databasePath(ports.dataDir));
+    const reason = known?.message ?? 'That is an error in Pilotlight. Restart it; what was read is stored.';
+    ports.onBug(known === null ? error : new Error(known.message, { cause: error }));
+    state = { ...state, phase: 'failed', failure: `Reading stopped. ${reason}` };
     pump.changed('ingest');
   }
 
@@ -124,6 +131,7 @@ export function createCore(ports: Ports): Core {
     },
     async close() {
       clearInterval(clock);
+      unwatchFile(settingsFile, lookAtSettings);
       pump.close();
       for (const end of attached) end();
       await ingest?.close();

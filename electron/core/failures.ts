@@ -7,6 +7,7 @@ export const FAILURE_CODES = [
   'busy-database',
   'data-directory',
   'settings-unreadable',
+  'settings-unwritable',
   'not-available',
   'demo-refused',
   'page-missing',
@@ -29,8 +30,9 @@ const TOLD = {
     `The ledger ${path} is held by another program. Try again when that one is through.`,
   'data-directory': (reason) =>
     `The data directory cannot be used: ${reason}. Mend that, or name another one with --data-dir.`,
-  'settings-unreadable': (path) =>
-    `${path} is no JSON, so nothing was written to it. Mend it, or delete it to start from the defaults.`,
+  'settings-unreadable': (reason) =>
+    `${reason}. Nothing is written to it: mend it, or move it away to start from the defaults.`,
+  'settings-unwritable': (reason) => `${reason}, so it was left as it is.`,
   'not-available': (sentence) => sentence,
   'demo-refused': (sentence) => sentence,
   'page-missing': (path) => `The dashboard is not built: ${path} is missing. Build it with "npm run build".`,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadSettings } from '../../shared/contract/settings.ts';
+import { type Failure, failure } from './failures.ts';
 
 /** The one file that holds them, for every host: without its ending, as `conf` wants it. */
 export const SETTINGS_NAME = 'settings';
@@ -11,7 +12,8 @@ export function settingsPath(dataDir: string): string {
 
 /** The schema is loaded only for a file that is there, since a status line asks for the folders each time. */
 export type Stored =
-  | { readonly kind: 'none' | 'broken' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'broken'; readonly failure: Failure }
   | { readonly kind: 'value'; readonly value: unknown };
 
 export function storedSettings(dataDir: string): Stored {
@@ -19,26 +21,27 @@ export function storedSettings(dataDir: string): Stored {
   try {
     text = readFileSync(settingsPath(dataDir), 'utf8');
   } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return { kind: isAbsent ? 'none' : 'broken' };
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    return error.code === 'ENOENT' ? { kind: 'none' } : broken(dataDir, `cannot be read (${error.code})`);
   }
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? { kind: 'value', value } : { kind: 'broken' };
+    return isObject ? { kind: 'value', value } : broken(dataDir, 'is no JSON object');
   } catch {
-    return { kind: 'broken' };
+    return broken(dataDir, 'is no JSON');
   }
 }
 
-/** A file that is no JSON counts as empty, with a problem that names it. */
+function broken(dataDir: string, reason: string): Stored {
+  return { kind: 'broken', failure: failure('settings-unreadable', `${settingsPath(dataDir)} ${reason}`) };
+}
+
+/** A file that cannot be understood counts as empty, with a problem that names it. */
 export async function readSettings(dataDir: string): Promise<ReadSettings> {
   const stored = storedSettings(dataDir);
   const { parseSettings } = await import('../../shared/contract/settings.ts');
   const read = parseSettings(stored.kind === 'value' ? stored.value : {});
   if (stored.kind !== 'broken') return read;
-  return {
-    ...read,
-    problems: [{ key: null, message: `${settingsPath(dataDir)} is no readable JSON object` }],
-  };
+  return { ...read, problems: [{ key: null, message: stored.failure.message }] };
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSession } from '../../../renderer/connection/session.ts';
@@ -179,7 +179,38 @@ describe('a settings file', () => {
       display: { units: 'usd', theme: 'dark' },
     });
     cli.signal('SIGTERM');
-    expect((await cli.ended).stderr).toMatch(/^pilotlight: display\.units: [^\n]+\n$/);
+    const ended = await cli.ended;
+    expect(ended.stderr).toMatch(/^pilotlight: display\.units: [^\n]+\n$/);
+    // What writes the file listens for signals too, and would end the program before the ledger is closed.
+    expect(ended).toMatchObject({ code: 0, signal: null });
+    expect(readdirSync(home.dataDir).sort()).toEqual(['ledger.db', 'settings.json']);
+  });
+
+  test('that cannot be read is told as such', async () => {
+    mkdirSync(settingsFile(), { recursive: true });
+    const client = await clientOf((await servedAt(start('serve', '--json'))).url);
+    const { problems } = await heard(client, 'settings', {}, () => true);
+    expect(problems).toEqual([expect.stringContaining(`${settingsFile()} cannot be read (EISDIR)`)]);
+  });
+
+  test('that is read-only stays as it is, whoever wants to change it', async () => {
+    const { client } = await servedWith('{}');
+    chmodSync(settingsFile(), 0o444);
+    expect(await client.call('settings.set', { key: 'display.units', value: 'usd' })).toMatchObject({
+      result: { refusal: expect.stringContaining(`${settingsFile()} is read-only`) },
+    });
+    const { code, stderr } = await home.run(['config', 'set', 'display.units', 'usd']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('is read-only') });
+    expect(readFileSync(settingsFile(), 'utf8')).toBe('{}');
+  });
+
+  test('that the command line changes is heard by an open page', async () => {
+    const client = await clientOf((await servedAt(start('serve', '--json'))).url);
+    await heard(client, 'settings', {}, ({ settings }) => settings['display.units'] === 'credits');
+    await home.run(['config', 'set', 'display.units', 'usd']);
+    await heard(client, 'settings', {}, ({ settings }) => settings['display.units'] === 'usd');
+    await home.run(['config', 'set', 'display.units', 'credits']);
+    await heard(client, 'settings', {}, ({ settings }) => settings['display.units'] === 'credits');
   });
 });
 
@@ -197,7 +228,7 @@ describe('sample data', () => {
     expect(ports[0]).not.toBe(port);
     expect(new Set(urls).size).toBe(2);
     const sample = await clientOf(urls[0] ?? '');
-    expect((await sample.greeting).capabilities).toEqual([]);
+    expect((await sample.greeting).capabilities).toEqual(['invented']);
     await heard(sample, 'spend', {}, ({ headline }) => headline.rolling['30d'].turns > 500);
     const own = await heard(client, 'spend', {}, ({ latest }) => latest.length > 0);
     expect(own.latest.map(({ id }) => id)).toEqual(['request_a']);

@@ -7,7 +7,7 @@ import {
   Settings,
 } from '../../../../shared/contract/settings.ts';
 import { failure } from '../../../core/failures.ts';
-import { readSettings, settingsPath } from '../../../core/storedSettings.ts';
+import { readSettings } from '../../../core/storedSettings.ts';
 import { writeSetting } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
@@ -50,9 +50,8 @@ export async function configSet(
   if (!read.success) {
     command.error(`error: ${key} does not take that: ${read.error.issues[0]?.message ?? ''}`);
   }
-  if (!(await writeSetting(context.dataDir, key, read.data[key]))) {
-    return refuse(context, failure('settings-unreadable', settingsPath(context.dataDir)));
-  }
+  const refusal = await writeSetting(context.dataDir, key, read.data[key]);
+  if (refusal !== null) return refuse(context, refusal);
   if (context.json) await context.out.json({ [key]: read.data[key] });
   else await context.out.line(`${key} = ${valueText(read.data[key])}`);
   return 0;
