@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createCore } from '../../electron/core/core.ts';
 import type { WatchEvents } from '../../electron/core/logs/directoryWatch.ts';
 import type { IngestEvent } from '../../electron/core/logs/ingestEvents.ts';
 import { IngestService } from '../../electron/core/logs/ingestService.ts';
+import { startWorkerIngest } from '../../electron/core/logs/workerIngest.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
-import { openStore } from '../../electron/core/store/open.ts';
+import { databasePath, openStore } from '../../electron/core/store/open.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
+import { connect } from '../../shared/rpc/client.ts';
+import { memoryPair } from '../../shared/rpc/memoryPair.ts';
 import type { Turn } from '../support/chatLines.ts';
 import { LiveHome } from '../support/liveHome.ts';
+import { plainPorts } from '../support/plainPorts.ts';
 
 const HOLDER = join(import.meta.dirname, '..', 'support', 'holdLedger.ts');
 
@@ -84,6 +89,42 @@ describe('a reader that dies of a bug', () => {
 
     home.query((db) => db.exec('ALTER TABLE evidence_gone RENAME TO evidence'));
     await (await home.watching()).untilTurns(2);
+  });
+});
+
+describe('a reader that is gone', () => {
+  test('without a word is told as failed, too', async () => {
+    const started = once(process, 'worker');
+    const live = await home.watching();
+    const [reader] = await started;
+    await reader.terminate();
+    const failed = await live.until('ingest', ({ phase }) => phase === 'failed');
+    expect(failed.failure).toMatch(/^Reading stopped\. .*Restart it/);
+    expect(home.bugs.splice(0)).toEqual([new Error('The reader ended by itself (1).')]);
+  });
+
+  test('because the ledger is damaged is told with its path and what to do', async () => {
+    const bugs: unknown[] = [];
+    const core = createCore({
+      ...plainPorts(home.dataDir),
+      onBug: (bug) => bugs.push(bug),
+      startIngest: (onBug) =>
+        startWorkerIngest({ dataDir: home.dataDir, plan: 'paid', environment: home.environment }, onBug),
+    });
+    const path = databasePath(home.dataDir);
+    for (const file of [path, `${path}-wal`]) writeFileSync(file, 'no ledger'.repeat(1000));
+    const [server, view] = memoryPair();
+    core.attach(server);
+    const failed = new Promise((resolve) => {
+      connect(view).follow('ingest', {}, ({ failure }) => {
+        if (failure !== null) resolve(failure);
+      });
+    });
+    core.start();
+    expect(await failed).toMatch(/^Reading stopped\. .*is damaged\. Move it away/);
+    expect(await failed).toContain(path);
+    expect(bugs).toEqual([expect.objectContaining({ message: expect.stringContaining(path) })]);
+    await core.close();
   });
 });
 

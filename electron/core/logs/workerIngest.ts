@@ -18,8 +18,18 @@ export function startWorkerIngest(
   // The same file name before and after bundling, apart from its ending.
   const file = import.meta.url.endsWith('.ts') ? './ingestWorker.ts' : './ingestWorker.js';
   const worker = new Worker(new URL(file, import.meta.url), { workerData: data });
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  worker.on('error', onBug);
+  let isEndKnown = false;
+  worker.on('error', (error) => {
+    isEndKnown = true;
+    onBug(error);
+  });
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', (code) => {
+      // Not every thread that dies says why.
+      if (!isEndKnown) onBug(new Error(`The reader ended by itself (${code}).`));
+      resolve();
+    });
+  });
   const order = (message: IngestOrder): void => worker.postMessage(message);
   return {
     order(message) {
@@ -28,6 +38,7 @@ export function startWorkerIngest(
     },
     onEvent: (listener) => void worker.on('message', (event: IngestEvent) => listener(event)),
     async close() {
+      isEndKnown = true;
       Atomics.store(stopFlag, 0, 1);
       order({ type: 'close' });
       const timeout = setTimeout(() => void worker.terminate(), CLOSE_MS);
