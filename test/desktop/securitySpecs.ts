@@ -199,7 +199,14 @@ export function securitySpecs(desktop: Desktop): void {
 function oneDashboard(stage: Stage) {
   let opened: Promise<{ readonly app: RunningApp; readonly page: Page }> | null = null;
   return () => {
-    opened ??= stage.start().then(async (app) => ({ app, page: await openDashboard(app) }));
+    opened ??= stage
+      .start()
+      .then(async (app) => ({ app, page: await openDashboard(app) }))
+      .catch((error: unknown) => {
+        // Each spec has to hear for itself why it cannot run.
+        opened = null;
+        throw error;
+      });
     return opened;
   };
 }

@@ -68,7 +68,7 @@ function readFilter(params: URLSearchParams): Filter {
     if (value !== null && Filter.shape[field].safeParse(value).success) filter[field] = value;
   }
   const days = readDays(params.get('days'));
-  if (days !== null) filter['period'] = days;
+  if (days !== null) filter.period = days;
   const read = Filter.safeParse(filter);
   return read.success ? read.data : {};
 }
