@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Activity } from '../../../../shared/contract/views.ts';
 import { activityWords as words } from '../../../copy/en/activity.ts';
@@ -28,7 +28,14 @@ export function ActivityView({ route, adjust }: Navigation): ReactNode {
   const shown = useShown(useSnapshot('activity', { filter }), filter);
   const change = useCallback((next: Filter) => adjust({ filter: next }), [adjust]);
   const open = useCallback((rowId: number) => adjust({ row: rowId }), [adjust]);
-  const close = useCallback(() => adjust({ row: null }), [adjust]);
+  const split = useRef<HTMLDivElement>(null);
+  const close = useCallback(() => {
+    // What has the focus in the receipt goes with it; the list is where one came from.
+    if (document.activeElement?.closest('.receipt') != null) {
+      split.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
+    }
+    adjust({ row: null });
+  }, [adjust]);
   useEffect(() => {
     if (row === null) return;
     const press = (event: KeyboardEvent): void => {
@@ -49,7 +56,7 @@ export function ActivityView({ route, adjust }: Navigation): ReactNode {
       <Filters filter={filter} onChange={change} />
       {shown === null && <QuietLines lines={14} />}
       {shown !== null && (
-        <div className={row === null ? 'split' : 'split open'}>
+        <div className={row === null ? 'split' : 'split open'} ref={split}>
           {shown.activity.rows === 0 ? (
             <NoMatch onClear={() => change({})} />
           ) : (
