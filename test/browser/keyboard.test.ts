@@ -28,7 +28,7 @@ test.each(['/', '/#activity', '/#models', '/#diagnostics', '/popover.html'])(
   async (path) => {
     const shown = await stage.open(path);
     await shown.holdsAt(
-      `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places') !== null
+      `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places-table') !== null
         && document.querySelector('.quiet-lines') === null`,
     );
     // One of a group of radio buttons takes Tab, arrows lead to the others.
