@@ -20,8 +20,8 @@ import { settingsPath } from './storedSettings.ts';
 
 /** Today and the rolling sums move with the clock also while nothing is spent. */
 const CLOCK_MS = 60_000;
-/** The command line changes settings too: one stat each time, by no thread of ours. */
-const SETTINGS_EVERY_MS = 1000;
+/** What other programs change, such as the command line: a stat of the settings, and a number that SQLite keeps. */
+const OTHERS_EVERY_MS = 1000;
 /** The last turns that a glance shows. */
 const LATEST_TURNS = 10;
 
@@ -87,7 +87,25 @@ export function createCore(ports: Ports): Core {
   clock.unref();
   const settingsFile = settingsPath(ports.dataDir);
   const lookAtSettings = (): void => pump.changed('settings');
-  watchFile(settingsFile, { interval: SETTINGS_EVERY_MS, persistent: false }, lookAtSettings);
+  watchFile(settingsFile, { interval: OTHERS_EVERY_MS, persistent: false }, lookAtSettings);
+  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
+  let seenVersion = dataVersion.get();
+  const others = setInterval(() => {
+    if (lookAtLedger()) pump.changed('ledger');
+  }, OTHERS_EVERY_MS);
+  others.unref();
+
+  /** @returns whether anybody has written since the last look. */
+  function lookAtLedger(): boolean {
+    try {
+      const before = seenVersion;
+      seenVersion = dataVersion.get();
+      return seenVersion !== before;
+    } catch {
+      // What is wrong with the ledger is told by the next who reads more of it.
+      return false;
+    }
+  }
 
   /** The reader is gone; what the machine did to the ledger is named, all else is a bug of ours. */
   function fail(error: unknown): void {
@@ -126,11 +144,12 @@ export function createCore(ports: Ports): Core {
           return;
         }
         if (event.type === 'state') state = event.state;
+        else lookAtLedger();
         pump.changed(event.type === 'state' ? 'ingest' : 'ledger');
       });
     },
     async close() {
-      clearInterval(clock);
+      for (const timer of [clock, others]) clearInterval(timer);
       unwatchFile(settingsFile, lookAtSettings);
       pump.close();
       for (const end of attached) end();
