@@ -70,7 +70,8 @@ export const diagnosticsWords = {
   median: 'Median error',
   p90: '90th percentile',
   known: 'Turns whose exact cost is known',
-  estimatesNote: 'Estimate against exact, on the turns of this machine where both exist.',
+  estimatesNote:
+    'Estimates as they are before they learn, against the exact amount, on the turns that have one.',
   noEstimates: 'No turn yet has both an estimate and an exact cost to compare.',
   ledger: 'Prices and ledger',
   table: 'Price table',

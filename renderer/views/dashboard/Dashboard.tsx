@@ -40,7 +40,7 @@ export function Dashboard(): ReactNode {
         <main className="main" ref={main} data-outdated={isOutdated(face) || undefined}>
           <FaceOf face={face} ingest={ingest} navigation={navigation} />
         </main>
-        <StatusBar />
+        <StatusBar hasFigures={face.kind === 'figures'} />
       </div>
     </CSPProvider>
   );

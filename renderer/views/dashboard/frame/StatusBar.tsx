@@ -13,16 +13,20 @@ import { useNow } from '../../../stores/useNow.ts';
 const words = dashboardWords.status;
 const MINUTE_MS = 60_000;
 
-/** The three figures with their ages, and what the marks mean. */
-export function StatusBar(): ReactNode {
-  const cycle = useSnapshot('spend', {}, ({ headline }) => headline.cycle);
+/**
+ * The three figures with their ages, and what the marks mean.
+ * @param hasFigures otherwise nothing is known, which is not the same as nothing spent.
+ */
+export function StatusBar({ hasFigures }: { readonly hasFigures: boolean }): ReactNode {
+  const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
   const units = useUnits();
   return (
     <footer className="status">
       <SampleMark />
       <section className="three" aria-label={words.name}>
         <span title={words.machineTitle}>
-          {words.machine} <b>{cycle === null ? UNKNOWN : <Amount figure={figureOf(cycle, units)} />}</b>{' '}
+          {words.machine}{' '}
+          <b>{cycle === null || !hasFigures ? UNKNOWN : <Amount figure={figureOf(cycle, units)} />}</b>{' '}
           <Age />
         </span>
         <span title={words.accountMissing}>
