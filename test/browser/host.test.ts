@@ -73,6 +73,7 @@ test('a new user sees where was looked, and on sample data how it moves', async 
   await shown.holdsAt(`document.body.textContent.includes('No spend yet')`);
   const places = await shown.page.locator('.state li').allInnerTexts();
   expect(places.join('\n')).toMatch(/VS Code\s+not there/);
+  expect(await shown.page.locator('footer').innerText()).toMatch(/This machine\s+–/);
   const isMarked = `document.body.textContent.includes('${stateWords.sampleData}')`;
   expect(
     await shown.page.evaluate(
