@@ -1,19 +1,26 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { VIEWS } from '../../shared/contract/methods.ts';
+import type { BrowserPage } from '../support/browserPage.ts';
 import { SIZES } from '../support/browserSizes.ts';
 import { type BrowserStage, browserStage, closeBrowser } from '../support/browserStage.ts';
 
-let stage: BrowserStage;
-beforeEach(async () => {
-  stage = await browserStage(SIZES.small);
+let stage: BrowserStage | null = null;
+afterAll(async () => {
+  await stage?.close();
+  await closeBrowser();
 });
-afterEach(() => stage.close());
-afterAll(closeBrowser);
+
+async function opened(path: string): Promise<BrowserPage> {
+  stage ??= await browserStage(SIZES.small);
+  const shown = await stage.open(path);
+  onTestFinished(() => shown.page.close());
+  return shown;
+}
 
 const FOCUSED = `document.activeElement`;
 
 test('Ctrl and a digit lead to each view', async () => {
-  const shown = await stage.open('/');
+  const shown = await opened('/');
   await shown.holdsAt(`document.querySelector('.kpis') !== null`);
   for (const [index, view] of [...VIEWS.entries()].toReversed()) {
     await shown.page.keyboard.press(`Control+${String(index + 1)}`);
@@ -26,7 +33,7 @@ test('Ctrl and a digit lead to each view', async () => {
 test.each(['/', '/#activity', '/#models', '/#diagnostics', '/popover.html'])(
   'Tab reaches everything that can be pressed on %s, each with a mark to see',
   async (path) => {
-    const shown = await stage.open(path);
+    const shown = await opened(path);
     await shown.holdsAt(
       `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places-table') !== null
         && document.querySelector('.quiet-lines') === null`,
@@ -60,7 +67,7 @@ test.each(['/', '/#activity', '/#models', '/#diagnostics', '/popover.html'])(
 );
 
 test('in Activity arrows choose a turn, Enter opens its receipt, and Esc closes it where one was', async () => {
-  const shown = await stage.open('/#activity');
+  const shown = await opened('/#activity');
   await shown.holdsAt(`document.querySelectorAll('tr.turn:not(.placeholder)').length === 3`);
   await shown.page.locator('table.ledger').focus();
   await shown.page.keyboard.press('ArrowDown');
@@ -78,7 +85,7 @@ test('in Activity arrows choose a turn, Enter opens its receipt, and Esc closes 
 });
 
 test('a receipt that is closed from within gives the focus back to the list', async () => {
-  const shown = await stage.open('/#activity');
+  const shown = await opened('/#activity');
   await shown.holdsAt(`document.querySelectorAll('tr.turn:not(.placeholder)').length === 3`);
   await shown.page.locator('table.ledger').focus();
   await shown.page.keyboard.press('ArrowDown');
@@ -92,7 +99,7 @@ test('a receipt that is closed from within gives the focus back to the list', as
 });
 
 test('in the popover Enter opens the comparison, and Esc leads back to where it was opened', async () => {
-  const shown = await stage.open('/popover.html');
+  const shown = await opened('/popover.html');
   await shown.holdsAt(`document.querySelector('.hero') !== null`);
   await shown.page.locator('button.dated').focus();
   await shown.page.keyboard.press('Enter');
@@ -102,7 +109,7 @@ test('in the popover Enter opens the comparison, and Esc leads back to where it 
 });
 
 test('arrows flip the unit', async () => {
-  const shown = await stage.open('/popover.html');
+  const shown = await opened('/popover.html');
   await shown.holdsAt(`document.querySelector('.hero') !== null`);
   await shown.page.locator('input[type=radio]:checked').focus();
   await shown.page.keyboard.press('ArrowRight');

@@ -10,14 +10,16 @@ const Violations = z.array(
   }),
 );
 
-/** @returns what axe finds serious or critical, each with where and why. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/**
+ * @param rules of axe to be tried alone; by default all.
+ * @returns what axe finds serious or critical, each with where and why.
+ */
+export async function seriousFaults(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  const options = { resultTypes: ['violations'], ...(rules.length === 0 ? {} : { runOnly: rules }) };
   // As the developer tools do it, which the page's policy does not bind: the page itself loads no other script.
   await page.evaluate(`globalThis.axe ?? ${axe.source}`);
   const found = Violations.parse(
-    await page.evaluate(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    ),
+    await page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`),
   );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -14,12 +14,15 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   mkdirSync(PICTURES, { recursive: true });
   writeFileSync(join(PICTURES, `${name}.png`), png);
-  const drawn = drawnShare(png);
-  if (drawn < LEAST_DRAWN) throw new Error(`${name} is blank: ${(drawn * 100).toFixed(3)} % of it is drawn`);
+  if (isBlank(png)) throw new Error(`${name} is blank`);
+}
+
+export function isBlank(png: Buffer): boolean {
+  return drawnShare(png) < LEAST_DRAWN;
 }
 
 /** In a PNG a pixel that is like the one before it, or above it, is zero. */
-export function drawnShare(png: Buffer): number {
+function drawnShare(png: Buffer): number {
   const data: Buffer[] = [];
   for (let at = 8; at < png.length; ) {
     const length = png.readUInt32BE(at);
