@@ -2,17 +2,20 @@ import { app } from 'electron';
 import { launchOptions } from './launchOptions.ts';
 import { settleProfile } from './profile.ts';
 import { registerPageScheme } from './protocol.ts';
-import { failStart } from './refusedStart.ts';
+import { failStart, refuseStart } from './refusedStart.ts';
 import { start } from './start.ts';
 
 const launch = launchOptions(process.argv.slice(1), process.env);
-const profileDir = settleProfile(launch);
+const profile = settleProfile(launch);
 registerPageScheme();
-// Before the ledger is opened: a second instance shows the window of the first one and touches nothing. Not awaited,
-// since Electron is ready only after this module is through.
-if (app.requestSingleInstanceLock())
+// Not awaited, since Electron is ready only after this module is through.
+if (!profile.ok) {
+  const { message } = profile.failure;
+  void app.whenReady().then(() => refuseStart(message));
+} else if (app.requestSingleInstanceLock()) {
+  // Before the ledger is opened: a second instance shows the window of the first one and touches nothing.
   void app
     .whenReady()
-    .then(() => start(launch, profileDir))
+    .then(() => start(launch, profile.dir))
     .catch(failStart);
-else app.exit(0);
+} else app.exit(0);

@@ -112,6 +112,34 @@ export function endingSpecs(desktop: Desktop): void {
     expect(readFileSync(join(stage.home.dataDir, 'ledger.db')).equals(before)).toBe(true);
   });
 
+  test('a place where no data directory can be made is named: the app says so and ends', async () => {
+    const file = join(stage.home.home, 'file');
+    writeFileSync(file, '');
+    const app = await stage.start({ args: ['--data-dir', join(file, 'data')] });
+    const { dialogs } = await seen(app, (sight) => sight.dialogs.length > 0);
+    expect(dialogs).toEqual([
+      {
+        message: 'Pilotlight cannot start',
+        detail: expect.stringMatching(/data directory cannot be used: .*data-shell \(ENOTDIR\)/),
+      },
+    ]);
+    void app.act({ do: 'answer-dialog' }).catch(() => {});
+    expect(await app.ended).toBe(1);
+  });
+
+  test.each([
+    ['damaged', (path: string) => writeFileSync(path, 'no ledger'.repeat(1000)), /is damaged\. Move it away/],
+    ['not to be opened', (path: string) => mkdirSync(path), /cannot be used: .*ledger\.db/],
+  ])('a ledger that is %s is left alone: the app says so and ends', async (_name, spoil, told) => {
+    mkdirSync(stage.home.dataDir, { recursive: true });
+    spoil(join(stage.home.dataDir, 'ledger.db'));
+    const app = await stage.start();
+    const { dialogs } = await seen(app, (sight) => sight.dialogs.length > 0);
+    expect(dialogs).toEqual([{ message: 'Pilotlight cannot start', detail: expect.stringMatching(told) }]);
+    void app.act({ do: 'answer-dialog' }).catch(() => {});
+    expect(await app.ended).toBe(1);
+  });
+
   test('a second start opens no ledger', async () => {
     const app = await stage.start();
     await seen(app, ({ tray }) => tray !== null);

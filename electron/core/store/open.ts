@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { backUpBefore } from './backup.ts';
@@ -26,7 +26,7 @@ export function databasePath(dataDir: string): string {
 export function openStore(dataDir: string, migrations: readonly Migration[] = MIGRATIONS): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = databasePath(dataDir);
-  if (existsSync(path)) refuseNewer(path, migrations);
+  if (isFile(path)) refuseNewer(path, migrations);
   else closeSync(openSync(path, 'a', 0o600));
   const db = new Sqlite(path, { timeout: BUSY_MS });
   try {
@@ -49,7 +49,7 @@ export function openStore(dataDir: string, migrations: readonly Migration[] = MI
  */
 export function openReader(dataDir: string, migrations: readonly Migration[] = MIGRATIONS): Database | null {
   const path = databasePath(dataDir);
-  if (!existsSync(path)) return null;
+  if (!isFile(path)) return null;
   refuseNewer(path, migrations);
   const db = new Sqlite(path, { readonly: true, timeout: BUSY_MS });
   try {
@@ -63,6 +63,10 @@ export function openReader(dataDir: string, migrations: readonly Migration[] = M
   }
   db.close();
   return null;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /**
