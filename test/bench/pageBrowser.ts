@@ -10,6 +10,8 @@ const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-background-networ
 export interface PageBrowser {
   readonly context: BrowserContext;
   readonly port: number;
+  /** A context that the program has not let in. */
+  stranger(): Promise<BrowserContext>;
   /** Private memory of the heaviest page's process, in MB, with all that Chromium itself needs in it. */
   privateMb(): Promise<number>;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export async function openPageBrowser(
   return {
     context,
     port,
+    stranger: () => browser.newContext(),
     privateMb: () => heaviestRenderer(browser),
     async close() {
       await browser.close();

@@ -248,6 +248,7 @@ async function pages(): Promise<void> {
   const found: PagesDocument = JSON.parse(stdout);
   if (found.missing !== null) return tell('pages in a browser', `not measured: ${found.missing}`);
   const rows = `${size.rows.toLocaleString('en')} rows`;
+  tell('yardstick: a page of some lines, HTML to painted, p50', ms(found.plain.p50));
   for (const [name, goal] of [
     ['popover', '100 ms'],
     ['dashboard', '300 ms'],

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { findChromium } from '../../../build/chromium.mjs';
 import { manyRowsLedger } from '../manyRows.ts';
 import { heapMb, openPageBrowser, type PageBrowser } from '../pageBrowser.ts';
@@ -35,6 +35,8 @@ export type PagesDocument =
   | { readonly missing: string }
   | {
       readonly missing: null;
+      /** What a stranger is shown: some lines of text without scripts, as a yardstick. */
+      readonly plain: Paints;
       readonly popover: Paints;
       readonly dashboard: Paints;
       readonly memory: Readonly<Record<string, { readonly heapMb: number; readonly privateMb: number }>>;
@@ -52,8 +54,9 @@ if (chromium === null) {
   const browser = await openPageBrowser(chromium, home, dataDir);
   const measured: PagesDocument = {
     missing: null,
-    popover: await paints(browser, VIEWS.popover),
-    dashboard: await paints(browser, VIEWS.overview),
+    plain: await paints(await browser.stranger(), addressOf(browser, VIEWS.popover), 'h1'),
+    popover: await paints(browser.context, addressOf(browser, VIEWS.popover), VIEWS.popover.figure),
+    dashboard: await paints(browser.context, addressOf(browser, VIEWS.overview), VIEWS.overview.figure),
     memory: await memory(browser),
     frames: await framesOf(browser, sessions),
     popoverKb: { code: gzipKb('popover.html', /\.js$/), styles: gzipKb('popover.html', /\.css$/) },
@@ -74,11 +77,11 @@ function addressOf({ port }: PageBrowser, { path }: View): string {
  * From the last byte of the HTML to the end of the frame in which the figure stands on the page. Scripts and styles
  * are loaded within that time, from the browser's cache after the first load, which is left out.
  */
-async function paints(browser: PageBrowser, view: View): Promise<Paints> {
-  const page = await browser.context.newPage();
+async function paints(context: BrowserContext, address: string, figure: string): Promise<Paints> {
+  const page = await context.newPage();
   await page.addInitScript(`globalThis.painted = new Promise((resolve) => {
     const look = () => {
-      if (document.querySelector('${view.figure}') === null) return;
+      if (document.querySelector('${figure}') === null) return;
       observer.disconnect();
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
@@ -93,7 +96,7 @@ async function paints(browser: PageBrowser, view: View): Promise<Paints> {
   const sinceLoad: number[] = [];
   for (let load = 0; load <= Number(loadsText); load++) {
     await page.goto('about:blank');
-    await page.goto(addressOf(browser, view));
+    await page.goto(address);
     const { ended, loaded, painted } = await page.evaluate<Record<'ended' | 'loaded' | 'painted', number>>(
       `painted.then((painted) => {
         const [{ responseEnd, loadEventStart }] = performance.getEntriesByType('navigation');
