@@ -53,6 +53,12 @@ const NOT_STARTED: IngestState = {
  */
 export function createCore(ports: Ports): Core {
   const db = openStore(ports.dataDir);
+  const known = (error: unknown) => failureOf(error, ports.dataDir, databasePath(ports.dataDir));
+  /** What the machine did to the ledger is told as such, all else as it is. */
+  const onBug = (error: unknown): void => {
+    const failure = known(error);
+    ports.onBug(failure === null ? error : new Error(failure.message, { cause: error }));
+  };
   let ingest: IngestPort | null = null;
   let state = NOT_STARTED;
   let look: LookReport | null = null;
@@ -70,7 +76,7 @@ export function createCore(ports: Ports): Core {
       breakdown: ({ by, range }) => breakdown(db, ports.now(), by, range),
       activity: ({ filter }) => activity(db, ports.now(), filter),
     },
-    ports.onBug,
+    onBug,
   );
   const handlers = createHandlers({
     db,
@@ -107,11 +113,11 @@ export function createCore(ports: Ports): Core {
     }
   }
 
-  /** The reader is gone; what the machine did to the ledger is named, all else is a bug of ours. */
+  /** The reader is gone. */
   function fail(error: unknown): void {
-    const known = failureOf(error, ports.dataDir, databasePath(ports.dataDir));
-    const reason = known?.message ?? 'That is an error in Pilotlight. Restart it; what was read is stored.';
-    ports.onBug(known === null ? error : new Error(known.message, { cause: error }));
+    onBug(error);
+    const reason =
+      known(error)?.message ?? 'That is an error in Pilotlight. Restart it; what was read is stored.';
     state = { ...state, phase: 'failed', failure: `Reading stopped. ${reason}` };
     pump.changed('ingest');
   }
@@ -122,7 +128,7 @@ export function createCore(ports: Ports): Core {
         handlers,
         publisher: pump,
         capabilities: ports.capabilities,
-        onBug: ports.onBug,
+        onBug,
       });
       const end = (): void => {
         stop();

@@ -103,6 +103,27 @@ describe('a reader that is gone', () => {
     expect(home.bugs.splice(0)).toEqual([new Error('The reader ended by itself (1).')]);
   });
 
+  test('because the ledger was damaged under it says so at once, and does not try again', async () => {
+    const path = home.write('a', [turn()]);
+    const live = await home.watching();
+    await live.untilTurns(1);
+    home.query((db) => {
+      db.unsafeMode();
+      db.pragma('writable_schema = ON');
+      db.exec("UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'evidence'");
+      // Whoever has it open reads that anew.
+      db.exec('PRAGMA schema_version = 1000000');
+    });
+    home.append(path, turn());
+    const { failure } = await live.until('ingest', ({ phase }) => phase === 'failed');
+    expect(failure).toBe(
+      `Reading stopped. The ledger ${databasePath(home.dataDir)} is damaged. Move it away and scan again; what VS Code still keeps is read anew.`,
+    );
+    expect(home.bugs.splice(0)).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining(databasePath(home.dataDir)) }),
+    );
+  });
+
   test('because the ledger is damaged is told with its path and what to do', async () => {
     const bugs: unknown[] = [];
     const core = createCore({

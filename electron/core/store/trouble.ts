@@ -10,11 +10,9 @@ const SENTENCES: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_READONLY', 'The data directory cannot be written. Trying again within a minute.'],
   ['SQLITE_CANTOPEN', 'The ledger cannot be opened. Trying again within a minute.'],
   ['SQLITE_IOERR', 'The disk reports an error. Trying again within a minute.'],
-  ['SQLITE_CORRUPT', 'The ledger is damaged. Please make a copy of the data directory before anything else.'],
-  ['SQLITE_NOTADB', 'The ledger is damaged. Please make a copy of the data directory before anything else.'],
 ];
 
-/** What the machine does to a database, as against a bug of ours, which throws on. */
+/** What passes by itself or when somebody makes room. A damaged ledger does not, and ends the reading as bugs do. */
 export function isStoreTrouble(error: unknown): error is StoreTrouble {
   return error instanceof Sqlite.SqliteError && SENTENCES.some(([prefix]) => error.code.startsWith(prefix));
 }
