@@ -14,7 +14,6 @@ export const MEASURES = [
   'high',
   'open_rows',
 ] as const;
-export type Measure = (typeof MEASURES)[number];
 export type Measures = readonly number[];
 
 export const DIMENSIONS = ['month', 'hour', 'day', 'workspace', 'session', 'model', 'facet'] as const;

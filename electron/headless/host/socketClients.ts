@@ -78,7 +78,7 @@ export function socketClients(
 }
 
 /** The host's end of a connection. */
-export function transportOf(client: WebSocket): Transport {
+function transportOf(client: WebSocket): Transport {
   return {
     send(frame) {
       if (client.readyState !== WebSocket.OPEN) return;

@@ -62,7 +62,7 @@ export function seriesBy(
 }
 
 /** What has no amount comes last. */
-export function dearestFirst(a: Share, b: Share): number {
+function dearestFirst(a: Share, b: Share): number {
   return (b.spend.nanoAiu ?? -1) - (a.spend.nanoAiu ?? -1) || (a.key < b.key ? -1 : 1);
 }
 
