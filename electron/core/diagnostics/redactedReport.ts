@@ -40,9 +40,12 @@ export function redactedReport(diagnostics: Diagnostics): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Where prices are missing the message names the models, which may be a company's own. */
+/**
+ * Where prices are missing the message names the models, which may be a company's own; where the reading failed, the
+ * ledger with its path.
+ */
 function isTellable(id: string, status: string): boolean {
-  return TELLABLE.has(id) && !(id === 'prices' && status !== 'ok');
+  return TELLABLE.has(id) && !(id === 'prices' && status !== 'ok') && status !== 'fail';
 }
 
 function listed<T>(items: readonly T[], line: (item: T) => string): string[] {

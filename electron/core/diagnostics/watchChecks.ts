@@ -20,7 +20,7 @@ export function watchTriedCheck(directories: number, fault: string | null): Chec
 
 /** What the reader that is at work says. */
 export function watchModeCheck({ watchMode, phase, failure }: IngestState): Check {
-  if (failure !== null) return check('watch', 'warn', failure);
+  if (failure !== null) return check('watch', 'fail', failure);
   if (phase === 'stopped') return check('watch', 'info', 'Reading is stopped');
   if (watchMode === 'events') return check('watch', 'ok', 'The system tells of changes');
   if (watchMode === 'off') return check('watch', 'info', 'Nothing is watched yet');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DiagnosticsSources, readDiagnostics } from '../../../electron/core/diagnostics/read.ts';
 import { redactedReport } from '../../../electron/core/diagnostics/redactedReport.ts';
+import { failure } from '../../../electron/core/failures.ts';
 import { Diagnostics } from '../../../shared/contract/diagnostics.ts';
 import { ingestState } from '../../support/liveStates.ts';
 import { testTable } from '../../support/priceTable.ts';
@@ -144,4 +145,12 @@ test('the report for others holds no name, path, title or model of the user, how
   expect(text).toContain('unreadable: 1');
   expect(text).toContain('kind,v: 1');
   expect(text).toContain('warn  prices\n');
+});
+
+test('the report says that reading failed, and not on which ledger', () => {
+  const { message } = failure('damaged-database', `${HOME}/clients/acme-secret/ledger.db`);
+  const told = read({ ingest: ingestState({ phase: 'failed', failure: message }) });
+  expect(told.checks).toContainEqual(expect.objectContaining({ id: 'watch', status: 'fail', message }));
+  expect(redactedReport(told)).toMatch(/^ {2}fail {2}watch$/m);
+  expect(redactedReport(told)).not.toMatch(/secret/);
 });
