@@ -152,5 +152,5 @@ test('the report says that reading failed, and not on which ledger', () => {
   const told = read({ ingest: ingestState({ phase: 'failed', failure: message }) });
   expect(told.checks).toContainEqual(expect.objectContaining({ id: 'watch', status: 'fail', message }));
   expect(redactedReport(told)).toMatch(/^ {2}fail {2}watch$/m);
-  expect(redactedReport(told)).not.toMatch(/secret/);
+  expect(redactedReport(told)).not.toContain('acme-secret');
 });
