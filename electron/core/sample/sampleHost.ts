@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { Failure } from '../failures.ts';
+import { type Failure, failureOf } from '../failures.ts';
 import type { HostEnvironment, Platform } from '../logs/discover/environment.ts';
+import { databasePath } from '../store/open.ts';
 import { freshDemoDir } from './demoDir.ts';
 import { growSampleSession } from './growingSession.ts';
 import { writeSampleHome } from './sampleHome.ts';
@@ -22,11 +23,18 @@ export type OpenedSample =
   | { readonly ok: true; readonly sample: Sample }
   | { readonly ok: false; readonly failure: Failure };
 
-/**
- * @param dataDir a directory for the sample alone; what an earlier one left there is replaced.
- * @throws the system's error when the directory cannot be used.
- */
+/** @param dataDir a directory for the sample alone; what an earlier one left there is replaced. */
 export function openSample(dataDir: string, platform: Platform): OpenedSample {
+  try {
+    return writtenSample(dataDir, platform);
+  } catch (error) {
+    const failure = failureOf(error, dataDir, databasePath(dataDir));
+    if (failure === null) throw error;
+    return { ok: false, failure };
+  }
+}
+
+function writtenSample(dataDir: string, platform: Platform): OpenedSample {
   const refusal = freshDemoDir(dataDir);
   if (refusal !== null) return { ok: false, failure: refusal };
   const home = join(dataDir, 'home');

@@ -16,7 +16,7 @@ export interface SampleDashboardOptions {
 
 /**
  * The dashboard on invented data.
- * @throws as `openSample` and `createCore`.
+ * @throws as `createCore`.
  */
 export async function openSampleDashboard(options: SampleDashboardOptions): Promise<OpenedDashboard> {
   const { dataDir, platform, page, port, onBug } = options;

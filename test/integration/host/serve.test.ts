@@ -249,6 +249,18 @@ describe('sample data', () => {
     expect(readdirSync(`${home.dataDir}-demo`)).toEqual(['thesis.txt']);
   });
 
+  test('that finds no place is refused in a sentence', async () => {
+    const client = await clientOf((await servedAt(start('serve', '--json'))).url);
+    writeFileSync(`${home.dataDir}-demo`, 'a file');
+    expect(await client.call('host.openSample', {})).toMatchObject({
+      ok: true,
+      result: {
+        url: null,
+        refusal: expect.stringContaining(`cannot be used: ${home.dataDir}-demo (EEXIST)`),
+      },
+    });
+  });
+
   test('is what demo shows, growing, and says that it is invented', async () => {
     const demo = start('demo');
     expect(await demo.line(() => true)).toMatch(/^DEMO: everything below is invented/);
