@@ -1,3 +1,4 @@
+import './connection/dialAhead.ts';
 import './withoutEval.ts';
 import './styles/styles.ts';
 import { start } from './start.tsx';

@@ -1,13 +1,13 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { dialHost } from './connection/dial.ts';
+import { dialAhead } from './connection/dialAhead.ts';
 import { openSession } from './connection/session.ts';
 import { pauseWhileHidden } from './connection/visibility.ts';
 import { createMeter, MeterProvider } from './stores/meter.tsx';
 
 /** Puts a view on the page and connects it to whatever host shows the page. */
 export function start(view: ReactNode): void {
-  const session = openSession({ dial: dialHost() });
+  const session = openSession({ dial: dialAhead });
   pauseWhileHidden(session);
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no #root.');

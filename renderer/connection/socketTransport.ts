@@ -10,9 +10,14 @@ export interface OpenSocket {
   removeEventListener(type: 'close', listener: () => void): void;
 }
 
-/** The page's end of a connection over a socket that is open. */
+/** The page's end of a connection over a socket that is open. What comes before anybody listens is kept for the first who does. */
 export function socketTransport(socket: OpenSocket): Transport {
   let isOpen = true;
+  const early: string[] = [];
+  const keep = ({ data }: { readonly data: unknown }): void => {
+    if (typeof data === 'string') early.push(data);
+  };
+  socket.addEventListener('message', keep);
   return {
     send(frame) {
       if (isOpen) socket.send(frame);
@@ -22,6 +27,9 @@ export function socketTransport(socket: OpenSocket): Transport {
         if (isOpen && typeof data === 'string') listener(data);
       };
       socket.addEventListener('message', hear);
+      socket.removeEventListener('message', keep);
+      // Later, as from the socket itself; what comes there comes in a task of its own, and so after these.
+      for (const data of early.splice(0)) void Promise.resolve().then(() => hear({ data }));
       return () => socket.removeEventListener('message', hear);
     },
     onClose(listener) {

@@ -19,6 +19,38 @@ test('where nobody listens nobody is reached', async () => {
   expect(await dialPort(host.port)).toEqual({ ok: false, reason: 'unreachable' });
 });
 
+test('what a host says before anybody listens is heard by the first who does, in its order', async () => {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, path: '/frames' });
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('it has a port');
+  server.on('connection', (socket) => {
+    socket.send('first');
+    socket.send('second');
+    socket.on('message', () => socket.send('third'));
+    socket.on('pong', () => socket.send('asked'));
+  });
+  const dialled = await dialPort(address.port);
+  if (!dialled.ok) throw new Error(dialled.reason);
+  const { transport } = dialled;
+  // The answer to a ping has passed what was said before it.
+  for (const socket of server.clients) {
+    socket.ping();
+    await once(socket, 'pong');
+  }
+  const heard: string[] = [];
+  await new Promise<void>((resolve) => {
+    transport.onFrame((frame) => {
+      heard.push(frame);
+      if (frame === 'third') resolve();
+    });
+    transport.send('more');
+  });
+  expect(heard.filter((frame) => frame !== 'asked')).toEqual(['first', 'second', 'third']);
+  transport.close();
+  server.close();
+});
+
 test('an open socket carries frames both ways and is closed once', async () => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, path: '/frames' });
   await once(server, 'listening');

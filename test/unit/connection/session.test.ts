@@ -158,7 +158,7 @@ describe('what is followed', () => {
     session = openSession({ dial });
     const heard = hear();
     expect(heard).toEqual([]);
-    await pass(0);
+    await pass(5);
     expect(filesOf(heard)).toEqual([1]);
   });
 
@@ -259,7 +259,7 @@ describe('a page that nobody sees', () => {
     await pass(60_000);
     expect(dials).toBe(1);
     session.resume();
-    await pass(0);
+    await pass(5);
     expect(filesOf(heard)).toEqual([1, 1]);
   });
 });
