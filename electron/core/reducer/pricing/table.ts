@@ -106,7 +106,7 @@ function checksum(text: string): string {
 export function priceOn(table: PriceTable, modelId: string, day: UtcDay): Price | null {
   const model = table.models.get(modelId);
   if (model === undefined || day < CREDITS_SINCE) return null;
-  const begun = model.prices.findLast((one) => one.from <= day);
+  const begun = begunBy(model.prices, day);
   if (begun !== undefined) return day < begun.to ? begun.price : { ...begun.price, stale: true };
   const first = model.prices[0];
   return first !== undefined && model.startUncertain ? { ...first.price, stale: true } : null;
@@ -115,8 +115,12 @@ export function priceOn(table: PriceTable, modelId: string, day: UtcDay): Price 
 /** @returns the day since which the price of that day holds, `YYYY-MM-DD`; null for always, or without a price. */
 export function priceSince(table: PriceTable, modelId: string, day: UtcDay): string | null {
   const prices = table.models.get(modelId)?.prices ?? [];
-  const from = (prices.findLast((one) => one.from <= day) ?? prices[0])?.from ?? ALWAYS;
+  const from = (begunBy(prices, day) ?? prices[0])?.from ?? ALWAYS;
   return from === ALWAYS ? null : formatUtcDay(from);
+}
+
+function begunBy<P extends { readonly from: UtcDay }>(prices: readonly P[], day: UtcDay): P | undefined {
+  return prices.findLast((one) => one.from <= day);
 }
 
 /** @returns the row's `pricingSource`. */
