@@ -34,6 +34,8 @@ test('a turn that VS Code appends is in the popover, in Overview and on top of A
     ]);
   await shows('12.5');
   await activity.holdsAt(`${FIRST_ROW} === '12.5'`);
+  // The ledger begins today, so nobody knows what yesterday took.
+  expect(await popover.page.locator('.kv dd').first().innerText()).toMatch(/^–/);
   for (const { page } of [popover, overview, activity]) await page.evaluate('globalThis.isSamePage = true');
 
   const times: number[] = [];

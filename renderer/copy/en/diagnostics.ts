@@ -31,6 +31,7 @@ export const diagnosticsWords = {
   notified: 'The system took it. If you see none, look at its notification settings.',
   failed: 'That did not work:',
   allRead: 'Everything is being read.',
+  noChat: 'No chat was found:',
   nothingNeeded: 'Nothing needs you.',
   needed: (things: number): string =>
     things === 1 ? '1 thing needs you:' : `${count(things)} things need you:`,

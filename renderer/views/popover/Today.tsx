@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { amountWords } from '../../copy/en/amounts.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
-import { type Figure, figureOf, tellFigure } from '../../format/figure.ts';
+import { exactFigure, type Figure, figureOf, tellFigure } from '../../format/figure.ts';
 import type { Units } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 import { Amount } from '../../parts/Amount.tsx';
@@ -20,6 +20,8 @@ export const Today = memo(function Today({ isOutdated }: { readonly isOutdated: 
   const units = useUnits();
   const today = useSnapshot('glance', {}, (glance) => glance.today);
   const yesterday = useSnapshot('glance', {}, (glance) => glance.yesterday);
+  // Before the first day that the ledger knows nothing is known, which is not nothing.
+  const isYesterdayKnown = useSnapshot('glance', {}, ({ days }) => days.at(-2)?.spend !== null);
   if (today === null || yesterday === null) return null;
   const figure = figureOf(today, units);
   const { length } = tellFigure(figure, units).text;
@@ -41,7 +43,7 @@ export const Today = memo(function Today({ isOutdated }: { readonly isOutdated: 
         <dl className="kv">
           <dt>{popoverWords.yesterday}</dt>
           <dd>
-            <Amount figure={figureOf(yesterday, units)} />
+            <Amount figure={isYesterdayKnown === true ? figureOf(yesterday, units) : exactFigure(null)} />
           </dd>
           <dt>{popoverWords.turns}</dt>
           <dd>{count(today.turns)}</dd>

@@ -133,6 +133,10 @@ describe('the session', () => {
 
   it('its title and its end', () => {
     expect(session(['customTitle'], 'x')).toEqual({ customTitle: 'x' });
+    expect(session(['customTitle'], 'x'.repeat(10_000))).toEqual({ customTitle: 'x'.repeat(10_000) });
+    expect(session(['customTitle'], '😀'.repeat(10_000))).toEqual({
+      customTitle: `${'😀'.repeat(4999)}\uFFFD…`,
+    });
     expect(told({ kind: 1, k: ['customTitle'] })).toEqual([
       { type: 'session', session: { customTitle: null } },
     ]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { axisTicks, labelledSteps } from '../../../renderer/views/dashboard/charts/axisTicks.ts';
 import { heatLevel } from '../../../renderer/views/dashboard/charts/heatLevel.ts';
 import { thousandths } from '../../../renderer/views/dashboard/charts/shares.ts';
+import { verdictOf } from '../../../renderer/views/dashboard/diagnostics/verdict.ts';
 import { dayColumns, modelSeries } from '../../../renderer/views/dashboard/overview/dayColumns.ts';
 import { insightOf } from '../../../renderer/views/dashboard/overview/insight.ts';
 import { filterOf } from '../../../renderer/views/dashboard/tables/breakdownNames.ts';
@@ -108,5 +109,31 @@ describe('a table', () => {
     if (row === undefined) throw new Error('There are rows.');
     expect(filterOf(row, breakdown)).toEqual({ workspace: row.key, period: breakdown.span.days });
     expect(filterOf({ ...row, key: 'unknown' }, breakdown)).toBeNull();
+  });
+});
+
+describe('whether anything needs the user', () => {
+  const check = (id: string, status: 'ok' | 'info' | 'warn' | 'fail', message = id) => ({
+    id,
+    status,
+    message,
+    fix: null,
+  });
+  const toldBy = (...checks: readonly ReturnType<typeof check>[]): string =>
+    Object.values(verdictOf(checks)).join('');
+
+  test('is the worst that was found; nothing found to read is not everything read', () => {
+    expect(toldBy(check('roots', 'ok'), check('billing', 'info'))).toBe(
+      'Everything is being read. Nothing needs you.',
+    );
+    expect(toldBy(check('roots', 'info', '0 of 20 known places exist'))).toBe(
+      'No chat was found: 0 of 20 known places exist.',
+    );
+    expect(toldBy(check('watch', 'warn', 'No events'), check('roots', 'ok'))).toBe(
+      'Nothing needs you. 1 thing could be better: No events.',
+    );
+    expect(toldBy(check('roots', 'info'), check('database', 'fail', 'Damaged'))).toBe(
+      '1 thing needs you: Damaged.',
+    );
   });
 });

@@ -14,6 +14,8 @@ export function verdictOf(checks: Diagnostics['checks']): Verdict {
   if (failure !== undefined) {
     return { before: '', strong: words.needed(failed.length), after: ` ${failure.message}.` };
   }
+  const nothing = checks.find(({ id, status }) => id === 'roots' && status === 'info');
+  if (nothing !== undefined) return { before: '', strong: words.noChat, after: ` ${nothing.message}.` };
   const warned = checks.filter(({ status }) => status === 'warn');
   const [warning] = warned;
   return warning === undefined

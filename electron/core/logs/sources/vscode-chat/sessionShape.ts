@@ -2,7 +2,7 @@ import { type ObjectShape, object, value } from '../../jsonScan/shape.ts';
 import type { Collector } from './collector.ts';
 import { type Field, on, type Part } from './part.ts';
 import { REQUEST_FIELDS, REQUESTS } from './requestShape.ts';
-import { instant, name } from './values.ts';
+import { instant, name, title } from './values.ts';
 
 const SELECTED_MODEL = object<Part>(
   {
@@ -46,7 +46,7 @@ const SESSION_FIELDS: Readonly<Record<string, Field>> = {
     c.session.creationDate = instant(v, c, 'creationDate');
   }),
   customTitle: on((c, v) => {
-    c.session.customTitle = name(v);
+    c.session.customTitle = title(v);
   }),
   initialLocation: on((c, v) => {
     c.session.initialLocation = name(v);

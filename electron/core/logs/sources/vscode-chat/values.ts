@@ -9,6 +9,7 @@ const LATEST = Date.UTC(2100, 0, 1);
 /** Beyond what a `Date` holds there is no day to put a turn on. */
 const LAST_INSTANT = 8_640_000_000_000_000;
 const LONGEST_NAME = 300;
+const LONGEST_TITLE = 10_000;
 
 /** @returns a whole, non-negative token count; anything else is counted and unknown. */
 export function tokenCount(value: unknown, collector: Collector, field: string): number | null {
@@ -45,4 +46,10 @@ export function instant(value: unknown, collector: Collector, field: string): nu
 /** @returns a name of sensible length, or null. */
 export function name(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME ? value : null;
+}
+
+/** @returns what the user named a session; of a longer one its beginning, or null. */
+export function title(value: unknown): string | null {
+  if (typeof value !== 'string' || value === '') return null;
+  return value.length <= LONGEST_TITLE ? value : `${value.slice(0, LONGEST_TITLE - 1).toWellFormed()}…`;
 }
