@@ -24,14 +24,15 @@ const FOLDER = join(projectRoot, 'docs', 'images');
 const LISTED = 'tr.turn:not(.placeholder)';
 
 const PICTURES = {
-  popover: { path: '/popover.html', size: { width: 360, height: 560 }, ready: '.hero' },
+  popover: { path: '/popover.html', size: { width: 360, height: 552 }, ready: '.hero' },
   overview: { path: '/#overview', size: { width: 1180, height: 760 }, ready: '.kpis' },
   activity: { path: '/#activity', size: { width: 1180, height: 760 }, ready: LISTED },
   receipt: {
     path: '/#activity',
     size: { width: 1180, height: 760 },
     ready: LISTED,
-    press: LISTED,
+    // A turn worth a receipt.
+    press: 'Agent',
     opens: '.receipt .big',
   },
 };
@@ -111,7 +112,7 @@ async function takeAll({ url, close }) {
       await page.goto(new URL(picture.path, url).href);
       await page.waitForSelector(picture.ready);
       if (picture.press !== undefined) {
-        await page.locator(picture.press).first().click();
+        await page.locator(LISTED, { hasText: picture.press }).first().click();
         await page.waitForSelector(picture.opens);
         await page.mouse.move(0, 0);
       }
