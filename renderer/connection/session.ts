@@ -87,6 +87,15 @@ export function openSession({ dial, now = Date.now }: SessionOptions): Session {
       return;
     }
     const client = connect(transport);
+    current = { client, transport };
+    const forget = (): boolean => {
+      if (current?.client !== client) return false;
+      current = null;
+      for (const start of followed.keys()) followed.set(start, null);
+      return true;
+    };
+    // Asked at once: the host greets before it answers, and the way there and back is saved.
+    if (!isPaused) followAll();
     const gone = new Promise<null>((resolve) => {
       const silence = setTimeout(resolve, GREETING_MS, null);
       void client.greeting.then(() => clearTimeout(silence));
@@ -97,27 +106,24 @@ export function openSession({ dial, now = Date.now }: SessionOptions): Session {
     });
     const greeting = await Promise.race([client.greeting, gone]);
     if (greeting === null || isOver) {
+      forget();
       transport.close();
       if (!isOver) lose('unreachable');
       return;
     }
     isDialling = false;
     if (greeting.contract !== CONTRACT_VERSION) {
+      forget();
       become({ kind: 'outdated' });
       transport.close();
       return;
     }
-    current = { client, transport };
     transport.onClose(() => {
-      if (current?.client !== client) return;
-      current = null;
-      for (const start of followed.keys()) followed.set(start, null);
-      if (!isOver) lose('unreachable');
+      if (forget() && !isOver) lose('unreachable');
     });
     wait = FIRST_WAIT_MS;
     capabilities = greeting.capabilities;
     become({ kind: 'open' });
-    if (!isPaused) followAll();
   }
 
   function lose(reason: 'refused' | 'unreachable'): void {

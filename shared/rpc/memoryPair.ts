@@ -1,20 +1,34 @@
 import type { Transport } from './transport.ts';
 
+/** What one end hears. Until its first listener comes, frames are kept for that one. */
+interface Inbox {
+  readonly listeners: Set<(frame: string) => void>;
+  early: string[] | null;
+}
+
 /** Two ends within one process. Frames arrive in a later microtask, as from any other transport. */
 export function memoryPair(): readonly [Transport, Transport] {
   let open = true;
-  const [a, b] = [new Set<(frame: string) => void>(), new Set<(frame: string) => void>()];
+  const [a, b]: readonly [Inbox, Inbox] = [
+    { listeners: new Set(), early: [] },
+    { listeners: new Set(), early: [] },
+  ];
   const closed = new Set<() => void>();
-  const end = (own: Set<(frame: string) => void>, other: Set<(frame: string) => void>): Transport => ({
+  const deliver = ({ listeners, early }: Inbox, frame: string): void => {
+    if (!open) return;
+    if (early !== null) early.push(frame);
+    else for (const listener of listeners) listener(frame);
+  };
+  const end = (own: Inbox, other: Inbox): Transport => ({
     send(frame) {
-      if (!open) return;
-      void Promise.resolve().then(() => {
-        if (open) for (const listener of other) listener(frame);
-      });
+      if (open) void Promise.resolve().then(() => deliver(other, frame));
     },
     onFrame(listener) {
-      own.add(listener);
-      return () => own.delete(listener);
+      own.listeners.add(listener);
+      const { early } = own;
+      own.early = null;
+      for (const frame of early ?? []) void Promise.resolve().then(() => deliver(own, frame));
+      return () => own.listeners.delete(listener);
     },
     onClose(listener) {
       closed.add(listener);

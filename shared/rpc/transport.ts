@@ -1,4 +1,7 @@
-/** One end of a pipe that carries frames in order. Each host has its own; nothing above knows which. */
+/**
+ * One end of a pipe that carries frames in order. Each host has its own; nothing above knows which. A frame that comes
+ * before anybody listens is kept for the first who does.
+ */
 export interface Transport {
   send(frame: string): void;
   /** @returns the undo. */

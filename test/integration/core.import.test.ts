@@ -42,7 +42,12 @@ describe('a start', () => {
 
     const live = home.core();
     const told: string[] = [];
-    live.client.follow('ingest', {}, ({ phase }) => told.push(phase));
+    const watching = new Promise<void>((resolve) => {
+      live.client.follow('ingest', {}, ({ phase }) => {
+        told.push(phase);
+        if (phase === 'watching') resolve();
+      });
+    });
     live.client.follow('spend', {}, ({ headline }) =>
       told.push(`${headline.rolling['30d'].nanoAiu} nano-AIU`),
     );
@@ -52,7 +57,7 @@ describe('a start', () => {
     const again = await live.client.call('spend.headline', {});
     expect(again.ok && again.result.rolling['30d'].nanoAiu).toBe(5);
     await live.untilTurns(2);
-    await live.until('ingest', ({ phase }) => phase === 'watching');
+    await watching;
     // Both in the first frame.
     expect(told.slice(0, 2).sort()).toEqual(['5 nano-AIU', 'starting']);
     expect(told).toContain('12 nano-AIU');
