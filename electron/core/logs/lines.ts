@@ -18,12 +18,14 @@ export interface Line extends Bytes {
 }
 
 /**
- * Hands out the lines of a file from an offset on and never holds more than one chunk of it: a line longer
- * than that is read again from the disk, as often as it is asked for.
+ * Hands out the lines of a file from an offset on and never holds more than two chunks of it: of a line longer
+ * than one, what is behind its first chunk is read from the disk as often as it is asked for.
  */
 export class LineReader {
   readonly #chunk = scanBuffer(CHUNK_BYTES);
   readonly #scratch = scanBuffer(CHUNK_BYTES);
+  /** Whose bytes are in the scratch: what stands behind a long line's end there need not be read again. */
+  #inScratch: LongLine | null = null;
   /** Bytes read since the reader was made. */
   bytesRead = 0;
 
@@ -57,15 +59,13 @@ export class LineReader {
         return;
       }
       if (start === 0 && filled === chunk.length) {
-        const line = new LongLine(
-          at,
-          size,
-          (buffer, length, from) => this.#read(fd, buffer, 0, length, from),
-          this.#scratch,
-        );
+        const line: LongLine = new LongLine(at, size, chunk, this.#scratch, (buffer, length, from) => {
+          this.#inScratch = line;
+          return this.#read(fd, buffer, 0, length, from);
+        });
         if (!visit(line) || !line.terminated) return;
         at = line.end + 1;
-        filled = 0;
+        filled = this.#inScratch === line ? line.copyRest(chunk) : 0;
         continue;
       }
       chunk.copyWithin(0, start, filled);
@@ -76,6 +76,7 @@ export class LineReader {
 
   /** The whole file as one piece of bytes, for documents. */
   whole(fd: number, size: number): Bytes {
+    this.#inScratch = null;
     const read = (buffer: Buffer, length: number, from: number): number =>
       this.#read(fd, buffer, 0, length, from);
     return {
@@ -86,6 +87,7 @@ export class LineReader {
 
   /** Reads `length` bytes at `position`, for hashes. @returns a view that the next read overwrites. */
   peek(fd: number, position: number, length: number): Buffer {
+    this.#inScratch = null;
     const read = this.#read(fd, this.#scratch, 0, Math.min(length, this.#scratch.length), position);
     return this.#scratch.subarray(0, read);
   }
@@ -113,23 +115,27 @@ export class LineReader {
 type ReadAt = (buffer: Buffer, length: number, from: number) => number;
 
 /**
- * A line longer than the chunk. Its end is found while it is fed, so that a line which is wanted is read
- * once; only one that nobody asks for is searched for its end.
+ * A line longer than the chunk, which holds its beginning. Its end is found while it is fed, so that a line
+ * which is wanted is read once; only one that nobody asks for is searched for its end.
  */
 class LongLine implements Line {
   readonly start: number;
   readonly head: string;
   readonly #limit: number;
-  readonly #read: ReadAt;
+  readonly #beginning: Buffer;
   readonly #scratch: Buffer;
+  readonly #read: ReadAt;
   #end: number | null = null;
+  /** Behind the line end in the scratch. */
+  #rest = { from: 0, to: 0 };
 
-  constructor(start: number, limit: number, read: ReadAt, scratch: Buffer) {
+  constructor(start: number, limit: number, beginning: Buffer, scratch: Buffer, read: ReadAt) {
     this.start = start;
     this.#limit = limit;
-    this.#read = read;
+    this.#beginning = beginning;
     this.#scratch = scratch;
-    this.head = scratch.toString('latin1', 0, read(scratch, HEADER_BYTES, start));
+    this.#read = read;
+    this.head = beginning.toString('latin1', 0, HEADER_BYTES);
   }
 
   get end(): number {
@@ -142,7 +148,21 @@ class LongLine implements Line {
   }
 
   feed(write: (buffer: Buffer, start: number, end: number) => void): void {
-    this.#end = feedRange(this.#read, this.#scratch, this.start, this.#end ?? this.#limit, write, LINE_FEED);
+    write(this.#beginning, 0, this.#beginning.length);
+    const read: ReadAt = (buffer, length, from) => {
+      const got = this.#read(buffer, length, from);
+      this.#rest = { from, to: from + got };
+      return got;
+    };
+    const from = this.start + this.#beginning.length;
+    this.#end = feedRange(read, this.#scratch, from, this.#end ?? this.#limit, write, LINE_FEED);
+  }
+
+  /** Copies what was read of the lines behind this one. @returns how many bytes. */
+  copyRest(into: Buffer): number {
+    const { from, to } = this.#rest;
+    const next = this.end + 1;
+    return next < to ? this.#scratch.copy(into, 0, next - from, to - from) : 0;
   }
 }
 
