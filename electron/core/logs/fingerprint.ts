@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { LineReader } from './lines.ts';
 
 const GUARD_BYTES = 256;
@@ -23,5 +23,5 @@ export function firstLineHead(reader: LineReader, fd: number, end: number): stri
 }
 
 function hash(bytes: Buffer): string {
-  return createHash('sha1').update(bytes).digest('base64');
+  return digest('sha1', bytes, 'base64');
 }
