@@ -93,10 +93,12 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       if (settled.changed) rowsChanged++;
       if (holdsForked) rowsChanged += settleForksOf(settled.id, seen.metadataResponseId);
     }
+    const slots = new Map<number, number>();
     for (const [index, key] of update.slots) {
       const rowId = rowIds.get(key) ?? ledger.byKey(key)?.id;
-      if (rowId !== undefined) files.saveSlot(record.id, index, rowId);
+      if (rowId !== undefined) slots.set(index, rowId);
     }
+    files.saveSlots(record.id, slots);
     files.dropSlots(record.id, record.requests);
     if (update.titleChanged) {
       const { path, mtimeUs, session } = record;

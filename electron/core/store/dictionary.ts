@@ -73,10 +73,10 @@ function dictionary<Name extends string | readonly string[]>(find: Find, insert:
   const ids = new Map<string, number>();
   return {
     idOf(name) {
-      const parameters: readonly string[] = typeof name === 'string' ? [name] : name;
-      const memo = parameters.join('\u0000');
+      const memo = typeof name === 'string' ? name : name.join('\u0000');
       const known = ids.get(memo);
       if (known !== undefined) return known;
+      const parameters: readonly string[] = typeof name === 'string' ? [name] : name;
       const id = find.get(...parameters)?.id ?? Number(insert.run(...parameters).lastInsertRowid);
       ids.set(memo, id);
       return id;

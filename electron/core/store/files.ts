@@ -91,8 +91,9 @@ export function fileStore(db: Database) {
       'SELECT l.key FROM slot s JOIN ledger l ON l.id = s.row WHERE s.file = ? AND s.idx = ?',
     )
     .pluck();
-  const saveSlot = db.prepare(
-    `INSERT INTO slot (file, idx, row) VALUES (?, ?, ?)
+  // A statement for all places of a file: a first import has as many of them as turns.
+  const saveSlots = db.prepare(
+    `INSERT INTO slot (file, idx, row) SELECT ?, key, value FROM json_each(?) WHERE true
      ON CONFLICT (file, idx) DO UPDATE SET row = excluded.row`,
   );
   const dropSlots = db.prepare('DELETE FROM slot WHERE file = ? AND idx >= ?');
@@ -120,7 +121,10 @@ export function fileStore(db: Database) {
       return changes === 1 ? { ...next, revision: next.revision + 1 } : null;
     },
     keyAt: (fileId: number, index: number): string | null => keyAt.get(fileId, index) ?? null,
-    saveSlot: (fileId: number, index: number, rowId: number): void => void saveSlot.run(fileId, index, rowId),
+    /** @param slots place in `requests` → row of the ledger. */
+    saveSlots(fileId: number, slots: ReadonlyMap<number, number>): void {
+      if (slots.size > 0) saveSlots.run(fileId, JSON.stringify(Object.fromEntries(slots)));
+    },
     /** Places at or above `length`: their requests were cut off. */
     dropSlots: (fileId: number, length: number): void => void dropSlots.run(fileId, length),
   };
