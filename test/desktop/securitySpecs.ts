@@ -78,8 +78,10 @@ export function securitySpecs(desktop: Desktop): void {
         '/dashboard.html%00.png',
         '/main/main.js',
       ]) {
-        const answered = page.waitForResponse((response) => !response.url().includes('/assets/dash'));
-        await page.evaluate(`void (new Image().src = location.origin + ${JSON.stringify(path)})`);
+        // Its own answer: the page may still be loading its icon.
+        const asked = await page.evaluate<string>(`new URL(location.origin + ${JSON.stringify(path)}).href`);
+        const answered = page.waitForResponse((response) => response.url() === asked);
+        await page.evaluate(`void (new Image().src = ${JSON.stringify(asked)})`);
         const response = await answered;
         answers.push([path, response.status(), (await response.body()).byteLength]);
       }
