@@ -1,0 +1,21 @@
+import type { FileUpdate } from '../store/commit.ts';
+import type { FileRecord } from '../store/files.ts';
+
+/** What ended a read: all there was, a last line still being written, or the caller's wish. */
+export type ReadEnd = 'end' | 'torn' | 'stopped';
+
+/**
+ * One read of one file or database, from where the stored cursor stands. Nothing is stored here: `takeUpdate`
+ * gives what to commit, `stored` says that it was.
+ */
+export interface Reading {
+  /** Turns, calls and totals that the next update would bring: batches are cut by it. */
+  readonly touchedCount: number;
+  /** Bytes behind the cursor. */
+  readonly unread: number;
+  /** @param pause called now and then where the read may stop; stores what was read so far, and says whether to. */
+  read(pause: () => 'go-on' | 'stop'): ReadEnd;
+  takeUpdate(): FileUpdate;
+  stored(record: FileRecord): void;
+  close(): void;
+}
