@@ -1,6 +1,6 @@
 import type { RequestPatch, SessionPatch } from '../../../reducer/changes.ts';
 import type { ModelTotals, SummaryCall } from '../../../reducer/evidence.ts';
-import type { Finding, FindingReason } from '../../../store/diagnostics.ts';
+import { Findings } from '../../findings.ts';
 
 /** A part of `response` while its fields come in. */
 export interface PartDraft {
@@ -29,7 +29,7 @@ export interface SummaryDraft {
  * Gathers what the scanner finds in one line or document. A repeated key gives its events again, so whatever
  * begins anew also forgets what stood there before.
  */
-export class Collector {
+export class Collector extends Findings {
   session: SessionPatch = {};
   requests: RequestPatch[] = [];
   /** The request that fields are put on: an element of `requests`, or the one a path leads to. */
@@ -54,12 +54,9 @@ export class Collector {
   readonly unknownKeys: string[] = [];
   hasRequestList = false;
 
-  readonly #findings: FindingCounts = new Map();
-  readonly #ofThisLine: FindingCounts = new Map();
-
   /** Forgets the line before; its findings stay until they are taken. */
   reset(): void {
-    this.#keepFindings();
+    this.nextLine();
     this.session = {};
     this.requests = [];
     this.request = {};
@@ -71,37 +68,6 @@ export class Collector {
     this.unknownKeys.length = 0;
     this.hasRequestList = false;
   }
-
-  find(reason: FindingReason, signature: string): void {
-    count(this.#ofThisLine, { reason, signature, count: 1 });
-  }
-
-  /** The line at hand will be read again when it is whole. */
-  forgetFindings(): void {
-    this.#ofThisLine.clear();
-  }
-
-  takeFindings(): Finding[] {
-    this.#keepFindings();
-    const found = [...this.#findings.values()];
-    this.#findings.clear();
-    return found;
-  }
-
-  #keepFindings(): void {
-    if (this.#ofThisLine.size === 0) return;
-    for (const finding of this.#ofThisLine.values()) count(this.#findings, finding);
-    this.#ofThisLine.clear();
-  }
-}
-
-type FindingCounts = Map<string, { reason: FindingReason; signature: string; count: number }>;
-
-function count(counts: FindingCounts, found: Finding): void {
-  const key = `${found.reason} ${found.signature}`;
-  const known = counts.get(key);
-  if (known) known.count += found.count;
-  else counts.set(key, { ...found });
 }
 
 export function emptyPart(): PartDraft {

@@ -1,11 +1,12 @@
 import type { SessionChange } from '../../../reducer/changes.ts';
 import type { Finding } from '../../../store/diagnostics.ts';
+import { redacted } from '../../findings.ts';
 import { JsonScanner } from '../../jsonScan/scanner.ts';
 import { type ObjectShape, object, type Shape, scalar } from '../../jsonScan/shape.ts';
 import type { ScanSink } from '../../jsonScan/sink.ts';
 import { Collector } from './collector.ts';
 import { asPath, readHeader } from './lineHeader.ts';
-import { type Part, redacted } from './part.ts';
+import type { Part } from './part.ts';
 import { nameSubAgents, REQUEST, REQUESTS } from './requestShape.ts';
 import { ENVELOPE, SESSION } from './sessionShape.ts';
 
@@ -63,12 +64,12 @@ export class SessionParser {
   }
 
   takeFindings(): readonly Finding[] {
-    return this.#collector.takeFindings();
+    return this.#collector.take();
   }
 
   /** The last line was half a line: what was found in it will be found again. */
   forgetLine(): void {
-    this.#collector.forgetFindings();
+    this.#collector.forgetLine();
   }
 
   /** One line of a `.jsonl` file, without its line end. */

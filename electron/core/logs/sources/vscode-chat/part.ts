@@ -1,7 +1,7 @@
 import type { RequestPatch } from '../../../reducer/changes.ts';
 import { type Shape, scalar } from '../../jsonScan/shape.ts';
+import { tokenCount } from '../../values.ts';
 import type { Collector } from './collector.ts';
-import { tokenCount } from './values.ts';
 
 /** What a part of the document does to the collector; the sink in `parse.ts` only calls it. */
 export interface Part {
@@ -53,9 +53,4 @@ export const CACHE_WRITE = on((c, v) => {
 
 function larger(a: number | null | undefined, b: number | null): number | null {
   return a == null ? b : b === null ? a : Math.max(a, b);
-}
-
-/** Names of keys as they may be shown: no content hides in them. */
-export function redacted(key: string): string {
-  return /^[\w.$-]{1,40}$/.test(key) ? key : '?';
 }

@@ -1,4 +1,6 @@
+import { redacted } from '../../findings.ts';
 import { type ArrayShape, array, type ObjectShape, object } from '../../jsonScan/shape.ts';
+import { credits, instant, name, tokenCount } from '../../values.ts';
 import { type Collector, emptyPart, emptyTotals } from './collector.ts';
 import {
   CACHE_READ,
@@ -9,11 +11,9 @@ import {
   on,
   type Part,
   PROMPT,
-  redacted,
   usage,
 } from './part.ts';
 import { NESTED_USAGE, RESULT } from './resultShape.ts';
-import { credits, instant, name, tokenCount } from './values.ts';
 
 const MODEL_STATE = object<Part>(
   {

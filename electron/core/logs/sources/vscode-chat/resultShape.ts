@@ -1,8 +1,8 @@
 import { parseDetails } from '../../../reducer/pricing/details.ts';
 import { array, object } from '../../jsonScan/shape.ts';
+import { name, tokenCount } from '../../values.ts';
 import { emptySummary } from './collector.ts';
 import { CACHE_READ, CACHE_WRITE, OTHER_OUTPUT, OTHER_PROMPT, on, type Part } from './part.ts';
-import { name, tokenCount } from './values.ts';
 
 /** Usage as older versions nested it (docs/data-contract.md, "Token keys"). */
 export const NESTED_USAGE = object<Part>(

@@ -1,8 +1,8 @@
 import { type ObjectShape, object, value } from '../../jsonScan/shape.ts';
+import { instant, name, title } from '../../values.ts';
 import type { Collector } from './collector.ts';
 import { type Field, on, type Part } from './part.ts';
 import { REQUEST_FIELDS, REQUESTS } from './requestShape.ts';
-import { instant, name, title } from './values.ts';
 
 const SELECTED_MODEL = object<Part>(
   {
