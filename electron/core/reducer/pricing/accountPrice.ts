@@ -1,17 +1,26 @@
 import type { Rates } from './table.ts';
 
-/**
- * What the account's own price list said of a model at some time (docs/data-contract.md, "Account facts").
- * It wins over the built-in table from the day it was seen on, until another one is seen (ledger 5).
- */
-export interface AccountPrice {
+/** What a list or a model's card says of one model, without when (docs/data-contract.md, "Account facts"). */
+export interface PriceCard {
   /** As written in the list. */
   readonly model: string;
-  /** Epoch ms at which the list said so. */
-  readonly observedAt: number;
   /** Integer nano-AIU per 1,000,000 tokens; null where the list holds none. */
   readonly rates: Rates | null;
-  readonly longContext: { readonly threshold: number; readonly rates: Rates } | null;
+  /** null: the account has no dearer tier for long prompts. */
+  readonly longContext: {
+    /** null where the list does not tell from which prompt on: then from where the built-in table has it. */
+    readonly threshold: number | null;
+    readonly rates: Rates;
+  } | null;
   /** Premium requests per turn, in thousandths; null where the list holds none. */
   readonly multiplierMilli: number | null;
+}
+
+/**
+ * What the account's own price list said of a model at some time. It wins over the built-in table from the
+ * day it was seen on, until another one is seen (ledger 5).
+ */
+export interface AccountPrice extends PriceCard {
+  /** Epoch ms at which the list said so. */
+  readonly observedAt: number;
 }

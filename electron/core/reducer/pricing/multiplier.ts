@@ -1,7 +1,7 @@
 /** Premium requests of a turn. docs/data-contract.md, "Premium requests"; ledger 1. */
 
 import { CREDITS_SINCE, type UtcDay } from '../../../../shared/domain/time.ts';
-import type { Multiplier, PriceTable } from './table.ts';
+import { type AccountMultiplier, begunBy, type Multiplier, type PriceTable } from './table.ts';
 
 /** `annual`: a yearly plan that stayed on premium requests when credits began. */
 export type Plan = 'paid' | 'free' | 'annual';
@@ -15,16 +15,19 @@ export interface MultiplierQuery {
 }
 
 const PERMILLE = 1000;
+const UNPUBLISHED: Multiplier = { paid: null, free: null, annual: null };
 
 /**
- * @returns thousandths of a premium request, null when GitHub published none for this model, plan and day:
- * a turn only ever counts 0 because the table says so. Plans other than annual ones have had none since
- * credits began. Auto's discount is for paying plans.
+ * @returns thousandths of a premium request, null when neither GitHub published nor the account's own list
+ * holds any for this model, plan and day: a turn only ever counts 0 because one of them says so. Plans other
+ * than annual ones have had none since credits began. Auto's discount is for paying plans.
  */
 export function multiplierMilli(table: PriceTable, query: MultiplierQuery): number | null {
-  const row = table.multipliers.get(query.modelId);
-  if (row === undefined) return null;
-  const milli = query.utcDay < CREDITS_SINCE ? before(row, query.plan) : since(row, query.plan);
+  if (query.utcDay >= CREDITS_SINCE && query.plan !== 'annual') return null;
+  const own = ownMultiplier(table, query);
+  const row = table.multipliers.get(query.modelId) ?? UNPUBLISHED;
+  const published = query.utcDay < CREDITS_SINCE ? before(row, query.plan) : row.annual;
+  const milli = own?.milli ?? published;
   if (milli === null || !query.auto || query.plan === 'free') return milli;
   return Math.round((milli * table.autoPermille) / PERMILLE);
 }
@@ -33,6 +36,14 @@ function before(row: Multiplier, plan: Plan): number | null {
   return plan === 'free' ? row.free : row.paid;
 }
 
-function since(row: Multiplier, plan: Plan): number | null {
-  return plan === 'annual' ? row.annual : null;
+function ownMultiplier(
+  table: PriceTable,
+  { modelId, utcDay }: Pick<MultiplierQuery, 'modelId' | 'utcDay'>,
+): AccountMultiplier | undefined {
+  return begunBy(table.accountMultipliers.get(modelId) ?? [], utcDay);
+}
+
+/** @returns the day since which the account's own list holds the multiplier in force; null when it holds none. */
+export function multiplierAccount(table: PriceTable, modelId: string, utcDay: UtcDay): UtcDay | null {
+  return ownMultiplier(table, { modelId, utcDay })?.from ?? null;
 }

@@ -28,6 +28,8 @@ export interface Price {
   readonly anthropic: boolean;
   /** What Auto on a paid plan leaves of a price, in thousandths. */
   readonly autoPermille: number;
+  /** The day since which the account's own list says so; null: it is the table's own price. */
+  readonly account: UtcDay | null;
 }
 
 /** Thousandths of a premium request per turn; null where GitHub published none. */
@@ -37,14 +39,20 @@ export interface Multiplier {
   readonly annual: number | null;
 }
 
-interface DatedPrice {
+/** What the account's own list said from that day on, for whatever plan the account has. */
+export interface AccountMultiplier {
+  readonly from: UtcDay;
+  readonly milli: number;
+}
+
+export interface DatedPrice {
   readonly from: UtcDay;
   /** Exclusive. */
   readonly to: UtcDay;
   readonly price: Price;
 }
 
-interface PricedModel {
+export interface PricedModel {
   /** Ascending, at least one. */
   readonly prices: readonly DatedPrice[];
   /** The day the first price began is a guess of the table's makers. */
@@ -59,6 +67,8 @@ export interface PriceTable {
   readonly autoPermille: number;
   readonly models: ReadonlyMap<string, PricedModel>;
   readonly multipliers: ReadonlyMap<string, Multiplier>;
+  /** By the canonical id, ascending; empty in a table without account prices. */
+  readonly accountMultipliers: ReadonlyMap<string, readonly AccountMultiplier[]>;
   /** Comparison key of every id, name and alias to the id. */
   readonly ids: ReadonlyMap<string, string>;
   /** Aliases that share nothing with the model's name; machines carry them at the end of theirs. */
@@ -88,11 +98,12 @@ export function buildTable(manifest: PriceManifest): PriceTable {
   }
   const { asOf, autoPermille } = manifest;
   const id = `${asOf}:${checksum(JSON.stringify(manifest))}`;
-  return { id, asOf, autoPermille, models, multipliers, ids, codeNames, seen: new Map() };
+  const accountMultipliers = new Map<string, readonly AccountMultiplier[]>();
+  return { id, asOf, autoPermille, models, multipliers, accountMultipliers, ids, codeNames, seen: new Map() };
 }
 
 /** FNV-1a; tells tables apart, guards against nobody. */
-function checksum(text: string): string {
+export function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(16);
@@ -119,12 +130,19 @@ export function priceSince(table: PriceTable, modelId: string, day: UtcDay): str
   return from === ALWAYS ? null : formatUtcDay(from);
 }
 
-function begunBy<P extends { readonly from: UtcDay }>(prices: readonly P[], day: UtcDay): P | undefined {
+export function begunBy<P extends { readonly from: UtcDay }>(
+  prices: readonly P[],
+  day: UtcDay,
+): P | undefined {
   return prices.findLast((one) => one.from <= day);
 }
 
-/** @returns the row's `pricingSource`. */
-export function pricingSourceOf(table: PriceTable, alias: boolean): string {
+/**
+ * @param account since when the account's own list says what the row was priced by; null: the table's own.
+ * @returns the row's `pricingSource`.
+ */
+export function pricingSourceOf(table: PriceTable, alias: boolean, account: UtcDay | null = null): string {
+  if (account !== null) return `account:${formatUtcDay(account)}`;
   return `manifest:v${table.asOf}${alias ? ':alias' : ''}`;
 }
 
@@ -142,6 +160,7 @@ function pricedModel(model: ManifestModel, autoPermille: number): PricedModel {
       contextWindow: model.contextWindow,
       anthropic: model.provider === 'anthropic',
       autoPermille,
+      account: null,
     },
   }));
   return { prices, startUncertain: model.startUncertain };
