@@ -15,6 +15,8 @@ import {
   type TierDraft,
 } from './priceShape.ts';
 
+/** Stands for an object or a list where a number was wanted. */
+const A_CONTAINER = {};
 const PER_TOKENS = 1_000_000;
 /** US$1,000 per million tokens, the most that the built-in table admits. */
 const HIGHEST_RATE = 100_000_000_000_000;
@@ -54,7 +56,7 @@ export function readPriceList(document: Pick<Line, 'head' | 'feed'>, observedAt:
     enter: (shape) => shape.tag.enter?.(draft),
     leave: (shape) => shape.tag.leave?.(draft),
     value: (shape, value) => shape.tag.value?.(draft, value),
-    mismatch: (shape, value) => shape.tag.value?.(draft, value ?? null),
+    mismatch: (shape, value) => shape.tag.value?.(draft, value === undefined ? A_CONTAINER : value),
     unknownKey() {},
     oversize: () => findings.find('oversize-value', 'models'),
   });
