@@ -24,3 +24,16 @@ export interface AccountPrice extends PriceCard {
   /** Epoch ms at which the list said so. */
   readonly observedAt: number;
 }
+
+/**
+ * One text per price, whoever made the object: two prices are the same where their texts are, and of two that
+ * were seen in the same millisecond the greater text stands, so that the order of arrival does not tell.
+ */
+export function priceText({ rates, longContext }: Pick<PriceCard, 'rates' | 'longContext'>): string {
+  const long = longContext === null ? null : [longContext.threshold, ratesInOrder(longContext.rates)];
+  return JSON.stringify([rates === null ? null : ratesInOrder(rates), long]);
+}
+
+function ratesInOrder({ input, cachedInput, cacheWrite, output }: Rates): readonly (number | null)[] {
+  return [input, cachedInput, cacheWrite, output];
+}

@@ -1,6 +1,6 @@
 import { type UtcDay, utcDayOf } from '../../../../shared/domain/time.ts';
-import type { AccountPrice } from './accountPrice.ts';
-import { canonicalModel, isAutoModel, modelKey, withoutVendor } from './models.ts';
+import { type AccountPrice, priceText } from './accountPrice.ts';
+import { canonicalModel, isAutoModel, isCopilotModel, modelKey, withoutVendor } from './models.ts';
 import {
   type AccountMultiplier,
   checksum,
@@ -13,9 +13,10 @@ import {
 
 const OPEN = Number.POSITIVE_INFINITY;
 
-/** The latest thing said on one UTC day. */
+/** What was said last on one UTC day; its text stands for it. */
 interface Said<T> {
   readonly day: UtcDay;
+  readonly text: string;
   readonly value: T;
 }
 
@@ -35,18 +36,13 @@ export function withAccountPrices(table: PriceTable, prices: readonly AccountPri
   const effective: unknown[] = [];
   for (const [id, own] of byModel(table, prices)) {
     const known = table.models.get(id);
-    const cards = changes(own, (one) => (one.rates === null ? null : priceOf(id, one, known, table)));
-    const multipliers = changes(own, ({ multiplierMilli }) => multiplierMilli);
+    const cards = pricesOf(id, own, known, table);
+    const multipliers = multipliersOf(own);
     if (cards.length > 0) models.set(id, withCards(known, cards));
-    if (multipliers.length > 0) {
-      accountMultipliers.set(
-        id,
-        multipliers.map(({ day, value }) => ({ from: day, milli: value })),
-      );
-    }
+    if (multipliers.length > 0) accountMultipliers.set(id, multipliers);
     if (cards.length + multipliers.length === 0) continue;
     if (!ids.has(modelKey(id))) ids.set(modelKey(id), id);
-    effective.push([id, cards, multipliers]);
+    effective.push([id, cards.map(({ day, text }) => [day, text]), multipliers]);
   }
   if (effective.length === 0) return table;
   const id = `${table.id}+${checksum(JSON.stringify(effective))}`;
@@ -61,7 +57,7 @@ function byModel(
   const groups = new Map<string, { id: string; names: Map<string, AccountPrice[]> }>();
   for (const price of prices) {
     const written = withoutVendor(price.model);
-    if (written === '' || isAutoModel(written)) continue;
+    if (written === '' || isAutoModel(written) || !isCopilotModel(price.model)) continue;
     const known = canonicalModel(table, written)?.id;
     const key = modelKey(known ?? written);
     const group = groups.get(key) ?? { id: known ?? written, names: new Map<string, AccountPrice[]>() };
@@ -88,32 +84,56 @@ function ofBestName(id: string, names: ReadonlyMap<string, AccountPrice[]>): rea
   return first === undefined ? [] : (names.get(first) ?? []);
 }
 
-/** Of each UTC day the last that was said, and of what is the same day after day the first. */
-function changes<T>(prices: readonly AccountPrice[], said: (one: AccountPrice) => T | null): Said<T>[] {
-  const days = new Map<UtcDay, { at: number; text: string; value: T }>();
-  for (const one of prices) {
-    const value = said(one);
-    if (value === null) continue;
-    const text = JSON.stringify(value);
-    const day = utcDayOf(one.observedAt);
+/** Ascending. */
+function lastOfDays<T extends { readonly observedAt: number }>(
+  all: readonly T[],
+  textOf: (one: T) => string,
+): readonly Said<T>[] {
+  const days = new Map<UtcDay, Said<T>>();
+  for (const value of all) {
+    const day = utcDayOf(value.observedAt);
+    const text = textOf(value);
     const before = days.get(day);
     const isLater =
       before === undefined ||
-      one.observedAt > before.at ||
-      // Of the same millisecond: the order of arrival must not tell.
-      (one.observedAt === before.at && text > before.text);
-    if (isLater) days.set(day, { at: one.observedAt, text, value });
+      value.observedAt > before.value.observedAt ||
+      (value.observedAt === before.value.observedAt && text > before.text);
+    if (isLater) days.set(day, { day, text, value });
   }
-  let last: string | null = null;
-  const changed: Said<T>[] = [];
-  for (const [day, { text, value }] of [...days].sort(([a], [b]) => a - b)) {
-    if (text !== last) changed.push({ day, value });
-    last = text;
-  }
-  return changed;
+  return [...days.values()].sort((a, b) => a.day - b.day);
 }
 
-/** As in force; `account` is set with the day. */
+/** Of what is the same day after day the first. */
+function changes<T>(days: readonly Said<T>[]): readonly Said<T>[] {
+  return days.filter(({ text }, i) => text !== days[i - 1]?.text);
+}
+
+/** `account` is set with the day. */
+function pricesOf(
+  id: string,
+  own: readonly AccountPrice[],
+  known: PricedModel | undefined,
+  table: PriceTable,
+): readonly Said<Price>[] {
+  const withRates = own.filter(({ rates }) => rates !== null);
+  return changes(
+    lastOfDays(withRates, priceText).flatMap(({ day, value }) => {
+      const price = priceOf(id, value, known, table);
+      return price === null ? [] : [{ day, text: priceText(price), value: price }];
+    }),
+  );
+}
+
+function multipliersOf(own: readonly AccountPrice[]): readonly AccountMultiplier[] {
+  const known = own.flatMap(({ observedAt, multiplierMilli: milli }) =>
+    milli === null ? [] : [{ observedAt, milli }],
+  );
+  return changes(lastOfDays(known, ({ milli }) => String(milli).padStart(16, '0'))).map(({ day, value }) => ({
+    from: day,
+    milli: value.milli,
+  }));
+}
+
 function priceOf(
   id: string,
   { rates, longContext }: AccountPrice,
@@ -127,10 +147,12 @@ function priceOf(
     longContext?.threshold ??
     known?.prices.findLast(({ price }) => price.longContext !== null)?.price.longContext?.threshold ??
     null;
+  const own = withoutFreeWrites(rates);
+  const long = longContext === null ? null : withoutFreeWrites(longContext.rates);
+  const isDearer = long !== null && !sameRates(own, long);
   return {
-    rates: inOrder(rates),
-    longContext:
-      longContext === null || threshold === null ? null : { threshold, rates: inOrder(longContext.rates) },
+    rates: own,
+    longContext: isDearer && threshold !== null ? { threshold, rates: long } : null,
     stale: false,
     contextWindow: newest?.contextWindow ?? null,
     anthropic: newest?.anthropic ?? modelKey(id).startsWith('claude-'),
@@ -139,9 +161,19 @@ function priceOf(
   };
 }
 
-/** Prices are compared by their text. */
-function inOrder({ input, cachedInput, cacheWrite, output }: Rates): Rates {
-  return { input, cachedInput, cacheWrite, output };
+/** Lists fill in a 0 for models that have no price of their own for cache writes. */
+function withoutFreeWrites(rates: Rates): Rates {
+  return rates.cacheWrite === 0 && rates.input > 0 ? { ...rates, cacheWrite: null } : rates;
+}
+
+/** Some lists name the tier of long prompts also where it costs the same. */
+function sameRates(a: Rates, b: Rates): boolean {
+  return (
+    a.input === b.input &&
+    a.cachedInput === b.cachedInput &&
+    a.cacheWrite === b.cacheWrite &&
+    a.output === b.output
+  );
 }
 
 /** The account's prices, each until the next one, behind what the table has of the days before. */
