@@ -67,6 +67,21 @@ describe('lines of a debug log', () => {
     expect(told).toMatchObject({ torn: true, findings: {} });
   });
 
+  it('what was found in the whole lines before half a line stays found', () => {
+    const bad = call({ inputTokens: -1 });
+    expect(readLog(log(`${bad}\n${bad.slice(0, -1)}`)).findings).toEqual({ 'bad-number inputTokens': 1 });
+  });
+
+  it('empty lines are no damage', () => {
+    const told = readLog(log(`\n${call({})}\r\n\r\n\n${call({})}\r\n`));
+    expect(told).toMatchObject({ bad: 0, torn: false, calls: [{}, {}] });
+  });
+
+  it('an unknown type of entry with nothing but unknown usage announces itself', () => {
+    const entry = call({ creditsSpent: 1 }, { type: 'a new type, with words' });
+    expect(readLog(log(`${entry}\n`)).findings).toEqual({ 'unknown-shape type.?': 1 });
+  });
+
   it('a whole last line without a line end counts', () => {
     expect(readLog(log(call({ model: 'gpt-5' }))).calls).toHaveLength(1);
   });

@@ -79,6 +79,7 @@ describe('the account price list', () => {
     });
     expect(threshold({ context_max: 272_000, max_prompt_tokens: 200_000 })?.threshold).toBe(200_000);
     expect(threshold({})).toBeNull();
+    expect(threshold({ context_max: 0 })).toBeNull();
   });
 
   it('the older list is flat and in nano-AIU', () => {

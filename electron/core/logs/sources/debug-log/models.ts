@@ -89,7 +89,8 @@ function priceOf(model: ModelDraft, observedAt: number, findings: Findings): Acc
 function scaleOf(batchSize: unknown, unit: number, findings: Findings): number | null {
   const batch = tokenCount(batchSize, findings, 'batch_size');
   if (batch === null) return batchSize == null ? unit : null;
-  return batch === 0 ? null : unit * (PER_TOKENS / batch);
+  // A batch of none makes every price infinite, which no price is.
+  return unit * (PER_TOKENS / batch);
 }
 
 /** @returns null unless input, cached input and output are all priced: a missing price is not 0. */
