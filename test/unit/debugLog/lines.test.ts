@@ -72,9 +72,32 @@ describe('lines of a debug log', () => {
     expect(readLog(log(`${bad}\n${bad.slice(0, -1)}`)).findings).toEqual({ 'bad-number inputTokens': 1 });
   });
 
+  it('what was found in a last line that waits will be found again', () => {
+    expect(readLog(log(call({}, { ts: null }))).findings).toEqual({});
+    expect(readLog(log(`${call({}, { ts: null })}\n`)).findings).toEqual({ 'bad-date ts': 1 });
+  });
+
   it('empty lines are no damage', () => {
     const told = readLog(log(`\n${call({})}\r\n\r\n\n${call({})}\r\n`));
     expect(told).toMatchObject({ bad: 0, torn: false, calls: [{}, {}] });
+  });
+
+  it.each([
+    'session_start',
+    'tool_call',
+    'user_message',
+    'agent_response',
+    'subagent',
+    'turn_start',
+    'turn_end',
+    'child_session_ref',
+    'hook',
+    'discovery',
+    'generic',
+    'error',
+  ])('an entry of type %s is not looked at, and is none when it is', (type) => {
+    const looked = `${call({ inputTokens: 1 }, { type })}\n ${call({ inputTokens: 1 }, { type })}\n`;
+    expect(readLog(log(looked))).toMatchObject({ calls: [], findings: {}, bad: 0 });
   });
 
   it('an unknown type of entry with nothing but unknown usage announces itself', () => {
@@ -115,4 +138,20 @@ describe('lines of a debug log', () => {
       expect(readLog(log(call({}, { spanId }))).calls[0]?.key).toMatch(/^debug-log:[\w-]{22}$/);
     },
   );
+
+  it.each([
+    { ts: 1_790_000_001_001 },
+    { sid: 't' },
+    { spanId: 'core-18' },
+    { attrs: { model: 'gpt-5.4' } },
+    { attrs: { debugName: 'title' } },
+    { attrs: { responseId: 'r' } },
+    { attrs: { inputTokens: 1 } },
+    { attrs: { outputTokens: 1 } },
+  ])('without a span id %j is another call', (other) => {
+    const { calls } = readLog(
+      log(`${call({}, { spanId: 'core-17' })}\n${call({}, { spanId: 'core-17', ...other })}\n`),
+    );
+    expect(calls[0]?.key).not.toBe(calls[1]?.key);
+  });
 });
