@@ -78,8 +78,8 @@ describe('the account price list', () => {
       },
     });
     expect(threshold({ context_max: 272_000, max_prompt_tokens: 200_000 })?.threshold).toBe(200_000);
-    expect(threshold({})).toBeNull();
-    expect(threshold({ context_max: 0 })).toBeNull();
+    expect(threshold({})).toMatchObject({ threshold: null, rates: { input: 500_000_000_000 } });
+    expect(threshold({ context_max: 0 })?.threshold).toBeNull();
   });
 
   it('the older list is flat and in nano-AIU', () => {

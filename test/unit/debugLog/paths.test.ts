@@ -21,9 +21,9 @@ function walked(files: Readonly<Record<string, number>>, arrange?: (root: string
     utimesSync(file, time, time);
   }
   arrange?.(root);
-  const survey = new Survey(nodeFileSystem);
+  const survey = new Survey(nodeFileSystem, NOW);
   const walk = new RootWalk(survey, posix, { path: root, host: 'Code', kind: 'user-data' }, root);
-  expect(walk.run(debugLogs(walk, '/w/1', NOW))).toBeNull();
+  expect(walk.run(debugLogs(walk, '/w/1', survey.now))).toBeNull();
   return {
     files: survey.files.map(({ path }) => relative(root, path)).sort(),
     workspaces: new Set(survey.files.map(({ workspaceDir }) => workspaceDir)),

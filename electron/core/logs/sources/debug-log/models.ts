@@ -77,8 +77,8 @@ function priceOf(model: ModelDraft, observedAt: number, findings: Findings): Acc
   if (rates === null && model.isPriced) findings.find('unknown-shape', 'models.token_prices');
   if (rates === null && multiplierMilli === null) return null;
   const longRates = rates === null ? null : ratesOf(model.longContext, scale, findings);
-  const threshold = thresholdOf(model.default, findings);
-  const longContext = longRates === null || threshold === null ? null : { threshold, rates: longRates };
+  const longContext =
+    longRates === null ? null : { threshold: thresholdOf(model.default, findings), rates: longRates };
   return { model: id, observedAt, rates, longContext, multiplierMilli };
 }
 
