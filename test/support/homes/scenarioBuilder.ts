@@ -173,7 +173,9 @@ class Builder {
     const calls = plans.map((call, i) => {
       const kind = compacts && i === 1 ? 'compaction' : 'answer';
       const model = i % 2 === 0 ? PICKED.sonnet.model : PICKED.codex.model;
-      return this.#call({ ...call, told }, kind, model);
+      // A sidecar has no more to tell a turn's calls apart by than their counts.
+      const output = call.output * plans.length + i;
+      return this.#call({ ...call, output, told }, kind, model);
     });
     this.#now += MARGIN_MS;
     return { startedAt, endedAt: killed ? null : this.#now, calls };

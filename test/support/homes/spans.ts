@@ -1,6 +1,7 @@
 import type { HomeStep, Strand } from './homeSteps.ts';
 import { labelOf, PURPOSES } from './names.ts';
 import { callsOfChat, callsOfTerminal, type ModelCall, type Scenario } from './scenario.ts';
+import { PICKED } from './scenarioBuilder.ts';
 
 /** A call as the extension traces it. Each is within the span of an agent, which adds up its calls' tokens. */
 export interface Span {
@@ -70,7 +71,7 @@ function spansOf(sessionId: string, call: ModelCall): readonly Span[] {
       endedAt,
       attributes: {
         'gen_ai.operation.name': 'chat',
-        'gen_ai.provider.name': 'github',
+        'gen_ai.provider.name': model === PICKED.foreign.model ? 'ollama' : 'github',
         'gen_ai.agent.name': PURPOSES[kind],
         'copilot_chat.debug_name': PURPOSES[kind],
         ...session,
