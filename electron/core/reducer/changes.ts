@@ -7,6 +7,7 @@
  */
 
 import type { ModelTotals, RoundSummary, SubAgentCredits, SummaryCall } from './evidence.ts';
+import type { PriceCard } from './pricing/accountPrice.ts';
 
 export interface RequestPatch {
   /** `null`: there is a requestId, but not a non-empty string. */
@@ -61,6 +62,8 @@ export interface SessionPatch {
     readonly identifier: string | null;
     readonly family: string | null;
     readonly isByok: boolean | null;
+    /** What the model's card says of its price, where it is one of Copilot's and says anything. */
+    readonly card: PriceCard | null;
   } | null;
 }
 

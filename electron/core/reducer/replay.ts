@@ -1,6 +1,7 @@
 import type { RequestPatch, SessionChange, SessionPatch } from './changes.ts';
 import { type Evidence, emptyEvidence } from './evidence.ts';
 import { foldPatch, type Telling } from './fold.ts';
+import type { AccountPrice, PriceCard } from './pricing/accountPrice.ts';
 
 /** What a file says of its session as a whole, as far as it was read. */
 export interface SessionState {
@@ -13,6 +14,8 @@ export interface SessionState {
   selectedIdentifier: string | null;
   selectedModel: string | null;
   selectedByok: boolean | null;
+  /** The selected model's price card, until a turn of that model dates it. */
+  selectedCard: PriceCard | null;
 }
 
 export function emptySession(): SessionState {
@@ -25,6 +28,7 @@ export function emptySession(): SessionState {
     selectedIdentifier: null,
     selectedModel: null,
     selectedByok: null,
+    selectedCard: null,
   };
 }
 
@@ -37,6 +41,8 @@ export interface ReplayMemory {
 
 /** A session may hold 100,000 requests; what is stored can be asked for again. */
 const KEPT_IN_MEMORY = 2000;
+/** Older than any card: a turn dated before it has no clock to date a price by. */
+const FIRST_CARDS = Date.UTC(2025, 0, 1);
 /** Of JavaScript: VS Code could not set a greater length either. */
 const LONGEST_ARRAY = 2 ** 32 - 1;
 
@@ -52,6 +58,8 @@ export class SessionReplay {
   /** Changed since `drain`: places, and evidence by the turn's key. */
   readonly slots = new Map<number, string>();
   readonly touched = new Map<string, Evidence>();
+  /** Prices that turns were made at, since `drain`. */
+  readonly prices: AccountPrice[] = [];
   /** This replay reads other content than the one before it did. */
   rewritten = false;
   /** This replay reads the beginning of what the one before it read: the file lost its end. */
@@ -68,6 +76,8 @@ export class SessionReplay {
   readonly #known = new Map<string, Evidence>();
   /** Turns that a retelling file never told of before. */
   readonly #untold = new Set<string>();
+  /** The turn that the change at hand told of last. */
+  #lastTold: Evidence | null = null;
 
   /**
    * @param sessionName the file's name without extension: the session id until the content tells one.
@@ -91,6 +101,12 @@ export class SessionReplay {
   }
 
   apply(change: SessionChange): void {
+    this.#lastTold = null;
+    this.#applyTo(change);
+    this.#dateCard();
+  }
+
+  #applyTo(change: SessionChange): void {
     switch (change.type) {
       case 'replace':
         Object.assign(this.session, emptySession());
@@ -127,6 +143,7 @@ export class SessionReplay {
   drain(): void {
     this.slots.clear();
     this.touched.clear();
+    this.prices.length = 0;
     this.orphans = 0;
     if (this.#known.size > KEPT_IN_MEMORY) this.#known.clear();
   }
@@ -178,6 +195,20 @@ export class SessionReplay {
     seen.sessionDefaultModel ??= this.session.defaultModel;
     if (seen.mode === null && this.session.location !== 'panel') seen.mode = this.session.location;
     this.touched.set(key, seen);
+    this.#lastTold = seen;
+  }
+
+  /**
+   * A card is written with the selection and not again while the same model stays selected, so it says what held
+   * when the first turn after it was made, and nothing of later ones. Of a snapshot that is its last turn.
+   */
+  #dateCard(): void {
+    const { selectedCard, selectedIdentifier } = this.session;
+    const at = this.#lastTold?.timestamp ?? null;
+    if (selectedCard === null || at === null || at < FIRST_CARDS) return;
+    if (selectedIdentifier === null || this.#lastTold?.modelId !== selectedIdentifier) return;
+    this.prices.push({ ...selectedCard, observedAt: at });
+    this.session.selectedCard = null;
   }
 
   #keyAt(index: number): string | null {
@@ -199,6 +230,7 @@ export class SessionReplay {
       session.selectedIdentifier = patch.selectedModel?.identifier ?? null;
       session.selectedModel = patch.selectedModel?.family ?? patch.selectedModel?.identifier ?? null;
       session.selectedByok = patch.selectedModel?.isByok ?? null;
+      session.selectedCard = patch.selectedModel?.card ?? null;
     }
   }
 }

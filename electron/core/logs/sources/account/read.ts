@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { AccountPrice } from '../../../reducer/pricing/accountPrice.ts';
-import { isAutoModel, isCopilotModel, withoutVendor } from '../../../reducer/pricing/models.ts';
+import type { AccountPrice, PriceCard } from '../../../reducer/pricing/accountPrice.ts';
 import type { Told } from '../../../store/told.ts';
 import type { DatabaseSource } from '../../databaseSource.ts';
 import { Findings, redacted } from '../../findings.ts';
-import { name } from '../../values.ts';
+import { COST_FIELDS, copilotName, type ModelDraft, readCard } from '../../priceCard.ts';
 import { CONTRACT_VERSION } from './contract.ts';
-import { type CardDraft, COST_FIELDS, readCard } from './priceCard.ts';
 
 /** Of VS Code's `ItemTable`, which holds hundreds of things that are nobody's business. */
 const MODELS_KEY = 'chat.cachedLanguageModels.v2';
@@ -109,28 +107,24 @@ function parsed(text: string): unknown {
   }
 }
 
-function priceOf(value: unknown, findings: Findings): Omit<AccountPrice, 'observedAt'> | null {
+function priceOf(value: unknown, findings: Findings): PriceCard | null {
   const entry = Entry.safeParse(value);
   if (!entry.success) {
     findings.find('unknown-shape', `${MODELS_KEY}.entry`);
     return null;
   }
-  const { metadata } = entry.data;
-  const identifier = name(entry.data.identifier);
-  const model = name(metadata.id) ?? (identifier === null ? null : withoutVendor(identifier));
-  // Another vendor's price, or the user's own key: not Copilot's money. The router has no price.
-  const vendor = metadata.vendor;
-  const isCopilots = (vendor === undefined || vendor === 'copilot') && isCopilotModel(identifier);
-  if (model === null || !isCopilots || metadata.isBYOK === true || isAutoModel(model)) return null;
+  const { identifier, metadata } = entry.data;
+  const model: ModelDraft = { ...metadata, identifier, contextSizes: contextSizes(metadata) };
+  if (copilotName(model) === null) return null;
   for (const key of Object.keys(metadata)) {
     if (USAGE_LOOKING.test(key) && !USAGE_KNOWN.has(key)) {
       findings.find('unknown-shape', `${MODELS_KEY}.${redacted(key)}`);
     }
   }
-  const sizes = ContextSizes.safeParse(metadata.configurationSchema);
-  const card: CardDraft = {
-    ...metadata,
-    contextSizes: sizes.success ? sizes.data.properties.contextSize.enum : [],
-  };
-  return readCard(model, card, findings);
+  return readCard(model, findings);
+}
+
+function contextSizes({ configurationSchema }: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const sizes = ContextSizes.safeParse(configurationSchema);
+  return sizes.success ? sizes.data.properties.contextSize.enum : [];
 }

@@ -1,6 +1,9 @@
 import type { RequestPatch, SessionPatch } from '../../../reducer/changes.ts';
 import type { ModelTotals, SummaryCall } from '../../../reducer/evidence.ts';
 import { Findings } from '../../findings.ts';
+import type { COST_FIELDS } from '../../priceCard.ts';
+
+export type CardField = (typeof COST_FIELDS)[number] | 'multiplierNumeric' | 'id' | 'vendor';
 
 /** A part of `response` while its fields come in. */
 export interface PartDraft {
@@ -47,6 +50,10 @@ export class Collector extends Findings {
   summary: SummaryDraft = emptySummary();
   /** `modelId` → how many rounds carry it, in the order of their last appearance. */
   readonly roundModels = new Map<string, number>();
+
+  /** The selected model's card, while its fields come in. */
+  card: { [field in CardField]?: unknown } = {};
+  contextSizes: unknown[] = [];
 
   /** What an envelope shows of itself. */
   kind: unknown;

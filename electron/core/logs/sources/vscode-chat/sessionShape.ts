@@ -1,13 +1,26 @@
-import { type ObjectShape, object, value } from '../../jsonScan/shape.ts';
+import type { SessionPatch } from '../../../reducer/changes.ts';
+import { array, type ObjectShape, object, value } from '../../jsonScan/shape.ts';
+import { COST_FIELDS, readCard } from '../../priceCard.ts';
 import { instant, name, title } from '../../values.ts';
-import type { Collector } from './collector.ts';
+import type { CardField, Collector } from './collector.ts';
 import { type Field, on, type Part } from './part.ts';
 import { REQUEST_FIELDS, REQUESTS } from './requestShape.ts';
+
+const CARD_FIELDS: readonly CardField[] = [...COST_FIELDS, 'multiplierNumeric', 'id', 'vendor'];
+/** No model has more sizes to choose from. */
+const MOST_SIZES = 100;
 
 const SELECTED_MODEL = object<Part>(
   {
     enter: (c) => {
-      c.session.selectedModel = { identifier: null, family: null, isByok: null };
+      c.session.selectedModel = { ...NO_MODEL };
+      c.card = {};
+      c.contextSizes = [];
+    },
+    leave: (c) => {
+      const { identifier, isByok } = c.session.selectedModel ?? NO_MODEL;
+      const { contextSizes } = c;
+      selectedModel(c, { card: readCard({ ...c.card, identifier, isBYOK: isByok, contextSizes }, c) });
     },
     value: (c) => {
       c.session.selectedModel = null;
@@ -20,22 +33,41 @@ const SELECTED_MODEL = object<Part>(
       {
         family: on((c, v) => selectedModel(c, { family: name(v) })),
         isBYOK: on((c, v) => selectedModel(c, { isByok: typeof v === 'boolean' ? v : null })),
+        ...Object.fromEntries(CARD_FIELDS.map((field) => [field, cardField(field)])),
+        configurationSchema: object<Part>(
+          {},
+          { properties: object<Part>({}, { contextSize: object<Part>({}, { enum: contextSizes() }) }) },
+        ),
       },
     ),
   },
 );
 
-function selectedModel(
-  c: Collector,
-  part: { identifier?: string | null; family?: string | null; isByok?: boolean | null },
-): void {
-  c.session.selectedModel = {
-    identifier: null,
-    family: null,
-    isByok: null,
-    ...c.session.selectedModel,
-    ...part,
-  };
+type SelectedModel = NonNullable<SessionPatch['selectedModel']>;
+const NO_MODEL: SelectedModel = { identifier: null, family: null, isByok: null, card: null };
+
+function selectedModel(c: Collector, part: Partial<SelectedModel>): void {
+  c.session.selectedModel = { ...NO_MODEL, ...c.session.selectedModel, ...part };
+}
+
+function cardField(field: CardField): Field {
+  return on((c, v) => {
+    c.card[field] = v;
+  });
+}
+
+/** Where a model has a dearer tier, the sizes tell from which prompt on. */
+function contextSizes(): Field {
+  return array<Part>(
+    {
+      enter: (c) => {
+        c.contextSizes = [];
+      },
+    },
+    on((c, v) => {
+      if (c.contextSizes.length < MOST_SIZES) c.contextSizes.push(v);
+    }),
+  );
 }
 
 const SESSION_FIELDS: Readonly<Record<string, Field>> = {

@@ -1,7 +1,9 @@
-import { fromCredits } from '../../../../../shared/domain/money.ts';
-import type { PriceCard } from '../../../reducer/pricing/accountPrice.ts';
-import type { Rates } from '../../../reducer/pricing/table.ts';
-import type { FindingSink } from '../../findings.ts';
+import { fromCredits } from '../../../shared/domain/money.ts';
+import type { PriceCard } from '../reducer/pricing/accountPrice.ts';
+import { isAutoModel, isCopilotModel, withoutVendor } from '../reducer/pricing/models.ts';
+import type { Rates } from '../reducer/pricing/table.ts';
+import type { FindingSink } from './findings.ts';
+import { name } from './values.ts';
 
 /** Credits per million tokens, of `ILanguageModelChatMetadata`. */
 export const COST_FIELDS = [
@@ -16,9 +18,14 @@ export const COST_FIELDS = [
 ] as const;
 export type CostField = (typeof COST_FIELDS)[number];
 
-/** A model's card as VS Code writes it, unchecked. */
-export type CardDraft = { readonly [field in CostField | 'multiplierNumeric']?: unknown } & {
-  /** `configurationSchema.properties.contextSize.enum`: the prompt sizes to choose from, smallest tier first. */
+/** A model as VS Code lists it, unchecked. */
+export type ModelDraft = { readonly [field in CostField | 'multiplierNumeric']?: unknown } & {
+  /** `copilot/<id>`. */
+  readonly identifier?: unknown;
+  readonly id?: unknown;
+  readonly vendor?: unknown;
+  readonly isBYOK?: unknown;
+  /** `configurationSchema.properties.contextSize.enum`: the prompt sizes to choose from. */
   readonly contextSizes?: readonly unknown[];
 };
 
@@ -31,23 +38,32 @@ const LARGEST_CONTEXT = 1_000_000_000;
  * The price on a model's card (docs/data-contract.md, "Account facts"). A price of which any number is none is
  * left out altogether, since half a price would be a wrong one.
  *
- * @param model as written.
- * @returns null for a card without a price and a multiplier.
+ * @returns null for a card without a price and a multiplier, of another vendor or the user's own key, which are not
+ * Copilot's money, and of the router, which has no price.
  */
-export function readCard(model: string, card: CardDraft, sink: FindingSink): PriceCard | null {
-  const multiplierMilli = multiplier(card.multiplierNumeric, sink);
-  const price = pricesOf(card, sink);
+export function readCard(model: ModelDraft, sink: FindingSink): PriceCard | null {
+  const id = copilotName(model);
+  if (id === null || isAutoModel(id)) return null;
+  const multiplierMilli = multiplier(model.multiplierNumeric, sink);
+  const price = pricesOf(model, sink);
   if (price === null && multiplierMilli === null) return null;
   return {
-    model,
+    model: id,
     rates: price?.rates ?? null,
     longContext: price?.longContext ?? null,
     multiplierMilli,
   };
 }
 
+/** @returns the model's name as written, null unless it is Copilot's own. */
+export function copilotName({ identifier, id, vendor, isBYOK }: ModelDraft): string | null {
+  const full = name(identifier);
+  const isOwn = (vendor === undefined || vendor === 'copilot') && isBYOK !== true && isCopilotModel(full);
+  return isOwn ? (name(id) ?? (full === null ? null : withoutVendor(full))) : null;
+}
+
 function pricesOf(
-  card: CardDraft,
+  card: ModelDraft,
   sink: FindingSink,
 ): { readonly rates: Rates; readonly longContext: PriceCard['longContext'] } | null {
   const costs = new Map(COST_FIELDS.map((field) => [field, costOf(card[field], sink, field)]));
