@@ -71,6 +71,7 @@ export const REASONS = [
   'price-stale',
   'sub-agents-undecided',
   'byok',
+  'not-billed',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SUBFOLDER_LIMIT } from '../../electron/core/logs/discover/addedFolder.ts';
-import { type Discovery, discoverSessions } from '../../electron/core/logs/discover/discover.ts';
+import { type Discovery, discoverFiles } from '../../electron/core/logs/discover/discover.ts';
 
 let base: string;
 
@@ -25,7 +25,7 @@ function put(path: string): void {
 function look(...folders: readonly string[]): Discovery {
   const extraFolders = folders.map((folder) => join(base, folder));
   const home = join(base, 'home');
-  const found = discoverSessions({ platform: 'linux', home, env: {}, confined: false, extraFolders });
+  const found = discoverFiles({ platform: 'linux', home, env: {}, confined: false, extraFolders });
   const own = (path: string): boolean => path.startsWith(base);
   return {
     roots: found.roots.filter(({ root }) => own(root.path)),

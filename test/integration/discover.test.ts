@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, write
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Discovery } from '../../electron/core/logs/discover/discover.ts';
-import { statSession } from '../../electron/core/logs/discover/statSession.ts';
+import { statSource } from '../../electron/core/logs/discover/statSource.ts';
 import { type DiscoverTree, discoverTree, onlyFile, put, spiedFileSystem } from '../support/discoverTree.ts';
 
 let tree: DiscoverTree;
@@ -237,7 +237,7 @@ describe('a second look at one file', () => {
     const known = onlyFile(tree.look());
     writeFileSync(path, 'grown\n', { flag: 'a' });
     utimesSync(path, 1_790_000_000, 1_790_000_000);
-    expect(statSession(path, known)).toEqual({
+    expect(statSource(path, known)).toEqual({
       ...known,
       size: known.size + 6,
       mtimeUs: 1_790_000_000_000_000,
@@ -248,19 +248,19 @@ describe('a second look at one file', () => {
     const path = put(join(workspaceStorage, 'w1/chatSessions/a.jsonl'));
     const known = onlyFile(tree.look());
     renameSync(put(join(base, 'other')), path);
-    expect(statSession(path, known)?.inode).not.toBe(known.inode);
+    expect(statSource(path, known)?.inode).not.toBe(known.inode);
   });
 
   it('is null when the file is gone, or something else stands there', () => {
     const path = put(join(workspaceStorage, 'w1/chatSessions/a.jsonl'));
     const known = onlyFile(tree.look());
     rmSync(path);
-    expect(statSession(path, known)).toBeNull();
+    expect(statSource(path, known)).toBeNull();
     mkdirSync(path);
-    expect(statSession(path, known)).toBeNull();
+    expect(statSource(path, known)).toBeNull();
     rmSync(path, { recursive: true });
     symlinkSync(put(join(base, 'outside.jsonl')), path);
-    expect(statSession(path, known)).toBeNull();
+    expect(statSource(path, known)).toBeNull();
   });
 
   it('follows a link that stays in the root', () => {
@@ -268,6 +268,6 @@ describe('a second look at one file', () => {
     mkdirSync(join(workspaceStorage, 'w1/chatSessions'), { recursive: true });
     const path = join(workspaceStorage, 'w1/chatSessions/a.jsonl');
     symlinkSync(join(user, 'kept/a.jsonl'), path);
-    expect(statSession(path, onlyFile(tree.look()))?.size).toBe(4);
+    expect(statSource(path, onlyFile(tree.look()))?.size).toBe(4);
   });
 });

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { type Discovery, discoverSessions } from '../../electron/core/logs/discover/discover.ts';
+import { type Discovery, discoverFiles } from '../../electron/core/logs/discover/discover.ts';
 import type { HostEnvironment } from '../../electron/core/logs/discover/environment.ts';
 import { type FileSystem, nodeFileSystem } from '../../electron/core/logs/discover/fileSystem.ts';
-import type { SessionFile } from '../../electron/core/logs/discover/sessionFile.ts';
+import type { SourceFile } from '../../electron/core/logs/discover/sourceFile.ts';
 
 /** A home with the `User` directory of the product Code, in a temporary directory of its own. */
 export interface DiscoverTree {
@@ -35,7 +35,7 @@ export function discoverTree(): DiscoverTree {
     globalStorage: join(user, 'globalStorage'),
     remove: () => rmSync(base, { recursive: true, force: true }),
     look: (more, fs) =>
-      discoverSessions({ platform: 'linux', home, env: {}, confined: true, extraFolders: [], ...more }, fs),
+      discoverFiles({ platform: 'linux', home, env: {}, confined: true, extraFolders: [], ...more }, fs),
     paths: (of) => of.files.map(({ path }) => relative(base, path)).sort(),
     skips: (of) => of.skipped.map(({ path, reason }) => `${reason} ${relative(user, path)}`.trimEnd()).sort(),
   };
@@ -47,7 +47,7 @@ export function put(path: string, text = '{}\n'): string {
   return path;
 }
 
-export function onlyFile(of: Discovery): SessionFile {
+export function onlyFile(of: Discovery): SourceFile {
   const [file, ...more] = of.files;
   if (!file || more.length > 0) throw new Error(`expected one file, found ${of.files.length}`);
   return file;

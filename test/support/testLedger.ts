@@ -6,6 +6,7 @@ import { emptySession } from '../../electron/core/reducer/replay.ts';
 import { type CommitResult, type FileUpdate, ledgerWriter } from '../../electron/core/store/commit.ts';
 import type { FileRecord } from '../../electron/core/store/files.ts';
 import { openStore } from '../../electron/core/store/open.ts';
+import type { Told as ToldByGrain, TurnsTold } from '../../electron/core/store/told.ts';
 import { testTable } from './priceTable.ts';
 import { newDirectory, removeDirectory } from './temporary.ts';
 
@@ -14,7 +15,11 @@ export interface Told {
   readonly file: string;
   readonly turns: Readonly<Record<string, Partial<Evidence>>>;
   readonly workspace?: string | null;
-  readonly more?: Partial<Omit<FileUpdate, 'next' | 'touched'>>;
+  readonly more?: Partial<Pick<FileUpdate, 'findings' | 'restarted' | 'workspace'>>;
+  /** Places and titles that come with the turns. */
+  readonly asTurns?: Partial<Omit<TurnsTold, 'touched'>>;
+  /** Calls, legs and facts that the file tells beside them. */
+  readonly beside?: Omit<ToldByGrain, 'turns'>;
 }
 
 /** A store that is written as a reader of files would, without any file. */
@@ -70,16 +75,25 @@ export class TestLedger {
     return result;
   }
 
-  update({ file, turns, workspace = null, more = {} }: Told): FileUpdate {
+  update({ file, turns, workspace = null, more = {}, asTurns = {}, beside = {} }: Told): FileUpdate {
     return {
       next: this.#records.get(file) ?? this.writer.fileAt(file) ?? newRecord(file),
       workspace: workspace === null ? null : { key: `file:///home/dev/${workspace}`, name: workspace },
-      slots: new Map(),
-      touched: new Map(
-        Object.entries(turns).map(([key, seen]) => [key, { ...emptyEvidence(), sessionId: 's1', ...seen }]),
-      ),
-      titleChanged: false,
-      sessionId: 's1',
+      told: {
+        ...beside,
+        turns: {
+          slots: new Map(),
+          touched: new Map(
+            Object.entries(turns).map(([key, seen]) => [
+              key,
+              { ...emptyEvidence(), sessionId: 's1', ...seen },
+            ]),
+          ),
+          titleChanged: false,
+          sessionId: 's1',
+          ...asTurns,
+        },
+      },
       findings: [],
       restarted: false,
       ...more,
@@ -104,6 +118,7 @@ function newRecord(path: string): FileRecord {
   return {
     id: 0,
     path,
+    source: 'vscode-chat',
     revision: 0,
     host: 'Code',
     device: 1,

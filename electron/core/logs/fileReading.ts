@@ -1,79 +1,78 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { emptySession, type ReplayMemory, SessionReplay } from '../reducer/replay.ts';
 import type { FileUpdate } from '../store/commit.ts';
 import type { Finding } from '../store/diagnostics.ts';
 import type { FileRecord } from '../store/files.ts';
-import type { SessionFile } from './discover/sessionFile.ts';
+import type { SourceFile } from './discover/sourceFile.ts';
 import type { Workspace } from './discover/workspace.ts';
 import { firstLineHead, guardBefore } from './fingerprint.ts';
+import { isStateful, type LineSource, type StatefulSource } from './lineSource.ts';
 import type { LineReader } from './lines.ts';
-import type { SessionParser } from './sources/vscode-chat/parse.ts';
+import { newRecord } from './newRecord.ts';
+import type { ReadEnd, Reading } from './reading.ts';
+import type { ChatStart } from './sources/vscode-chat/chatSource.ts';
 
 /** Never waiting for a FIFO's writer. Windows has no such flag and no such files. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** Asking the clock costs more than most lines do. */
 const LINES_BETWEEN_PAUSES = 64;
 
-export interface ReadingTools {
-  readonly reader: LineReader;
-  readonly parser: SessionParser;
-  readonly memoryOf: (fileId: number) => ReplayMemory;
+export interface FileToRead {
+  readonly file: SourceFile;
+  /** The stored cursor, or null for a file never read. */
+  readonly record: FileRecord | null;
+  readonly workspace: Workspace | null;
 }
 
-/** What ended a read: all there was, a last line still being written, or the caller's wish. */
-export type ReadEnd = 'end' | 'torn' | 'stopped';
-
 /**
- * One read of one file: from where the stored cursor stands, or from the beginning when the file was
- * rewritten (docs/data-contract.md, "Reading"). Nothing is stored here; `takeUpdate` gives what to commit.
+ * One read of one log or document: from where the stored cursor stands, or from the beginning when the file was
+ * rewritten (docs/data-contract.md, "Reading").
  */
-export class FileReading {
-  readonly file: SessionFile;
-  readonly workspace: Workspace | null;
+export class FileReading implements Reading {
+  readonly #file: SourceFile;
+  readonly #workspace: Workspace | null;
+  readonly #reader: LineReader;
+  readonly #source: LineSource;
+  readonly #stateful: StatefulSource | null;
   #record: FileRecord;
-  #replay: SessionReplay;
   #offset: number;
   #head: string;
   #restarted: boolean;
-  #title: string | null;
   #finished = false;
-  readonly #findings: Finding[] = [];
+  #findings: Finding[] = [];
   readonly #fd: number;
   readonly #size: number;
-  readonly #isShorter: boolean;
-  readonly #tools: ReadingTools;
   readonly #bytesBefore: number;
 
   /**
-   * @param record the stored cursor, or null for a file never read.
+   * @param sourceOf makes what reads the lines, when it is known whether they go on where the last ones ended.
    * @throws the system's error when the file cannot be opened, or is no regular file any more.
    */
   constructor(
-    file: SessionFile,
-    record: FileRecord | null,
-    workspace: Workspace | null,
-    tools: ReadingTools,
+    { file, record, workspace }: FileToRead,
+    reader: LineReader,
+    sourceOf: (start: ChatStart) => LineSource,
   ) {
-    this.file = file;
-    this.workspace = workspace;
-    this.#tools = tools;
-    this.#bytesBefore = tools.reader.bytesRead;
+    this.#file = file;
+    this.#workspace = workspace;
+    this.#reader = reader;
+    this.#bytesBefore = reader.bytesRead;
     this.#fd = openSync(file.path, OPEN_FLAGS);
     try {
       this.#size = sizeOfSame(this.#fd, file);
-      this.#record = record ?? newRecord(file);
       const goesOn =
         file.format === 'log' &&
         record !== null &&
         record.offset > 0 &&
         record.offset <= this.#size &&
-        guardBefore(tools.reader, this.#fd, record.offset) === record.guard;
-      this.#isShorter = record !== null && this.#size < record.offset;
+        guardBefore(reader, this.#fd, record.offset) === record.guard;
+      const known = record ?? newRecord(file);
+      this.#record = goesOn ? known : { ...known, replay: known.replay + 1 };
       this.#restarted = !goesOn;
-      this.#offset = goesOn ? this.#record.offset : 0;
-      this.#head = this.#record.head;
-      this.#title = this.#record.session.customTitle;
-      this.#replay = goesOn ? this.#resume() : this.#restart(file.format === 'document');
+      this.#offset = goesOn ? known.offset : 0;
+      this.#head = known.head;
+      const isShorter = record !== null && this.#size < record.offset;
+      this.#source = sourceOf({ record: this.#record, goesOn, isShorter });
+      this.#stateful = isStateful(this.#source) ? this.#source : null;
     } catch (error) {
       closeSync(this.#fd);
       throw error;
@@ -85,81 +84,67 @@ export class FileReading {
   }
 
   get touchedCount(): number {
-    return this.#replay.touched.size;
+    return this.#source.touchedCount;
   }
 
-  /** Bytes behind the cursor that are no whole line yet. */
   get unread(): number {
     return this.#size - this.#offset;
   }
 
-  /** @param pause called now and then at a line's end; stores what was read so far, and says whether to stop. */
   read(pause: () => 'go-on' | 'stop'): ReadEnd {
-    const end = this.file.format === 'document' ? this.#readDocument() : this.#readLog(pause);
+    const end = this.#file.format === 'document' ? this.#readDocument() : this.#readLog(pause);
     this.#finished = end !== 'stopped';
     return end;
   }
 
-  /** What was read since the last call, with the cursor behind it. */
   takeUpdate(): FileUpdate {
-    const { reader, parser } = this.#tools;
-    const session = this.#replay.session;
-    const findings = [...this.#findings, ...parser.takeFindings()];
-    if (this.#replay.orphans > 0) {
-      findings.push({ reason: 'orphan-patch', signature: 'requests', count: this.#replay.orphans });
-    }
-    this.#findings.length = 0;
+    const { told, findings } = this.#source.take();
     const update: FileUpdate = {
       next: {
         ...this.#record,
-        host: this.file.host,
-        device: this.file.device,
-        inode: this.file.inode,
+        ...this.#stateful?.cursor(),
+        host: this.#file.host,
+        device: this.#file.device,
+        inode: this.#file.inode,
         // A file that is as long as its cursor says is not opened again: what is left unread must differ.
         size: this.#finished ? this.#size : this.#offset,
-        mtimeUs: this.file.mtimeUs,
+        mtimeUs: this.#file.mtimeUs,
         offset: this.#offset,
-        guard: guardBefore(reader, this.#fd, this.#offset),
+        guard: guardBefore(this.#reader, this.#fd, this.#offset),
         head: this.#head,
-        requests: this.#replay.length,
-        session: { ...session },
-        bytesRead: this.#record.bytesRead + reader.bytesRead - this.#bytesBefore,
+        bytesRead: this.#record.bytesRead + this.#reader.bytesRead - this.#bytesBefore,
       },
-      workspace: this.workspace,
-      slots: new Map(this.#replay.slots),
-      touched: new Map(this.#replay.touched),
-      titleChanged: session.customTitle !== this.#title,
-      sessionId: this.#replay.sessionId,
-      findings,
+      workspace: this.#workspace,
+      told,
+      findings: [...this.#findings, ...findings],
       restarted: this.#restarted,
     };
+    this.#findings = [];
     this.#restarted = false;
-    this.#title = session.customTitle;
     return update;
   }
 
-  /** The update was stored: the read goes on from there. */
   stored(record: FileRecord): void {
     this.#record = record;
-    this.#replay.drain();
+    this.#stateful?.stored();
   }
 
   #readLog(pause: () => 'go-on' | 'stop'): ReadEnd {
     let end: ReadEnd = 'end';
     let lines = 0;
-    this.#tools.reader.readLines(this.#fd, this.#offset, this.#size, (line) => {
-      const { ok, changes } = this.#tools.parser.line(line);
+    this.#reader.readLines(this.#fd, this.#offset, this.#size, (line) => {
+      const outcome = this.#source.line(line);
       // Unwanted lines are skipped unread, so half of one looks like a whole one: both wait for their end.
-      if (!line.terminated && (!ok || changes.length === 0)) {
-        this.#tools.parser.forgetLine();
+      if (!line.terminated && outcome !== 'told') {
+        this.#source.forgetLine();
         end = 'torn';
         return false;
       }
       // Only of a whole line: half of the same first line is no sign that the file was rewritten.
-      if (line.start === 0) this.#head = this.#firstLine(line.end);
-      if (!ok && line.end > line.start + 1)
+      if (line.start === 0) this.#firstLine(line.end);
+      if (outcome === 'bad' && line.end > line.start + 1)
         this.#findings.push({ reason: 'bad-line', signature: 'log', count: 1 });
-      for (const change of changes) this.#replay.apply(change);
+      this.#stateful?.apply();
       this.#offset = line.terminated ? line.end + 1 : line.end;
       if (++lines % LINES_BETWEEN_PAUSES !== 0 && line.end - line.start < 1_000_000) return true;
       if (pause() === 'go-on') return true;
@@ -170,80 +155,30 @@ export class FileReading {
   }
 
   #readDocument(): ReadEnd {
-    const { ok, changes } = this.#tools.parser.document(this.#tools.reader.whole(this.#fd, this.#size));
-    if (!ok && this.#size > 0) {
+    const outcome = this.#source.document?.(this.#reader.whole(this.#fd, this.#size)) ?? 'bad';
+    if (outcome === 'bad' && this.#size > 0) {
       this.#findings.push({ reason: 'torn-document', signature: 'document', count: 1 });
     }
-    for (const change of changes) this.#replay.apply(change);
+    this.#stateful?.apply();
     // Documents are rewritten whole: mtime and length tell a change, the offset only that it was read.
-    this.#offset = ok ? this.#size : 0;
+    this.#offset = outcome === 'bad' ? 0 : this.#size;
     return 'end';
   }
 
   /** The first line decides whether this replay sees what the one before it saw, or a rewritten file. */
-  #firstLine(end: number): string {
-    const head = firstLineHead(this.#tools.reader, this.#fd, end);
-    if (this.#record.head !== '' && head !== this.#record.head) this.#replay.rewritten = true;
-    else this.#replay.retelling = this.#isShorter;
-    return head;
-  }
-
-  #resume(): SessionReplay {
-    const { id, session, requests, replay } = this.#record;
-    return this.#replayOf(id, { ...session }, requests, replay);
-  }
-
-  #restart(rewritten: boolean): SessionReplay {
-    this.#record = { ...this.#record, replay: this.#record.replay + 1 };
-    const replay = this.#replayOf(this.#record.id, emptySession(), 0, this.#record.replay);
-    replay.rewritten = rewritten;
-    return replay;
-  }
-
-  #replayOf(
-    fileId: number,
-    session: ReturnType<typeof emptySession>,
-    length: number,
-    replay: number,
-  ): SessionReplay {
-    return new SessionReplay({
-      sessionName: this.file.sessionName,
-      session,
-      length,
-      replay,
-      fallbackTime: this.#record.firstMtime,
-      memory: this.#tools.memoryOf(fileId),
-    });
+  #firstLine(end: number): void {
+    const head = firstLineHead(this.#reader, this.#fd, end);
+    this.#stateful?.firstLine(this.#record.head !== '' && head !== this.#record.head);
+    this.#head = head;
   }
 }
 
 /** What stands at the path now must be the regular file that discovery saw there, inside its root. */
-function sizeOfSame(fd: number, file: SessionFile): number {
+function sizeOfSame(fd: number, file: SourceFile): number {
   const stat = fstatSync(fd, { bigint: true });
   const isAnother =
     stat.ino > 0n && stat.ino <= BigInt(Number.MAX_SAFE_INTEGER) && Number(stat.ino) !== file.inode;
   if (!stat.isFile() || isAnother)
     throw Object.assign(new Error('replaced while being looked at'), { code: 'ESTALE' });
   return Number(stat.size);
-}
-
-function newRecord(file: SessionFile): FileRecord {
-  return {
-    id: 0,
-    path: file.path,
-    revision: 0,
-    host: file.host,
-    device: file.device,
-    inode: file.inode,
-    size: 0,
-    mtimeUs: 0,
-    offset: 0,
-    guard: '',
-    head: '',
-    replay: 0,
-    requests: 0,
-    session: emptySession(),
-    bytesRead: 0,
-    firstMtime: Math.floor(file.mtimeUs / 1000),
-  };
 }

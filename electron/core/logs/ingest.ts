@@ -1,12 +1,13 @@
 import type { CommitResult, FileUpdate } from '../store/commit.ts';
 import type { FileRecord } from '../store/files.ts';
-import { type Discovery, discoverSessions } from './discover/discover.ts';
+import { type Discovery, discoverFiles } from './discover/discover.ts';
 import type { HostEnvironment } from './discover/environment.ts';
-import type { SessionFile } from './discover/sessionFile.ts';
-import { statSession } from './discover/statSession.ts';
+import { fileOfChange, type SourceFile } from './discover/sourceFile.ts';
+import { statSource } from './discover/statSource.ts';
 import { readWorkspace, type Workspace } from './discover/workspace.ts';
-import { FileReading, type ReadingTools } from './fileReading.ts';
 import { LineReader } from './lines.ts';
+import { openReading, type ReadingTools } from './openReading.ts';
+import { NotReadable, type Reading } from './reading.ts';
 import { SessionParser } from './sources/vscode-chat/parse.ts';
 
 /** One transaction per about this much work: it costs as much for one turn as for a hundred. */
@@ -14,6 +15,7 @@ const BATCH_MS = 250;
 const BATCH_TURNS = 400;
 /** A last line this long that still grows is left alone until two looks agree on the file's size. */
 const LONG_TORN_LINE = 1_000_000;
+const MOST_STRANGERS = 10_000;
 /** Another process may move a cursor again and again; the next look goes on from there. */
 const MOST_RETRIES = 5;
 
@@ -53,7 +55,7 @@ export interface IngestHooks {
 
 interface Pending {
   readonly update: FileUpdate;
-  readonly file: SessionFile;
+  readonly file: SourceFile;
 }
 
 /**
@@ -66,15 +68,17 @@ export class Ingest {
   readonly #hooks: IngestHooks;
   readonly #tools: ReadingTools;
   readonly #records = new Map<string, FileRecord>();
-  readonly #known = new Map<string, SessionFile>();
+  readonly #known = new Map<string, SourceFile>();
   readonly #tornAt = new Map<string, number>();
   readonly #refused = new Map<string, string>();
+  /** Other programs' files beside ours, as a look found: that they change is no reason for another one. */
+  readonly #strangers = new Set<string>();
   #learned = false;
   #discovery: Discovery = { roots: [], files: [], directories: [], skipped: [] };
   #pending: Pending[] = [];
   #pendingTurns = 0;
   #batchStarted = 0;
-  #moved: SessionFile[] = [];
+  #moved: SourceFile[] = [];
   #rowsChanged = 0;
   #learnNow = true;
 
@@ -108,32 +112,40 @@ export class Ingest {
 
   /** Looks at every root and reads whatever changed. */
   look(): IngestResult {
-    this.#discovery = discoverSessions(this.#environment());
+    this.#discovery = discoverFiles(this.#environment());
     this.#known.clear();
+    if (this.#strangers.size > MOST_STRANGERS) this.#strangers.clear();
     for (const file of this.#discovery.files) this.#known.set(file.path, file);
     return this.#read(this.#discovery.files);
   }
 
   /** Looks at files that a watcher named; an unknown one needs a look at everything. */
   poke(paths: Iterable<string>): IngestResult {
-    const files: SessionFile[] = [];
-    for (const path of paths) {
+    const changed = new Set([...paths].map(fileOfChange));
+    const strangers = [...changed].filter((path) => !this.#known.has(path) && !this.#strangers.has(path));
+    if (strangers.length > 0) {
+      const result = this.look();
+      for (const path of strangers) if (!this.#known.has(path)) this.#strangers.add(path);
+      return result;
+    }
+    const files: SourceFile[] = [];
+    for (const path of changed) {
       const known = this.#known.get(path);
-      if (known === undefined) return this.look();
-      const now = statSession(path, known);
+      const now = known === undefined ? null : statSource(path, known);
       if (now !== null) files.push(now);
     }
     return this.#read(files);
   }
 
-  #read(files: readonly SessionFile[]): IngestResult {
+  #read(files: readonly SourceFile[]): IngestResult {
     const bytesBefore = this.#tools.reader.bytesRead;
     this.#rowsChanged = 0;
     // Marks an empty ledger as up to date; of an old one the rest is derived after the reading.
     if (!this.#learned) this.#store.rederive();
     const changed = files.filter((file) => this.#hasChanged(file));
-    // What is newest is asked for first: the headline is right before the first import is through.
-    changed.sort((a, b) => b.mtimeUs - a.mtimeUs);
+    // What is newest is asked for first: the headline is right before the first import is through. Chats come
+    // before the calls that belong to their turns, which would be rows of their own until then.
+    changed.sort((a, b) => Number(isChat(b)) - Number(isChat(a)) || b.mtimeUs - a.mtimeUs);
     const progress = { files: changed.length, filesDone: 0, bytes: 0, bytesDone: 0 };
     for (const file of changed) progress.bytes += this.#bytesAhead(file);
     this.#learnNow = changed.length === 1;
@@ -184,7 +196,7 @@ export class Ingest {
     while (!this.#hooks.shouldStop?.() && this.#store.rederive()) this.#hooks.onCommitted?.(0);
   }
 
-  #hasChanged(file: SessionFile): boolean {
+  #hasChanged(file: SourceFile): boolean {
     const record = this.#records.get(file.path);
     return (
       record === undefined ||
@@ -195,25 +207,24 @@ export class Ingest {
     );
   }
 
-  #bytesAhead(file: SessionFile): number {
-    const offset = this.#records.get(file.path)?.offset ?? 0;
+  #bytesAhead(file: SourceFile): number {
+    const record = this.#records.get(file.path);
+    // A database's cursor counts rows.
+    const offset = (file.format === 'database' ? record?.size : record?.offset) ?? 0;
     return offset <= file.size ? file.size - offset : file.size;
   }
 
   #readFile(
-    file: SessionFile,
+    file: SourceFile,
     workspaces: Map<string, Workspace>,
     onPiece: (unread: number) => void,
   ): 'done' | 'stopped' | 'unsettled' {
     if (this.#isStillGrowing(file)) return 'unsettled';
-    let reading: FileReading;
+    let reading: Reading;
     try {
-      reading = new FileReading(
-        file,
-        this.#records.get(file.path) ?? null,
-        workspaceOf(file.workspaceDir, workspaces),
-        this.#tools,
-      );
+      const record = this.#records.get(file.path) ?? null;
+      const workspace = workspaceOf(file.workspaceDir, workspaces);
+      reading = openReading({ file, record, workspace }, this.#tools);
     } catch (error) {
       this.#cannotRead(file, error);
       return 'done';
@@ -238,7 +249,6 @@ export class Ingest {
       this.#refused.delete(file.path);
       return end === 'stopped' && this.#hooks.shouldStop?.() ? 'stopped' : 'done';
     } catch (error) {
-      if (!isSystemError(error)) throw error;
       this.#cannotRead(file, error);
       return 'done';
     } finally {
@@ -247,7 +257,7 @@ export class Ingest {
   }
 
   /** Reading a long line anew at each poke while it is being written would cost the square of its length. */
-  #isStillGrowing(file: SessionFile): boolean {
+  #isStillGrowing(file: SourceFile): boolean {
     const before = this.#tornAt.get(file.path);
     if (before === undefined || before === file.size) return false;
     this.#tornAt.set(file.path, file.size);
@@ -285,12 +295,16 @@ export class Ingest {
   }
 
   /** Tried again at every look, since permission may come back; a file that vanished is no matter. */
-  #cannotRead(file: SessionFile, error: unknown): void {
-    if (!isSystemError(error)) throw error;
+  #cannotRead(file: SourceFile, error: unknown): void {
+    if (!(error instanceof NotReadable) && !isSystemError(error)) throw error;
     // What was found up to there is found again with the next try; it must not be told of another file.
     this.#tools.parser.takeFindings();
     if (error.code !== 'ENOENT' && error.code !== 'ESTALE') this.#refused.set(file.path, error.code);
   }
+}
+
+function isChat({ source }: SourceFile): boolean {
+  return source === 'vscode-chat';
 }
 
 function workspaceOf(directory: string | null, known: Map<string, Workspace>): Workspace | null {

@@ -1,12 +1,20 @@
 import { readSync } from 'node:fs';
 import { scanBuffer } from './jsonScan/scanMemory.ts';
-import { HEADER_BYTES } from './sources/vscode-chat/lineHeader.ts';
-import type { Bytes } from './sources/vscode-chat/parse.ts';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 /** Measured best between 16 kB and 4 MB, read synchronously into one buffer that is used again and again. */
 const CHUNK_BYTES = 256 * 1024;
+
+/** Of a line's or document's beginning: long enough for everything that one is dispatched on. */
+const HEAD_BYTES = 256;
+
+/** The bytes of one line or document; may be asked for more than once. */
+export interface Bytes {
+  /** The first bytes as latin1, 256 of them where there are so many. */
+  readonly head: string;
+  feed(write: (buffer: Buffer, start: number, end: number) => void): void;
+}
 
 /** One line as `LineReader` finds it; valid only during the visit. */
 export interface Line extends Bytes {
@@ -80,7 +88,7 @@ export class LineReader {
     const read = (buffer: Buffer, length: number, from: number): number =>
       this.#read(fd, buffer, 0, length, from);
     return {
-      head: this.peek(fd, 0, HEADER_BYTES).toString('latin1'),
+      head: this.peek(fd, 0, HEAD_BYTES).toString('latin1'),
       feed: (write) => feedRange(read, this.#scratch, 0, size, write),
     };
   }
@@ -99,7 +107,7 @@ export class LineReader {
       start: at + start,
       end: at + feed,
       terminated,
-      head: chunk.toString('latin1', start, Math.min(end, start + HEADER_BYTES)),
+      head: chunk.toString('latin1', start, Math.min(end, start + HEAD_BYTES)),
       feed: (write) => write(chunk, start, end),
     };
   }
@@ -135,7 +143,7 @@ class LongLine implements Line {
     this.#beginning = beginning;
     this.#scratch = scratch;
     this.#read = read;
-    this.head = beginning.toString('latin1', 0, HEADER_BYTES);
+    this.head = beginning.toString('latin1', 0, HEAD_BYTES);
   }
 
   get end(): number {

@@ -19,3 +19,15 @@ export interface Reading {
   stored(record: FileRecord): void;
   close(): void;
 }
+
+/** The file is there and cannot be read: told in Diagnostics, and tried again at every look. */
+export class NotReadable extends Error {
+  /** Of the system or of SQLite. */
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`not readable: ${code}`);
+    this.name = 'NotReadable';
+    this.code = code;
+  }
+}

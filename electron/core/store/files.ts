@@ -1,10 +1,17 @@
 import type { Database } from 'better-sqlite3';
+import type { Source } from '../../../shared/domain/ledger.ts';
 import type { SessionState } from '../reducer/replay.ts';
+import { cardColumn, cardOfColumn } from './storedCard.ts';
+
+/** Some files make no rows: they tell of the account. */
+export type FileSource = Source | 'account';
 
 /** How far a file was read, and the session state needed to go on (docs/data-contract.md, "Reading"). */
 export interface FileRecord {
   readonly id: number;
   readonly path: string;
+  /** What wrote it, and so how it is read. */
+  readonly source: FileSource;
   /** Moves with each commit: a batch made from an older one is dropped (two processes are normal). */
   readonly revision: number;
   readonly host: string;
@@ -31,6 +38,7 @@ export interface FileRecord {
 interface FileRow {
   id: number;
   path: string;
+  source: FileSource;
   revision: number;
   host: string;
   device: number;
@@ -50,6 +58,7 @@ interface FileRow {
   selected_identifier: string | null;
   selected_model: string | null;
   selected_byok: number | null;
+  selected_card: string | null;
   bytes_read: number;
   first_mtime: number;
 }
@@ -72,6 +81,7 @@ const MOVING = [
   'selected_identifier',
   'selected_model',
   'selected_byok',
+  'selected_card',
   'bytes_read',
 ] as const satisfies readonly (keyof FileRow)[];
 
@@ -104,10 +114,10 @@ export function fileStore(db: Database) {
       return row ? fromRow(row) : null;
     },
     /** @returns the stored record, or null when another process stored the file first. */
-    insert(next: FileRecord, source: string, workspace: number | null): FileRecord | null {
+    insert(next: FileRecord, workspace: number | null): FileRecord | null {
       const { changes, lastInsertRowid } = insert.run(
         next.path,
-        source,
+        next.source,
         next.host,
         workspace,
         next.firstMtime,
@@ -149,6 +159,7 @@ function moving(next: FileRecord): (string | number | null)[] {
     selected_identifier: next.session.selectedIdentifier,
     selected_model: next.session.selectedModel,
     selected_byok: next.session.selectedByok === null ? null : Number(next.session.selectedByok),
+    selected_card: cardColumn(next.session.selectedCard),
     bytes_read: next.bytesRead,
   };
   return MOVING.map((column) => row[column]);
@@ -158,6 +169,7 @@ function fromRow(row: FileRow): FileRecord {
   return {
     id: row.id,
     path: row.path,
+    source: row.source,
     revision: row.revision,
     host: row.host,
     device: row.device,
@@ -178,6 +190,7 @@ function fromRow(row: FileRow): FileRecord {
       selectedIdentifier: row.selected_identifier,
       selectedModel: row.selected_model,
       selectedByok: row.selected_byok === null ? null : row.selected_byok === 1,
+      selectedCard: cardOfColumn(row.selected_card),
     },
     bytesRead: row.bytes_read,
     firstMtime: row.first_mtime,

@@ -13,6 +13,8 @@ export interface LedgerRow {
   readonly workspace: number | null;
   readonly model: number | null;
   readonly started_at: number;
+  /** Of a turn that is complete; the window of its calls ends a little later. */
+  readonly ended_at: number | null;
   readonly at: number;
   readonly day: number;
   readonly model_raw: string | null;
@@ -48,6 +50,7 @@ const COLUMNS = [
   'workspace',
   'model',
   'started_at',
+  'ended_at',
   'at',
   'day',
   'model_raw',

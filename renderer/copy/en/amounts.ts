@@ -10,6 +10,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['price-stale', 'the price may be out of date'],
   ['sub-agents-undecided', 'sub-agents may not be counted'],
   ['byok', 'your own key: not Copilot spend'],
+  ['not-billed', 'not billed by GitHub'],
 ]);
 
 /** What is said of amounts, wherever they stand. */

@@ -62,7 +62,7 @@ describe('stores of other editors', () => {
       [`${home}\\source\\repos\\Shop\\.vs\\Shop\\copilot-chat\\ab12\\sessions\\5d1d`]: AT + 7,
     });
     const environment = host('win32', home, {
-      env: { LOCALAPPDATA: local, TEMP: local.toUpperCase().concat('\\TEMP') },
+      env: { LOCALAPPDATA: local, TEMP: `${local}\\Temp` },
     });
     expect(findOtherEditors(environment, fs)).toEqual([
       { editor: 'jetbrains', path: `${local}\\github-copilot\\iu`, holds: 'unread', sessions: 2, lastAt: AT },

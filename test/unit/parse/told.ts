@@ -1,8 +1,5 @@
-import {
-  type Bytes,
-  type Parsed,
-  SessionParser,
-} from '../../../electron/core/logs/sources/vscode-chat/parse.ts';
+import type { Bytes } from '../../../electron/core/logs/lines.ts';
+import { type Parsed, SessionParser } from '../../../electron/core/logs/sources/vscode-chat/parse.ts';
 import type { RequestPatch, SessionChange } from '../../../electron/core/reducer/changes.ts';
 
 /** The text in one piece, as a line reader gives it. */

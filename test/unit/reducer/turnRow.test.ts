@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../electron/core/reducer/evidence.ts';
 import type { Plan } from '../../../electron/core/reducer/pricing/multiplier.ts';
-import { deriveTurn, type TurnRow } from '../../../electron/core/reducer/turnRow.ts';
+import type { DerivedRow } from '../../../electron/core/reducer/derivedRow.ts';
+import { deriveTurn } from '../../../electron/core/reducer/turnRow.ts';
 import { formatUtcDay } from '../../../shared/domain/time.ts';
 import { testTable } from '../../support/priceTable.ts';
 import { seen } from './seen.ts';
@@ -16,10 +17,10 @@ interface Options {
 }
 
 /** A turn of GPT-4.1 on a paid plan in July: input 200,000, cached 20,000, output 800,000 nano-AIU a token. */
-function turn(fields: Partial<Evidence>, options: Options = {}): TurnRow {
+function turn(fields: Partial<Evidence>, options: Options = {}): DerivedRow {
   const { plan = 'paid', key = 'request_a', answerSeenElsewhere = false } = options;
   const evidence = seen({ timestamp: AT, modelId: 'copilot/gpt-4.1', ...fields });
-  return deriveTurn(key, evidence, { prices: testTable(), plan, answerSeenElsewhere });
+  return deriveTurn(key, evidence, { prices: testTable(), plan, answerSeenElsewhere, calls: [] });
 }
 
 const used = { completionTokens: 100, lastPromptTokens: 1000, maxPromptTokens: 1000, hasUsageKeys: true };

@@ -102,11 +102,8 @@ describe('two programs on one ledger', () => {
     const stale = other.update({
       file: '/a',
       turns: { request_1: credits(1) },
-      more: {
-        findings: [{ reason: 'bad-line', signature: 'log', count: 1 }],
-        slots: new Map([[0, 'request_1']]),
-        titleChanged: true,
-      },
+      more: { findings: [{ reason: 'bad-line', signature: 'log', count: 1 }] },
+      asTurns: { slots: new Map([[0, 'request_1']]), titleChanged: true },
     });
     ledger.tell([{ file: '/a', turns: {} }]);
     other.commit([stale]);

@@ -78,9 +78,13 @@ test('a session whose last turn moved to another session is dated by the turns i
 
 test('a title comes with the session, is replaced and taken away again', () => {
   const titled = (customTitle: string | null) => {
-    const update = ledger.update({ file: '/a', turns: { request_1: credits('s1', 1) } });
+    const update = ledger.update({
+      file: '/a',
+      turns: { request_1: credits('s1', 1) },
+      asTurns: { titleChanged: true },
+    });
     const next = { ...update.next, session: { ...emptySession(), customTitle } };
-    ledger.commit([{ ...update, next, titleChanged: true }]);
+    ledger.commit([{ ...update, next }]);
     return sessions(ledger.db, 1)[0]?.title;
   };
   expect(titled('Sort the export')).toBe('Sort the export');

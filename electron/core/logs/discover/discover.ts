@@ -1,9 +1,11 @@
+import { traceDatabases } from '../sources/otel-db/paths.ts';
 import { addedFolder } from './addedFolder.ts';
 import { type HostEnvironment, isInside, pathsOf } from './environment.ts';
 import { type FileSystem, isAbsence, nodeFileSystem } from './fileSystem.ts';
+import { otherPlaces } from './otherPlaces.ts';
 import { candidateRoots, type Root } from './roots.ts';
-import { RootWalk } from './rootWalk.ts';
-import type { SessionFile } from './sessionFile.ts';
+import { RootWalk, type Visit } from './rootWalk.ts';
+import type { SourceFile } from './sourceFile.ts';
 import { type Skipped, Survey } from './survey.ts';
 import { userDirectory } from './userDirectory.ts';
 
@@ -18,7 +20,7 @@ export interface RootState {
 export interface Discovery {
   readonly roots: readonly RootState[];
   /** Each file once, however many roots, links or hard links lead to it. */
-  readonly files: readonly SessionFile[];
+  readonly files: readonly SourceFile[];
   /** What to watch: session directories that exist, and directories in which new ones may appear. */
   readonly directories: readonly string[];
   readonly skipped: readonly Skipped[];
@@ -28,13 +30,33 @@ export interface Discovery {
  * One look at every root: names and stats, no contents. Synchronous; for a worker.
  * docs/data-contract.md, "Roots" and "Session directories".
  */
-export function discoverSessions(environment: HostEnvironment, fs: FileSystem = nodeFileSystem): Discovery {
-  const survey = new Survey(fs);
-  const roots = candidateRoots(environment).map((root) => ({ root, ...lookAt(root, environment, survey) }));
+export function discoverFiles(
+  environment: HostEnvironment,
+  fs: FileSystem = nodeFileSystem,
+  now = Date.now(),
+): Discovery {
+  const survey = new Survey(fs, now);
+  const roots = [
+    ...candidateRoots(environment).map((root) => ({ root, visitOf: editorVisit(root) })),
+    ...otherPlaces(environment),
+  ].map(({ root, visitOf }) => ({ root, ...lookAt(root, visitOf, environment, survey) }));
   return { roots, files: survey.files, directories: [...survey.directories], skipped: survey.skipped };
 }
 
-function lookAt(root: Root, environment: HostEnvironment, survey: Survey): Omit<RootState, 'root'> {
+function editorVisit(root: Root): (walk: RootWalk) => Visit {
+  const around = root.kind === 'extra' ? addedFolder : userDirectory;
+  return (walk) => (path, entries) => {
+    around(walk)(path, entries);
+    for (const segments of traceDatabases(root)) walk.fileAt(walk.paths.join(path, ...segments), 'otel-db');
+  };
+}
+
+function lookAt(
+  root: Root,
+  visitOf: (walk: RootWalk) => Visit,
+  environment: HostEnvironment,
+  survey: Survey,
+): Omit<RootState, 'root'> {
   const paths = pathsOf(environment.platform);
   const real = survey.fs.realPath(root.path);
   if (!real.ok) {
@@ -51,7 +73,7 @@ function lookAt(root: Root, environment: HostEnvironment, survey: Survey): Omit<
   const stat = survey.fs.stat(root.path);
   if (stat.ok && stat.value.kind !== 'directory') return { exists: false, error: 'ENOTDIR' };
   const walk = new RootWalk(survey, paths, root, real.value);
-  const error = walk.run(root.kind === 'extra' ? addedFolder(walk) : userDirectory(walk));
+  const error = walk.run(visitOf(walk));
   return { exists: true, error };
 }
 

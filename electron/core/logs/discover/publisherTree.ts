@@ -1,6 +1,6 @@
 import type { Entry } from './fileSystem.ts';
 import type { RootWalk, Visit } from './rootWalk.ts';
-import { sessionFormat } from './sessionFile.ts';
+import { sessionFormat } from './sourceFile.ts';
 
 /** A directory of one of these names makes everything below it a candidate. */
 const SESSION_DIRECTORIES: ReadonlySet<string> = new Set(['chatSessions', 'chat-sessions', 'sessions']);

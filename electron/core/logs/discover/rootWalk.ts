@@ -1,8 +1,9 @@
 import type { posix } from 'node:path';
+import type { FileSource } from '../../store/files.ts';
 import { isInside } from './environment.ts';
 import { type Entry, isAbsence, type Stat } from './fileSystem.ts';
 import type { Root } from './roots.ts';
-import { type SessionFormat, sessionFileAt, sessionFormat } from './sessionFile.ts';
+import { type SourceFormat, sessionFormat, sourceFileAt, statWithLog } from './sourceFile.ts';
 import type { Survey } from './survey.ts';
 
 export type Visit = (path: string, entries: readonly Entry[]) => void;
@@ -55,20 +56,30 @@ export class RootWalk {
     }
   }
 
-  /** Reports `entry` if a session file may be called so. */
-  file(parent: string, entry: Entry, workspaceDir: string | null): void {
-    const format = sessionFormat(entry.name);
+  /** Reports `entry`, if a chat session's file may be called so; of other sources it is chosen by who walks. */
+  file(parent: string, entry: Entry, workspaceDir: string | null, source: FileSource = 'vscode-chat'): void {
+    const format = source === 'vscode-chat' ? sessionFormat(entry.name) : formatOf(source, entry.name);
     if (format === null) return;
     const path = this.#child(parent, entry.name);
+    const found = { source, workspaceDir };
     if (entry.kind === 'link') {
-      this.#follow(path, (stat) => this.#report(path, format, stat, workspaceDir));
+      this.#follow(path, (stat) => this.#report(path, format, stat, found));
     } else if (entry.kind === 'file') {
       const stat = this.survey.fs.lstat(path);
-      if (stat.ok) this.#report(path, format, stat.value, workspaceDir);
+      if (stat.ok) this.#report(path, format, stat.value, found);
       else this.#missed(path, stat.code);
     } else {
       this.survey.skip(path, 'not-a-file');
     }
+  }
+
+  /** Reports the file at a path that is known beforehand, if it is there, and watches the directory that it is in. */
+  fileAt(path: string, source: FileSource): void {
+    const stat = this.survey.fs.lstat(path);
+    if (!stat.ok) return;
+    const parent = this.paths.dirname(path);
+    this.watch(parent);
+    this.file(parent, { name: this.paths.basename(path), kind: stat.value.kind }, null, source);
   }
 
   /** Not `join`: it normalises, which made a look at 10,000 files a fifth slower. */
@@ -76,14 +87,20 @@ export class RootWalk {
     return parent.endsWith(this.paths.sep) ? parent + name : parent + this.paths.sep + name;
   }
 
-  #report(path: string, format: SessionFormat, stat: Stat, workspaceDir: string | null): void {
+  #report(
+    path: string,
+    format: SourceFormat,
+    stat: Stat,
+    found: { readonly source: FileSource; readonly workspaceDir: string | null },
+  ): void {
     if (stat.kind !== 'file') {
       this.survey.skip(path, 'not-a-file');
     } else if (!this.survey.isNew(path, stat)) {
       this.survey.skip(path, 'duplicate');
     } else {
       const { host, path: root } = this.#root;
-      this.survey.files.push(sessionFileAt(path, format, stat, { host, root, workspaceDir }));
+      const whole = format === 'database' ? statWithLog(this.survey.fs, path, stat) : stat;
+      this.survey.files.push(sourceFileAt(path, format, whole, { host, root, ...found }));
     }
   }
 
@@ -121,6 +138,13 @@ export class RootWalk {
     this.survey.skip(path, 'unreadable');
     return code;
   }
+}
+
+const DATABASES: ReadonlySet<FileSource> = new Set(['cli-store', 'otel-db', 'account']);
+
+function formatOf(source: FileSource, name: string): SourceFormat {
+  if (DATABASES.has(source)) return 'database';
+  return name.endsWith('.json') ? 'document' : 'log';
 }
 
 /** All session files that lie directly in a directory. */

@@ -1,9 +1,18 @@
 import { type HostEnvironment, isInside, pathsOf } from './environment.ts';
 
-export type RootKind = 'user-data' | 'portable' | 'flatpak' | 'code-server' | 'remote' | 'extra';
+export type RootKind =
+  | 'user-data'
+  | 'portable'
+  | 'flatpak'
+  | 'code-server'
+  | 'remote'
+  | 'extra'
+  | 'copilot-cli'
+  | 'xcode'
+  | 'visual-studio';
 
 export interface Root {
-  /** A `User` directory; for kind `extra` whatever folder the user named. Absolute, perhaps not there. */
+  /** Of VS Code's family a `User` directory; of kind `extra` whatever folder the user named. Absolute, perhaps not there. */
   readonly path: string;
   /** The program that writes there, as its data directory calls it: 'Code', 'VSCodium', 'vscode-server'. */
   readonly host: string;

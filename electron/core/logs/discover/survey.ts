@@ -1,5 +1,5 @@
 import type { FileSystem, Stat } from './fileSystem.ts';
-import type { SessionFile } from './sessionFile.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 export const SKIP_REASONS = [
   /** A link whose real path lies outside its root (or, with `--home`, a root outside of home). */
@@ -25,13 +25,16 @@ export interface Skipped {
 /** What one look has found so far, over all roots. */
 export class Survey {
   readonly fs: FileSystem;
-  readonly files: SessionFile[] = [];
+  /** Epoch ms of the look: of stores that keep old sessions only recent ones are watched. */
+  readonly now: number;
+  readonly files: SourceFile[] = [];
   readonly directories = new Set<string>();
   readonly skipped: Skipped[] = [];
   readonly #seen = new Set<string>();
 
-  constructor(fs: FileSystem) {
+  constructor(fs: FileSystem, now: number) {
     this.fs = fs;
+    this.now = now;
   }
 
   skip(path: string, reason: SkipReason): void {

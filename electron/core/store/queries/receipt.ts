@@ -20,7 +20,7 @@ export function receipt(db: Database, rowId: number, prices: PriceTable): Receip
   const seen = evidenceStore(db).ofOtherFiles(rowId, 0);
   if (row === null || seen.length === 0) return null;
   const { evidence } = combine(seen);
-  const context = { prices, plan: derivedPlan(db), answerSeenElsewhere: false };
+  const context = { prices, plan: derivedPlan(db), answerSeenElsewhere: false, calls: [] };
   const lines = receiptLines(evidence, row, context);
   const isPriced = lines.some(({ nanoPerMillion }) => nanoPerMillion !== null);
   const sum = lines.reduce((total, { nanoAiu }) => total + (nanoAiu ?? 0), 0);

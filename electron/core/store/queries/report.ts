@@ -132,7 +132,7 @@ function forkedCopies(
     db
       .prepare<(string | number)[], number>(
         `SELECT count(*) FROM ledger s
-          WHERE s.counted = 0 AND s.day BETWEEN ? AND ? AND ${where.sql} AND ${facetCondition(filter, facets)}`,
+          WHERE s.counted = 0 AND s.grain = 'turn' AND s.day BETWEEN ? AND ? AND ${where.sql} AND ${facetCondition(filter, facets)}`,
       )
       .pluck()
       .get(period.from, period.to, ...where.parameters) ?? 0

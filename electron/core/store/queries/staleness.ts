@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { SessionFile } from '../../logs/discover/sessionFile.ts';
+import type { SourceFile } from '../../logs/discover/sourceFile.ts';
 
 type CursorRow = readonly [path: string, size: number, mtimeUs: number, device: number, inode: number];
 
@@ -11,7 +11,7 @@ export interface Staleness {
 }
 
 /** Whether the ledger is behind the files: their stats against the stored cursors, none of them opened. */
-export function staleness(db: Database, files: readonly SessionFile[]): Staleness {
+export function staleness(db: Database, files: readonly SourceFile[]): Staleness {
   // As arrays and all at once: objects from an iterator took three times as long, before every prompt.
   const rows = db.prepare<[], CursorRow>('SELECT path, size, mtime_us, device, inode FROM file').raw().all();
   const cursors = new Map(rows.map((row) => [row[0], row]));

@@ -6,7 +6,7 @@ import { lookReport } from '../../../core/diagnostics/skipped.ts';
 import { settingsCheck } from '../../../core/diagnostics/storeChecks.ts';
 import { watchTriedCheck } from '../../../core/diagnostics/watchChecks.ts';
 import { failureOf } from '../../../core/failures.ts';
-import { type Discovery, discoverSessions } from '../../../core/logs/discover/discover.ts';
+import { type Discovery, discoverFiles } from '../../../core/logs/discover/discover.ts';
 import { CONTRACT_VERSION } from '../../../core/logs/sources/vscode-chat/contract.ts';
 import { builtinPrices } from '../../../core/pricing/builtin.ts';
 import { databasePath } from '../../../core/store/open.ts';
@@ -29,7 +29,7 @@ export async function doctor(context: Context): Promise<0 | 1> {
   const { settings, problems } = await readSettings(context.dataDir);
   const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`));
   const { discovery, checks: all } = await examined(context, settingsCheck(told), () =>
-    discoverSessions(environmentOf(context, settings)),
+    discoverFiles(environmentOf(context, settings)),
   );
   const ok = all.every(({ status }) => status !== 'fail');
   const { out } = context;

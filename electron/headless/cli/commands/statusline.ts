@@ -1,4 +1,4 @@
-import { discoverSessions } from '../../../core/logs/discover/discover.ts';
+import { discoverFiles } from '../../../core/logs/discover/discover.ts';
 import { openReader } from '../../../core/store/open.ts';
 import { type Headline, headline } from '../../../core/store/queries/headline.ts';
 import { staleness } from '../../../core/store/queries/staleness.ts';
@@ -33,7 +33,7 @@ function statusOf(
   providers: readonly string[],
   now: number,
 ): Status {
-  const { files } = discoverSessions({ ...host, extraFolders });
+  const { files } = discoverFiles({ ...host, extraFolders });
   const db = openReader(dataDir);
   if (db === null) return { headline: null, stale: files.length > 0, asOf: null };
   try {

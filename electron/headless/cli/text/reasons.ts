@@ -9,6 +9,7 @@ const REASON_TEXTS: Readonly<Record<Reason, string>> = {
   'price-stale': 'price may be old',
   'sub-agents-undecided': 'sub-agents perhaps not counted',
   byok: 'your own key',
+  'not-billed': 'not billed',
 };
 
 export function reasonText(reason: string | null): string {

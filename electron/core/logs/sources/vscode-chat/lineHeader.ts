@@ -6,9 +6,6 @@ export interface LineHeader {
   readonly path: readonly (string | number)[];
 }
 
-/** Long enough for every path that is wanted. */
-export const HEADER_BYTES = 256;
-
 const HEADER = /^\{"kind":(?:(0),"v":|([123]),"k":(\[[^\]]*\])(?:[,}]))/;
 const KIND = '{"kind":';
 const OF_REQUEST = ',"k":["requests",';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Stat } from '../../../electron/core/logs/discover/fileSystem.ts';
-import { sessionFileAt, sessionFormat } from '../../../electron/core/logs/discover/sessionFile.ts';
+import { sessionFormat, sourceFileAt } from '../../../electron/core/logs/discover/sourceFile.ts';
 
-const found = { host: 'Code', root: '/r', workspaceDir: null };
+const found = { source: 'vscode-chat', host: 'Code', root: '/r', workspaceDir: null } as const;
 
 function stat(more: Partial<Stat>): Stat {
   return { kind: 'file', device: 1n, inode: 2n, size: 3, mtimeUs: 4, ...more };
@@ -25,14 +25,14 @@ describe('a session file’s name', () => {
   });
 
   it('without its last extension is the session’s', () => {
-    expect(sessionFileAt('/r/a/x.y.jsonl', 'log', stat({}), found).sessionName).toBe('x.y');
-    expect(sessionFileAt('/r/a/x.y.json', 'document', stat({}), found).sessionName).toBe('x.y');
+    expect(sourceFileAt('/r/a/x.y.jsonl', 'log', stat({}), found).sessionName).toBe('x.y');
+    expect(sourceFileAt('/r/a/x.y.json', 'document', stat({}), found).sessionName).toBe('x.y');
   });
 });
 
 describe('a file’s identity', () => {
   it('is what the system says while that fits', () => {
-    const file = sessionFileAt(
+    const file = sourceFileAt(
       '/r/x.json',
       'document',
       stat({ device: 64_769n, inode: 9_007_199_254_740_991n }),
@@ -43,14 +43,14 @@ describe('a file’s identity', () => {
 
   it('stays different for neighbouring ids above 2^53', () => {
     const ids = Array.from({ length: 64 }, (_, n) => 0x0123_0000_0000_0000n + BigInt(n));
-    const inodes = ids.map((inode) => sessionFileAt('/r/x.json', 'document', stat({ inode }), found).inode);
+    const inodes = ids.map((inode) => sourceFileAt('/r/x.json', 'document', stat({ inode }), found).inode);
     expect(new Set(inodes).size).toBe(64);
     expect(inodes.every(Number.isSafeInteger)).toBe(true);
   });
 
   it('is the path where the file system has no ids', () => {
     const [a, b, again] = ['/r/a.json', '/r/b.json', '/r/a.json'].map(
-      (path) => sessionFileAt(path, 'document', stat({ inode: 0n }), found).inode,
+      (path) => sourceFileAt(path, 'document', stat({ inode: 0n }), found).inode,
     );
     expect(a).not.toBe(b);
     expect(a).toBe(again);

@@ -1,0 +1,26 @@
+import { emptySession } from '../reducer/replay.ts';
+import type { FileRecord } from '../store/files.ts';
+import type { SourceFile } from './discover/sourceFile.ts';
+
+/** The cursor of a file that was never read. */
+export function newRecord(file: SourceFile): FileRecord {
+  return {
+    id: 0,
+    path: file.path,
+    source: file.source,
+    revision: 0,
+    host: file.host,
+    device: file.device,
+    inode: file.inode,
+    size: 0,
+    mtimeUs: 0,
+    offset: 0,
+    guard: '',
+    head: '',
+    replay: 0,
+    requests: 0,
+    session: emptySession(),
+    bytesRead: 0,
+    firstMtime: Math.floor(file.mtimeUs / 1000),
+  };
+}

@@ -1,0 +1,52 @@
+import type { ReplayMemory } from '../reducer/replay.ts';
+import { DatabaseReading } from './databaseReading.ts';
+import type { DatabaseSource } from './databaseSource.ts';
+import type { SourceFile } from './discover/sourceFile.ts';
+import { FileReading, type FileToRead } from './fileReading.ts';
+import type { LineSource } from './lineSource.ts';
+import type { LineReader } from './lines.ts';
+import type { Reading } from './reading.ts';
+import { accountFacts } from './sources/account/read.ts';
+import { DebugLogSource } from './sources/debug-log/parse.ts';
+import { debugLogPlace, PRICE_LIST } from './sources/debug-log/paths.ts';
+import { PriceListSource } from './sources/debug-log/priceListSource.ts';
+import { ChatSource, type ChatStart } from './sources/vscode-chat/chatSource.ts';
+import type { SessionParser } from './sources/vscode-chat/parse.ts';
+
+export interface ReadingTools {
+  readonly reader: LineReader;
+  readonly parser: SessionParser;
+  readonly memoryOf: (fileId: number) => ReplayMemory;
+}
+
+/**
+ * Begins a read of a file of any source.
+ * @throws the system's error when it cannot be opened, or is no regular file any more.
+ */
+export function openReading(wanted: FileToRead, tools: ReadingTools): Reading {
+  const { file } = wanted;
+  if (file.format === 'database') return new DatabaseReading(wanted, databaseSource(file));
+  return new FileReading(wanted, tools.reader, (start) => lineSource(file, start, tools));
+}
+
+function lineSource(file: SourceFile, start: ChatStart, { parser, memoryOf }: ReadingTools): LineSource {
+  switch (file.source) {
+    case 'vscode-chat':
+      return new ChatSource(file, start, parser, memoryOf);
+    case 'debug-log':
+      return file.path.endsWith(PRICE_LIST)
+        ? new PriceListSource(Math.floor(file.mtimeUs / 1000))
+        : new DebugLogSource(debugLogPlace(file.path));
+    default:
+      throw new Error(`no reader for ${file.source}`);
+  }
+}
+
+function databaseSource(file: SourceFile): DatabaseSource {
+  switch (file.source) {
+    case 'account':
+      return accountFacts(Math.floor(file.mtimeUs / 1000));
+    default:
+      throw new Error(`no reader for ${file.source}`);
+  }
+}

@@ -1,0 +1,188 @@
+import type { Database } from 'better-sqlite3';
+import type { Provider, Source } from '../../../shared/domain/ledger.ts';
+import { deriveCall } from '../reducer/calls/callRow.ts';
+import type { CallSeen } from '../reducer/calls/callSeen.ts';
+import { type Call, rankOf } from '../reducer/calls/combineCalls.ts';
+import { isBackgroundPurpose } from '../reducer/calls/purpose.ts';
+import { rawSessionId } from '../reducer/calls/sessionId.ts';
+import type { PriceTable } from '../reducer/pricing/table.ts';
+import { callStore, type PlacedCall } from './callStore.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { RowWriter, StoredRow } from './rowWriter.ts';
+import { FOREVER, turnWindows } from './turnWindows.ts';
+
+const PROVIDERS: Partial<Record<Source, Provider>> = {
+  'cli-store': 'copilot_cli',
+  'cli-events': 'copilot_cli',
+  'agent-host': 'copilot_cli',
+};
+
+export function providerOf(source: Source): Provider {
+  return PROVIDERS[source] ?? 'copilot_chat';
+}
+
+/**
+ * Puts each call where its money is counted (ledger 4.3, 4.4): into the turn in whose window it began, into a row
+ * of its own, or nowhere, when a better source counts its whole session. What was seen in a transaction is placed
+ * at its end, so that it does not matter in which order a turn and its calls came.
+ */
+export function callSettler(
+  db: Database,
+  rows: RowWriter,
+  sessions: Dictionary<string>,
+  prices: () => PriceTable,
+) {
+  const store = callStore(db);
+  const windows = turnWindows(db);
+  const workspaceOf = db
+    .prepare<[number, number], number | null>(
+      'SELECT coalesce((SELECT workspace FROM session WHERE id = ?), (SELECT workspace FROM file WHERE id = ?))',
+    )
+    .pluck();
+  const hostOf = db.prepare<[number], string>('SELECT host FROM file WHERE id = ?').pluck();
+  const moved = new Set<number>();
+  const turnsMoved = new Set<number>();
+  const sessionsMoved = new Set<number>();
+  let isEmpty = true;
+
+  function placeOf(key: string, id: number, call: Call, session: number) {
+    const file = store.filesOf(id).find(({ source }) => source === call.source)?.file ?? 0;
+    return {
+      key: `call:${key}`,
+      grain: 'call',
+      provider: providerOf(call.source),
+      source: call.source,
+      host: hostOf.get(file) ?? '',
+      session,
+      workspace: workspaceOf.get(session, file) ?? null,
+    } as const;
+  }
+
+  /** Only the best source of a session counts: what another one said of it counts no more, or counts again. */
+  function setRank(session: number, rank: number): void {
+    store.setRankOfSession(session, rank);
+    for (const id of store.ofSession(session, 0, FOREVER)) moved.add(id);
+  }
+
+  function settleCall(id: number): boolean {
+    const placed = store.byId(id);
+    if (placed === undefined) return false;
+    const call = store.combined(id);
+    const session = sessions.idOf(call.sessionId ?? placed.key);
+    const rank = Math.max(...store.filesOf(id).map(({ source }) => rankOf(source)));
+    const isElsewhere = session !== placed.session;
+    if (isElsewhere || rank !== placed.rank || call.startedAt !== placed.started_at) {
+      store.place({ ...placed, session, rank, started_at: call.startedAt });
+    }
+    if (isElsewhere && placed.rank === store.rankOfSession(placed.session)) {
+      const left = store.highestRank(placed.session);
+      if (left !== placed.rank) setRank(placed.session, left);
+    }
+    if (rank > store.rankOfSession(session)) setRank(session, rank);
+    const counts = rank === store.rankOfSession(session);
+    const mayBePart = counts && !isBackgroundPurpose(call.purpose);
+    const turn = mayBePart ? windows.turnAt(session, call.startedAt) : null;
+    const row = putRow(placed, call, session, counts && turn === null);
+    store.place({ id, key: placed.key, session, started_at: call.startedAt, rank, turn, row: row.id });
+    for (const part of [placed.turn, turn]) if (part !== null) turnsMoved.add(part);
+    for (const one of [placed.session, session]) sessionsMoved.add(one);
+    return row.changed;
+  }
+
+  /** A call that never stood alone needs no row; one that once did keeps it, uncounted. */
+  function putRow(placed: PlacedCall, call: Call, session: number, counted: boolean) {
+    if (!counted && placed.row === null) return { id: null, changed: false };
+    const before = placed.row === null ? undefined : rows.byId(placed.row);
+    return rows.put(before, placeOf(placed.key, placed.id, call, session), {
+      ...deriveCall(call, prices()),
+      counted,
+    });
+  }
+
+  return {
+    begin(): void {
+      isEmpty = store.isEmpty();
+    },
+
+    /** Stores what a source tells of a call. */
+    see(call: CallSeen, fileId: number): void {
+      isEmpty = false;
+      const session = sessions.idOf(call.sessionId === null ? call.key : rawSessionId(call.sessionId));
+      const id =
+        store.byKey(call.key)?.id ?? store.insert(call.key, session, call.startedAt, rankOf(call.source));
+      store.see(id, fileId, call);
+      moved.add(id);
+    },
+
+    /**
+     * @param otherSessions conversations that the turn was seen in, where there are several.
+     */
+    turnSettled(id: number, before: StoredRow | undefined, otherSessions: readonly number[]): void {
+      const news = otherSessions.filter((session) => windows.seenIn(id, session));
+      if (isEmpty) return;
+      const after = rows.byId(id);
+      if (after === undefined) return;
+      const isSame =
+        before !== undefined &&
+        before.session === after.session &&
+        before.started_at === after.started_at &&
+        before.ended_at === after.ended_at &&
+        before.counted === after.counted;
+      if (isSame && news.length === 0) return;
+      const concerned = new Set([after.session, ...windows.otherSessionsOf(id)]);
+      if (before !== undefined) concerned.add(before.session);
+      for (const session of concerned) {
+        if (!store.hasCalls(session)) continue;
+        const { from, to } = windows.affected(session, before, after);
+        for (const call of store.ofSession(session, from, to)) moved.add(call);
+      }
+    },
+
+    /** The conversation's folder became known. */
+    sessionMoved(session: number): void {
+      for (const id of store.ofSession(session, 0, FOREVER)) moved.add(id);
+    },
+
+    /** The row of its own is to be made anew: prices or rules changed. */
+    again(row: StoredRow): void {
+      const id = store.ofRow(row.id);
+      if (id !== undefined) moved.add(id);
+    },
+
+    /** The calls that are part of a turn, by their time. */
+    ofTurn: (turn: number): Call[] => (isEmpty ? [] : store.ofTurn(turn)),
+
+    /**
+     * Places every call that may stand elsewhere now.
+     * @param turnAgain makes the row of a turn anew, whose calls changed; says whether it differs.
+     * @returns how many rows changed.
+     */
+    settle(turnAgain: (row: StoredRow) => boolean): number {
+      let changed = 0;
+      // Settling one may move others of its session: those come at the end of the same set.
+      for (const id of moved) {
+        moved.delete(id);
+        if (settleCall(id)) changed++;
+      }
+      for (const id of turnsMoved) {
+        const row = rows.byId(id);
+        if (row !== undefined && turnAgain(row)) changed++;
+      }
+      turnsMoved.clear();
+      return changed;
+    },
+
+    /** Sessions whose calls changed since the last `take`: what their legs leave to count did, too. */
+    takeSessions(): number[] {
+      const taken = [...sessionsMoved];
+      sessionsMoved.clear();
+      return taken;
+    },
+
+    /** The transaction rolled back. */
+    discard(): void {
+      for (const set of [moved, turnsMoved, sessionsMoved]) set.clear();
+    },
+  };
+}
+export type CallSettler = ReturnType<typeof callSettler>;

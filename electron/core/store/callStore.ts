@@ -1,0 +1,140 @@
+import type { Database } from 'better-sqlite3';
+import type { Source } from '../../../shared/domain/ledger.ts';
+import type { CallSeen } from '../reducer/calls/callSeen.ts';
+import { type Call, combineCalls } from '../reducer/calls/combineCalls.ts';
+import { rawSessionId } from '../reducer/calls/sessionId.ts';
+
+/** Where a call stands by now. */
+export interface PlacedCall {
+  readonly id: number;
+  readonly key: string;
+  readonly session: number;
+  readonly started_at: number;
+  readonly rank: number;
+  /** The turn that it is part of, or the row of its own; neither when another source counts its session. */
+  readonly turn: number | null;
+  readonly row: number | null;
+}
+
+interface SeenRow {
+  source: Source;
+  file: number;
+  session_id: string | null;
+  started_at: number;
+  ended_at: number | null;
+  model: string | null;
+  input_tokens: number | null;
+  cached_tokens: number | null;
+  written_tokens: number | null;
+  output_tokens: number | null;
+  nano_aiu: number | null;
+  purpose: string | null;
+  agent: string | null;
+  own_key: number | null;
+}
+
+const SUMMED = ['input_tokens', 'cached_tokens', 'written_tokens', 'output_tokens', 'nano_aiu'] as const;
+const NAMED = ['session_id', 'started_at', 'ended_at', 'model', 'purpose', 'agent', 'own_key'] as const;
+
+/** Reads and writes what sources told of calls, and where the calls stand (docs/data-contract.md, "What is stored"). */
+export function callStore(db: Database) {
+  const byKey = db.prepare<[string], PlacedCall>('SELECT * FROM call WHERE key = ?');
+  const byId = db.prepare<[number], PlacedCall>('SELECT * FROM call WHERE id = ?');
+  const insert = db.prepare('INSERT INTO call (key, session, started_at, rank) VALUES (?, ?, ?, ?)');
+  const place = db.prepare(
+    'UPDATE call SET session = ?, started_at = ?, rank = ?, turn = ?, row = ? WHERE id = ?',
+  );
+  const columns = ['call', 'source', 'file', ...NAMED, ...SUMMED];
+  // The same call in two files of one source (a copied log): amounts by their maximum, words from the file whose
+  // path comes first, so that the order of reading does not matter.
+  const isFirst =
+    '(SELECT n.path < o.path FROM file n, file o WHERE n.id = excluded.file AND o.id = call_seen.file)';
+  const see = db.prepare(
+    `INSERT INTO call_seen (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+     ON CONFLICT (call, source) DO UPDATE SET
+       ${NAMED.map((c) => `${c} = CASE WHEN excluded.file = file OR ${isFirst} THEN coalesce(excluded.${c}, ${c}) ELSE coalesce(${c}, excluded.${c}) END`).join(', ')},
+       ${SUMMED.map((c) => `${c} = coalesce(max(${c}, excluded.${c}), ${c}, excluded.${c})`).join(', ')},
+       file = CASE WHEN ${isFirst} THEN excluded.file ELSE file END`,
+  );
+  const seen = db.prepare<[number], SeenRow>('SELECT * FROM call_seen WHERE call = ? ORDER BY source');
+  const ofTurn = db
+    .prepare<[number], number>('SELECT id FROM call WHERE turn = ? ORDER BY started_at, key')
+    .pluck();
+  const ofRow = db.prepare<[number], number>('SELECT id FROM call WHERE row = ?').pluck();
+  const ofSession = db
+    .prepare<[number, number, number], number>(
+      'SELECT id FROM call WHERE session = ? AND started_at BETWEEN ? AND ?',
+    )
+    .pluck();
+  const any = db.prepare('SELECT 1 FROM call LIMIT 1').pluck();
+  const anyOfSession = db.prepare<[number], number>('SELECT 1 FROM call WHERE session = ? LIMIT 1').pluck();
+  const maxRank = db.prepare<[number], number | null>('SELECT max(rank) FROM call WHERE session = ?').pluck();
+  const rank = db.prepare<[number], number>('SELECT call_rank FROM session WHERE id = ?').pluck();
+  const setRank = db.prepare('UPDATE session SET call_rank = ? WHERE id = ?');
+
+  function combined(id: number): Call {
+    return combineCalls(seen.all(id).map(callOf));
+  }
+
+  return {
+    byKey: (key: string) => byKey.get(key),
+    byId: (id: number) => byId.get(id),
+    insert: (key: string, session: number, startedAt: number, rankOfSource: number): number =>
+      Number(insert.run(key, session, startedAt, rankOfSource).lastInsertRowid),
+    place: ({ id, session, started_at, rank: own, turn, row }: PlacedCall): void =>
+      void place.run(session, started_at, own, turn, row, id),
+    see(id: number, fileId: number, call: CallSeen): void {
+      see.run(
+        id,
+        call.source,
+        fileId,
+        call.sessionId === null ? null : rawSessionId(call.sessionId),
+        call.startedAt,
+        call.endedAt,
+        call.model,
+        call.purpose,
+        call.agent,
+        call.ownKey === null ? null : Number(call.ownKey),
+        call.inputTokens,
+        call.cachedTokens,
+        call.writtenTokens,
+        call.outputTokens,
+        call.nanoAiu,
+      );
+    },
+    /** As all sources together tell it. */
+    combined,
+    /** The file of each source that told of it. */
+    filesOf: (id: number): { source: Source; file: number }[] => seen.all(id),
+    ofTurn: (turn: number): Call[] => ofTurn.all(turn).map(combined),
+    /** The call whose own row that is. */
+    ofRow: (row: number): number | undefined => ofRow.get(row),
+    /** Calls of a session that began within these times, both included; epoch ms. */
+    ofSession: (session: number, from: number, to: number): number[] => ofSession.all(session, from, to),
+    /** Whether there is any call at all: with chat files alone nobody has to look for them. */
+    isEmpty: (): boolean => any.get() === undefined,
+    hasCalls: (session: number): boolean => anyOfSession.get(session) !== undefined,
+    rankOfSession: (session: number): number => rank.get(session) ?? 0,
+    setRankOfSession: (session: number, to: number): void => void setRank.run(to, session),
+    highestRank: (session: number): number => maxRank.get(session) ?? 0,
+  };
+}
+export type CallStore = ReturnType<typeof callStore>;
+
+function callOf(row: SeenRow): Call {
+  return {
+    source: row.source,
+    sessionId: row.session_id,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    model: row.model,
+    inputTokens: row.input_tokens,
+    cachedTokens: row.cached_tokens,
+    writtenTokens: row.written_tokens,
+    outputTokens: row.output_tokens,
+    nanoAiu: row.nano_aiu,
+    purpose: row.purpose,
+    agent: row.agent,
+    ownKey: row.own_key === null ? null : row.own_key === 1,
+  };
+}
