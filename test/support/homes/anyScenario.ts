@@ -109,7 +109,7 @@ export function anyScenario(): fc.Arbitrary<Scenario> {
   return plan.map(buildScenario);
 }
 
-const BIG = { chats: 90, turns: 22, inline: 40, terminals: 60 };
+const BIG = { chats: 180, turns: 11, inline: 40, terminals: 60 };
 
 /** About 2,000 turns of every version in two months, with all that happens in small scenarios; always the same one. */
 export function bigScenario(): Scenario {

@@ -31,11 +31,16 @@ export function spanRequests(scenario: Scenario): readonly Strand[] {
 /** The spans of each conversation of which the source shows any call. */
 export function tracedSessions(scenario: Scenario, source: 'otlp' | 'otel-db'): readonly (readonly Span[])[] {
   const sessions = [
-    ...scenario.chats.map((chat) => ({ ...chat, calls: callsOfChat(chat) })),
-    ...scenario.terminals.map((terminal) => ({ ...terminal, calls: callsOfTerminal(terminal) })),
+    ...scenario.chats.map((chat) => ({ ...chat, name: chat.id, calls: callsOfChat(chat) })),
+    ...scenario.terminals.map((terminal) => ({
+      ...terminal,
+      // The extension names the conversations of others by their kind.
+      name: terminal.host === 'cli' ? `copilotcli:/${terminal.id}` : terminal.id,
+      calls: callsOfTerminal(terminal),
+    })),
   ];
   return sessions
-    .map(({ id, shown, calls }) => calls.slice(shown[source]).flatMap((call) => spansOf(id, call)))
+    .map(({ name, shown, calls }) => calls.slice(shown[source]).flatMap((call) => spansOf(name, call)))
     .filter((spans) => spans.length > 0);
 }
 
