@@ -1,7 +1,11 @@
 import { buildPage } from './pageBuild.mjs';
 import { buildProgram } from './programBuild.mjs';
 
-const INGEST_WORKER = 'electron/core/logs/ingestWorker.ts';
+/** Threads of the core: each is opened by its name, so it is a file of its own. */
+const WORKERS = {
+  'ingestWorker.js': 'electron/core/logs/ingestWorker.ts',
+  'otlpWorker.js': 'electron/core/logs/sources/otlp/otlpWorker.ts',
+};
 
 /**
  * What is built, each into `dist/<name>`. `entries` are what is started or opened by name, output to source; everything
@@ -17,11 +21,11 @@ const INGEST_WORKER = 'electron/core/logs/ingestWorker.ts';
  */
 export const TARGETS = {
   headless: {
-    entries: { 'cli.js': 'electron/headless/cli/main.ts', 'ingestWorker.js': INGEST_WORKER },
+    entries: { 'cli.js': 'electron/headless/cli/main.ts', ...WORKERS },
     build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'es'),
   },
   main: {
-    entries: { 'main.js': 'electron/main/main.ts', 'ingestWorker.js': INGEST_WORKER },
+    entries: { 'main.js': 'electron/main/main.ts', ...WORKERS },
     build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'es'),
   },
   preload: {

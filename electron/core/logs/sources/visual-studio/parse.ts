@@ -1,0 +1,7 @@
+import type { LineSource } from '../../lineSource.ts';
+import { SpanLines } from '../otlp/spanLines.ts';
+
+/** The trace files of Visual Studio's Copilot (docs/data-contract.md, "Visual Studio"). */
+export function visualStudioSource(): LineSource {
+  return new SpanLines('visual-studio', { all: true });
+}
