@@ -2,12 +2,12 @@ import { type Core, createCore } from './core.ts';
 import type { HostEnvironment } from './logs/discover/environment.ts';
 import { startWorkerIngest } from './logs/workerIngest.ts';
 import type { Ports } from './ports.ts';
-import type { Plan } from './reducer/pricing/multiplier.ts';
+import type { PlanSetting } from './reducer/pricing/plan.ts';
 
 export interface WorkerCoreOptions extends Omit<Ports, 'now' | 'startIngest'> {
   /** Whose chats. */
   readonly environment: HostEnvironment;
-  readonly plan: Plan;
+  readonly plan: PlanSetting;
 }
 
 /**

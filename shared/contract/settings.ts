@@ -5,8 +5,11 @@ import { z } from 'zod';
  * docs/data-contract.md, "Settings".
  */
 export const Settings = z.object({
-  /** Decides premium-request multipliers: `annual` plans stayed on premium requests when credits began. */
-  'plan.kind': z.enum(['paid', 'free', 'annual']).default('paid'),
+  /**
+   * Decides premium-request multipliers: `annual` plans stayed on premium requests when credits began. `auto`: what
+   * VS Code knows of the account's billing.
+   */
+  'plan.kind': z.enum(['auto', 'paid', 'free', 'annual']).default('auto'),
   /** Looked into beside the known places: a `User` directory, one around it, or a folder with sessions. */
   'sources.extraFolders': z.array(z.string().trim().min(1)).max(100).default([]),
   /** Which of the two stands first where there is room for one. */

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { builtinPrices } from '../pricing/builtin.ts';
+import { planOf } from '../reducer/pricing/plan.ts';
+import { accountStore } from '../store/accountStore.ts';
 import { ledgerWriter } from '../store/commit.ts';
 import { openStore } from '../store/open.ts';
 import type { IngestEvent, IngestOrder } from './ingestEvents.ts';
@@ -9,7 +11,7 @@ import { IngestService } from './ingestService.ts';
 /** What the core hands over at the start; the flag is shared memory, since a busy thread hears no message. */
 const Start = z.object({
   dataDir: z.string(),
-  plan: z.enum(['paid', 'free', 'annual']),
+  plan: z.enum(['auto', 'paid', 'free', 'annual']),
   environment: z.object({
     platform: z.enum(['linux', 'darwin', 'win32']),
     home: z.string(),
@@ -25,9 +27,10 @@ const port = parentPort;
 if (port !== null) {
   const { dataDir, environment, plan, stopFlag } = Start.parse(workerData);
   const db = openStore(dataDir);
+  const { billing } = accountStore(db);
   const emit = (event: IngestEvent): void => port.postMessage(event);
   const service = new IngestService({
-    store: ledgerWriter(db, builtinPrices(), () => plan),
+    store: ledgerWriter(db, builtinPrices(), () => planOf(plan, billing())),
     environment: () => environment,
     emit,
     isStopWished: () => Atomics.load(stopFlag, 0) === 1,

@@ -17,11 +17,11 @@ const stored = (text: string): void => writeFileSync(path, text);
 describe('config', () => {
   it('gives defaults while nothing is set, and writes nothing for that', async () => {
     expect(await home.json(['config', 'get'])).toEqual({
-      'plan.kind': 'paid',
+      'plan.kind': 'auto',
       'sources.extraFolders': [],
       'display.units': 'credits',
     });
-    expect(await home.json(['config', 'get', 'plan.kind'])).toEqual({ 'plan.kind': 'paid' });
+    expect(await home.json(['config', 'get', 'plan.kind'])).toEqual({ 'plan.kind': 'auto' });
     expect(existsSync(home.dataDir)).toBe(false);
   });
 
@@ -70,7 +70,7 @@ describe('a settings file that is not as it should be', () => {
 
   it('falls back for the bad field alone, and doctor says so', async () => {
     stored(JSON.stringify({ plan: { kind: 7 }, display: { units: 'usd' } }));
-    expect(await home.json(['config', 'get'])).toMatchObject({ 'plan.kind': 'paid', 'display.units': 'usd' });
+    expect(await home.json(['config', 'get'])).toMatchObject({ 'plan.kind': 'auto', 'display.units': 'usd' });
     const { code, stdout } = await home.run(['doctor', '--json']);
     const { ok, checks } = DoctorDocument.parse(JSON.parse(stdout));
     expect({ code, ok }).toEqual({ code: 1, ok: false });

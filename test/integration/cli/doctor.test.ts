@@ -24,7 +24,7 @@ describe('doctor', () => {
     expect({ code, ok: document.ok, version: document.contractVersion }).toEqual({
       code: 0,
       ok: true,
-      version: 6,
+      version: 7,
     });
     expect(document.checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
       'roots ok',

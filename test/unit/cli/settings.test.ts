@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings, SETTING_KEYS, Settings } from '../../../shared/contract/settings.ts';
 
-const DEFAULTS = { 'plan.kind': 'paid', 'sources.extraFolders': [], 'display.units': 'credits' };
+const DEFAULTS = { 'plan.kind': 'auto', 'sources.extraFolders': [], 'display.units': 'credits' };
 
 describe('settings', () => {
   it.each([[{}], [null], ['text'], [[1]], [{ plan: null }], [{ other: { kind: 'free' } }]])(
@@ -31,7 +31,7 @@ describe('settings', () => {
 
   it('take nothing from a prototype', () => {
     const stored: unknown = JSON.parse('{"plan":{"__proto__":{"kind":"free"}}}');
-    expect(parseSettings(stored).settings['plan.kind']).toBe('paid');
+    expect(parseSettings(stored).settings['plan.kind']).toBe('auto');
   });
 
   it('all have a default', () => {

@@ -146,7 +146,7 @@ describe('the session', () => {
   });
 
   it('its selected model, which goes when the state that names it goes', () => {
-    const selected = { identifier: 'copilot/x', family: 'x', isByok: true };
+    const selected = { identifier: 'copilot/x', family: 'x', isByok: true, card: null };
     const v = { identifier: 'copilot/x', metadata: { family: 'x', isBYOK: true, inputCost: 300 } };
     expect(session(['inputState', 'selectedModel'], v)).toEqual({ selectedModel: selected });
     expect(session(['inputState'], { selectedModel: v })).toEqual({ selectedModel: selected });

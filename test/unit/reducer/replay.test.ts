@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionChange } from '../../../electron/core/reducer/changes.ts';
+import type { RequestPatch, SessionChange, SessionPatch } from '../../../electron/core/reducer/changes.ts';
 import type { Evidence } from '../../../electron/core/reducer/evidence.ts';
+import type { PriceCard } from '../../../electron/core/reducer/pricing/accountPrice.ts';
 import { emptySession, type ReplayMemory, SessionReplay } from '../../../electron/core/reducer/replay.ts';
 
 const NO_MEMORY: ReplayMemory = { keyAt: () => null, evidenceOf: () => null };
@@ -153,7 +154,7 @@ describe('what a session says of its turns', () => {
     session: patch,
   });
   const picked = (identifier: string, isByok: boolean | null = null, family: string | null = null) =>
-    session({ selectedModel: { identifier, family, isByok } });
+    session({ selectedModel: { identifier, family, isByok, card: null } });
 
   it('the time: its own, else the creation of the session, else the first sight of the file', () => {
     const asked: SessionChange = { type: 'push', truncateTo: null, requests: [{ timestamp: 7 }] };
@@ -183,6 +184,70 @@ describe('what a session says of its turns', () => {
     };
     const { touched } = replay(picked('copilot/x', true), turns);
     expect([...touched.values()].map(({ selectedByok }) => selectedByok)).toEqual([true, null, null]);
+  });
+
+  describe('the price on the selected model’s card', () => {
+    const card: PriceCard = { model: 'x', rates: null, longContext: null, multiplierMilli: 330 };
+    const withCard = (identifier = 'copilot/x'): SessionPatch => ({
+      selectedModel: { identifier, family: null, isByok: null, card },
+    });
+    const JULY = Date.UTC(2026, 6, 1);
+    const turn = (requestId: string, timestamp: number | null, modelId = 'copilot/x') => ({
+      requestId,
+      timestamp,
+      modelId,
+    });
+    const pushed = (...requests: readonly RequestPatch[]): SessionChange => ({
+      type: 'push',
+      truncateTo: null,
+      requests,
+    });
+    const seen = ({ prices }: SessionReplay) => prices.map(({ model, observedAt }) => [model, observedAt]);
+
+    it('is dated by the first turn after it that was made with the model', () => {
+      const state = replay(
+        session(withCard()),
+        pushed(turn('other', JULY, 'copilot/y')),
+        pushed(turn('a', JULY + 1)),
+        pushed(turn('b', JULY + 2)),
+      );
+      expect(seen(state)).toEqual([['x', JULY + 1]]);
+    });
+
+    it('is dated by a turn before it that grows after it: the same save writes turns first', () => {
+      const state = replay(pushed(turn('a', JULY)), session(withCard()), credits(0, 5));
+      expect(seen(state)).toEqual([['x', JULY]]);
+    });
+
+    it('of a snapshot is of its last turn', () => {
+      const replaced = (...requests: readonly RequestPatch[]): SessionChange => ({
+        type: 'replace',
+        session: withCard(),
+        requests,
+      });
+      expect(seen(replay(replaced(turn('a', JULY), turn('b', JULY + 9))))).toEqual([['x', JULY + 9]]);
+      expect(seen(replay(replaced(turn('a', JULY), turn('b', JULY + 9, 'copilot/y'))))).toEqual([]);
+    });
+
+    it('goes with the selection', () => {
+      const cleared = session({ selectedModel: null });
+      expect(seen(replay(session(withCard()), cleared, pushed(turn('a', JULY))))).toEqual([]);
+    });
+
+    it('waits in the session’s state for a turn that comes with a later read', () => {
+      const first = replay(session(withCard()));
+      expect(seen(first)).toEqual([]);
+      const later = replayOf({ session: { ...first.session } }, pushed(turn('a', JULY)));
+      expect(seen(later)).toEqual([['x', JULY]]);
+      expect(later.session.selectedCard).toBeNull();
+      later.drain();
+      expect(seen(later)).toEqual([]);
+    });
+
+    it('is not dated by a clock that was wrong', () => {
+      const state = replay(session(withCard()), pushed(turn('a', 5)), pushed(turn('b', JULY)));
+      expect(seen(state)).toEqual([['x', JULY]]);
+    });
   });
 
   it('the default model of the session', () => {

@@ -2,7 +2,7 @@ import { connect } from '../../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
 import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
 import { NO_ACTIONS } from '../../../core/ports.ts';
-import type { Plan } from '../../../core/reducer/pricing/multiplier.ts';
+import type { PlanSetting } from '../../../core/reducer/pricing/plan.ts';
 import { workerCore } from '../../../core/workerCore.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
@@ -20,7 +20,7 @@ const LOOK_AT_CLOCK_MS = 15_000;
  */
 export async function live(
   context: Context,
-  { environment, plan }: { readonly environment: HostEnvironment; readonly plan: Plan },
+  { environment, plan }: { readonly environment: HostEnvironment; readonly plan: PlanSetting },
   view: LiveView,
 ): Promise<0 | 1> {
   const { out, err, dataDir } = context;
