@@ -112,6 +112,8 @@ export function callSettler(
         store.byKey(call.key)?.id ?? store.insert(call.key, session, call.startedAt, rankOf(call.source));
       store.see(id, fileId, call);
       moved.add(id);
+      if (call.turn == null) return;
+      for (const other of store.ofSameSum(session, call.source, call.turn.turnId)) moved.add(other);
     },
 
     /**

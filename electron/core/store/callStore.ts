@@ -3,6 +3,7 @@ import type { Source } from '../../../shared/domain/ledger.ts';
 import type { CallSeen } from '../reducer/calls/callSeen.ts';
 import { type Call, combineCalls } from '../reducer/calls/combineCalls.ts';
 import { rawSessionId } from '../reducer/calls/sessionId.ts';
+import { turnAmounts } from '../reducer/calls/turnAmounts.ts';
 
 /** Where a call stands by now. */
 export interface PlacedCall {
@@ -31,10 +32,28 @@ interface SeenRow {
   purpose: string | null;
   agent: string | null;
   own_key: number | null;
+  turn_id: string | null;
+  turn_nano: number | null;
 }
 
-const SUMMED = ['input_tokens', 'cached_tokens', 'written_tokens', 'output_tokens', 'nano_aiu'] as const;
-const NAMED = ['session_id', 'started_at', 'ended_at', 'model', 'purpose', 'agent', 'own_key'] as const;
+const SUMMED = [
+  'input_tokens',
+  'cached_tokens',
+  'written_tokens',
+  'output_tokens',
+  'nano_aiu',
+  'turn_nano',
+] as const;
+const NAMED = [
+  'session_id',
+  'started_at',
+  'ended_at',
+  'model',
+  'purpose',
+  'agent',
+  'own_key',
+  'turn_id',
+] as const;
 
 /** Reads and writes what sources told of calls, and where the calls stand (docs/data-contract.md, "What is stored"). */
 export function callStore(db: Database) {
@@ -66,6 +85,13 @@ export function callStore(db: Database) {
       'SELECT id FROM call WHERE session = ? AND started_at BETWEEN ? AND ?',
     )
     .pluck();
+  const sumsOf = db.prepare<
+    [number, string, string],
+    { id: number; key: string; started_at: number; turn_nano: number | null }
+  >(
+    `SELECT c.id, c.key, s.started_at, s.turn_nano FROM call c JOIN call_seen s ON s.call = c.id
+      WHERE c.session = ? AND s.source = ? AND s.turn_id = ?`,
+  );
   const any = db.prepare('SELECT 1 FROM call LIMIT 1').pluck();
   const anyOfSession = db.prepare<[number], number>('SELECT 1 FROM call WHERE session = ? LIMIT 1').pluck();
   const maxRank = db.prepare<[number], number | null>('SELECT max(rank) FROM call WHERE session = ?').pluck();
@@ -73,7 +99,18 @@ export function callStore(db: Database) {
   const setRank = db.prepare('UPDATE session SET call_rank = ? WHERE id = ?');
 
   function combined(id: number): Call {
-    return combineCalls(seen.all(id).map(callOf));
+    return combineCalls(seen.all(id).map((row) => (row.turn_id === null ? callOf(row) : ofTurnSum(id, row))));
+  }
+
+  /** What the call's turn grew by with it, as far as the turn's other calls are known. */
+  function ofTurnSum(id: number, row: SeenRow): Call {
+    const { session = 0, key = '' } = byId.get(id) ?? {};
+    const marked = sumsOf.all(session, row.source, row.turn_id ?? '').map((one) => ({
+      key: one.key,
+      startedAt: one.started_at,
+      turn: { turnId: row.turn_id ?? '', nanoAiu: one.turn_nano },
+    }));
+    return { ...callOf(row), nanoAiu: turnAmounts(marked).get(key) ?? null };
   }
 
   return {
@@ -95,13 +132,18 @@ export function callStore(db: Database) {
         call.purpose,
         call.agent,
         call.ownKey === null ? null : Number(call.ownKey),
+        call.turn?.turnId ?? null,
         call.inputTokens,
         call.cachedTokens,
         call.writtenTokens,
         call.outputTokens,
         call.nanoAiu,
+        call.turn?.nanoAiu ?? null,
       );
     },
+    /** Calls whose amounts hang together with this one's: all of its turn, where only their running sum is told. */
+    ofSameSum: (session: number, source: Source, turnId: string): number[] =>
+      sumsOf.all(session, source, turnId).map(({ id }) => id),
     /** As all sources together tell it. */
     combined,
     /** The file of each source that told of it. */

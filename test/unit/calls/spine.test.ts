@@ -355,6 +355,14 @@ describe('a session that the command line’s database knows', () => {
   });
 });
 
+test('of a source that tells a turn’s running sum, each call counts what the sum grew by', () => {
+  const upTo = (nanoAiu: number, after: number): CallSeen =>
+    call({ source: 'agent-host', nanoAiu: null, startedAt: AT + after, turn: { turnId: 't1', nanoAiu } });
+  inBothOrders(log([upTo(3, 1), upTo(12, 3)]), log([upTo(7, 2)], '/other'), () => {
+    expect(rows()).toEqual(['call calls exact 3 ', 'call calls exact 4 ', 'call calls exact 5 ']);
+  });
+});
+
 test('the folder of a session may be told before or after its calls', () => {
   const workspace = { key: 'file:///home/dev/app', name: 'app' };
   const told = { file: '/events', turns: {}, beside: { sessions: [{ sessionId: 's1', workspace }] } };

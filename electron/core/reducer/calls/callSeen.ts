@@ -1,4 +1,5 @@
 import type { Source } from '../../../../shared/domain/ledger.ts';
+import type { TurnMark } from './turnAmounts.ts';
 
 /**
  * One model call as one source tells of it (ledger 2, grain "call"). Tokens are counts, money is nano-AIU, times
@@ -30,4 +31,6 @@ export interface CallSeen {
   readonly agent: string | null;
   /** True: the user's own key or another vendor's model pays for it (ledger 4.5). */
   readonly ownKey: boolean | null;
+  /** Of a source that tells only what the turn had cost by then; its `nanoAiu` is null. */
+  readonly turn?: TurnMark | null;
 }

@@ -3,7 +3,7 @@ import { maxOf } from '../fold.ts';
 import type { CallSeen } from './callSeen.ts';
 
 /** One call as all sources together tell it; `source` is the one whose words were taken first. */
-export type Call = Omit<CallSeen, 'key'>;
+export type Call = Omit<CallSeen, 'key' | 'turn'>;
 
 /**
  * Whose words count where several tell of one call. A debug log knows which conversation started a sub-agent by
