@@ -1,9 +1,7 @@
 import type { HostEnvironment } from '../../discover/environment.ts';
+import { isVisualStudioTrace, visualStudioTraceDirectories } from '../visual-studio/paths.ts';
 import { type BoundedLook, sumOf } from './boundedLook.ts';
 import type { OtherStore } from './otherStore.ts';
-
-const TRACES = ['VSGitHubCopilotLogs', 'traces'] as const;
-const TRACE_FILE = /_VSGitHubCopilot_traces\.jsonl$/;
 
 /** Where Visual Studio puts new solutions; those elsewhere are not looked for. */
 const SOLUTIONS = [
@@ -15,14 +13,10 @@ const SOLUTIONS = [
 /** Traces, which have tokens, and conversations beside each solution, which have none. Windows only. */
 export function visualStudioStores(environment: HostEnvironment, look: BoundedLook): OtherStore[] {
   if (environment.platform !== 'win32') return [];
-  const { home } = environment;
-  const local = look.variable('LOCALAPPDATA') ?? look.paths.join(home, 'AppData', 'Local');
-  const temporary = [look.paths.join(local, 'Temp'), look.variable('TEMP')].filter((path) => path !== null);
-  const traces = temporary
-    .map((parent) => look.paths.join(parent, ...TRACES))
+  const traces = visualStudioTraceDirectories(environment)
     .filter((path) => look.isNew(path))
-    .map((path) => store(path, 'read', [look.files(path, (name) => TRACE_FILE.test(name))]));
-  const solutions = SOLUTIONS.map((segments) => look.paths.join(home, ...segments))
+    .map((path) => store(path, 'read', [look.files(path, isVisualStudioTrace)]));
+  const solutions = SOLUTIONS.map((segments) => look.paths.join(environment.home, ...segments))
     .filter((path) => look.isNew(path))
     .map((path) => store(path, 'no-usage', conversationsIn(path, look)));
   return [...traces, ...solutions].filter(({ sessions }) => sessions > 0);
