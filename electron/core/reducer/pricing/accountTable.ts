@@ -56,6 +56,7 @@ function byModel(
 ): readonly (readonly [id: string, own: readonly AccountPrice[]])[] {
   const groups = new Map<string, { id: string; names: Map<string, AccountPrice[]> }>();
   for (const price of prices) {
+    if (price.rates === null && price.multiplierMilli === null) continue;
     const written = withoutVendor(price.model);
     if (written === '' || isAutoModel(written) || !isCopilotModel(price.model)) continue;
     const known = canonicalModel(table, written)?.id;

@@ -1,0 +1,158 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accountStore } from '../../../electron/core/store/accountStore.ts';
+import { accountTerms } from '../../../electron/core/store/accountTerms.ts';
+import { openStore } from '../../../electron/core/store/open.ts';
+import { CREDITS_SINCE, DAY_MS } from '../../../shared/domain/time.ts';
+import { observed, rates } from '../../support/accountPrices.ts';
+import { testTable } from '../../support/priceTable.ts';
+import { newDirectory, removeDirectory } from '../../support/temporary.ts';
+
+const MODEL = 'claude-sonnet-4.5';
+const SINCE = CREDITS_SINCE * DAY_MS;
+
+let dataDir: string;
+let db: Database;
+beforeEach(() => {
+  dataDir = newDirectory();
+  db = openStore(dataDir);
+});
+afterEach(() => {
+  db.close();
+  removeDirectory(dataDir);
+});
+
+function rowsOf(table: string): unknown {
+  return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+}
+
+describe('prices that an account was seen to have', () => {
+  it('come back as they were saved', () => {
+    const store = accountStore(db);
+    const price = observed(MODEL, '2026-10-05', {
+      longContext: { threshold: null, rates: rates(200, 250) },
+      multiplierMilli: 330,
+    });
+    store.save([price]);
+    expect(store.all()).toEqual([
+      { ...price, multiplierMilli: null },
+      { ...price, rates: null, longContext: null },
+    ]);
+  });
+
+  it('take one row of a model and a day, however many turns told them', () => {
+    const store = accountStore(db);
+    for (let ms = 0; ms < 50; ms++) store.save([observed(MODEL, '2026-10-05', {}, ms)]);
+    expect(rowsOf('account_price')).toBe(1);
+  });
+
+  it('are a change when they are new, other than the day before or other within the day', () => {
+    const store = accountStore(db);
+    expect(store.save([observed(MODEL, '2026-10-05')])).toBe(true);
+    expect(store.save([observed(MODEL, '2026-10-05', {}, 1)])).toBe(false);
+    expect(store.save([observed(MODEL, '2026-10-07')])).toBe(false);
+    expect(store.save([observed(MODEL, '2026-10-06', { rates: rates(1) })])).toBe(true);
+    expect(store.save([observed(MODEL, '2026-10-07', { rates: rates(2) }, DAY_MS - 1)])).toBe(true);
+    expect(store.save([observed(MODEL, '2026-10-04')])).toBe(true);
+  });
+
+  it('come back after one that was seen in between, though they had been told before it', () => {
+    const store = accountStore(db);
+    store.save([observed(MODEL, '2026-10-05'), observed(MODEL, '2026-10-09')]);
+    store.save([observed(MODEL, '2026-10-07', { rates: rates(1) })]);
+    expect(store.all().map((one) => one.rates?.input)).toEqual([
+      rates(100).input,
+      rates(1).input,
+      rates(100).input,
+    ]);
+  });
+});
+
+describe('billing that an account was seen to have', () => {
+  it('is unknown until it was seen, then what was seen last, in whatever order it is told', () => {
+    const store = accountStore(db);
+    expect(store.billing()).toBeNull();
+    store.saveBilling({ byCredits: true, observedAt: SINCE + 2 });
+    store.saveBilling({ byCredits: false, observedAt: SINCE + 1 });
+    expect(store.billing()).toEqual({ byCredits: true, observedAt: SINCE + 2 });
+  });
+
+  it('of one instant is the same whichever is told first', () => {
+    const store = accountStore(db);
+    store.saveBilling({ byCredits: true, observedAt: SINCE });
+    store.saveBilling({ byCredits: false, observedAt: SINCE });
+    store.saveBilling({ byCredits: true, observedAt: SINCE });
+    expect(store.billing()?.byCredits).toBe(false);
+  });
+
+  it('says when it tells of another plan', () => {
+    const store = accountStore(db);
+    expect(store.saveBilling({ byCredits: false, observedAt: SINCE - 1 })).toBe(false);
+    expect(store.saveBilling({ byCredits: false, observedAt: SINCE })).toBe(true);
+    expect(store.saveBilling({ byCredits: false, observedAt: SINCE + 1 })).toBe(false);
+    expect(store.saveBilling({ byCredits: true, observedAt: SINCE + 2 })).toBe(true);
+  });
+});
+
+describe('the terms that rows are derived by', () => {
+  it('are the table’s own and a paid plan while the account told nothing', () => {
+    const table = testTable();
+    const terms = accountTerms(db, table, () => 'auto');
+    expect(terms.prices()).toBe(table);
+    expect(terms.plan()).toBe('paid');
+  });
+
+  it('follow what is saved, and the setting', () => {
+    let setting: 'auto' | 'free' = 'auto';
+    const terms = accountTerms(db, testTable(), () => setting);
+    const before = terms.prices();
+    expect(terms.plan()).toBe('paid');
+    terms.save({
+      prices: [observed(MODEL, '2026-10-05')],
+      billing: { byCredits: false, observedAt: SINCE },
+    });
+    expect(terms.prices().id).not.toBe(before.id);
+    expect(terms.plan()).toBe('annual');
+    setting = 'free';
+    expect(terms.plan()).toBe('free');
+  });
+
+  it('stay the same object while nothing changes, with what it remembers', () => {
+    const terms = accountTerms(db, testTable(), () => 'auto');
+    terms.save({ prices: [observed(MODEL, '2026-10-05')] });
+    const table = terms.prices();
+    terms.save({ prices: [observed(MODEL, '2026-10-06')] });
+    expect(terms.prices()).toBe(table);
+  });
+
+  it('follow what another process stored, from the next transaction on', () => {
+    const terms = accountTerms(db, testTable(), () => 'auto');
+    const before = terms.prices();
+    const other = new Sqlite(`${dataDir}/ledger.db`);
+    accountStore(other).save([observed(MODEL, '2026-10-05')]);
+    accountStore(other).saveBilling({ byCredits: false, observedAt: SINCE });
+    other.close();
+    expect(terms.prices()).toBe(before);
+    terms.refresh();
+    expect(terms.prices().id).not.toBe(before.id);
+    expect(terms.plan()).toBe('annual');
+  });
+
+  it('forget what a transaction that rolled back had saved', () => {
+    const table = testTable();
+    const terms = accountTerms(db, table, () => 'auto');
+    const failing = db.transaction(() => {
+      terms.save({
+        prices: [observed(MODEL, '2026-10-05')],
+        billing: { byCredits: false, observedAt: SINCE },
+      });
+      terms.prices();
+      terms.plan();
+      throw new Error('rolled back');
+    });
+    expect(failing).toThrow('rolled back');
+    terms.forget();
+    expect(terms.prices()).toBe(table);
+    expect(terms.plan()).toBe('paid');
+  });
+});
