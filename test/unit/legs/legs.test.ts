@@ -1,0 +1,316 @@
+import { describe, expect, it } from 'vitest';
+import type { LegEvent } from '../../../electron/core/reducer/legs/legEvent.ts';
+import { legsOf } from '../../../electron/core/reducer/legs/legs.ts';
+import { answer, event, model, shutdown } from './told.ts';
+
+/** Leg number, model and amount of each leg. */
+function amounts(events: readonly LegEvent[]): unknown[] {
+  return legsOf(events).map((leg) => [leg.number, leg.model, leg.nanoAiu]);
+}
+
+function threeRuns(version: string | null, totals: readonly [number, number, number]): LegEvent[] {
+  return totals.flatMap((total, i) => [
+    event(i === 0 ? 'start' : 'resume', i * 100, { version }),
+    shutdown(i * 100 + 50, total),
+  ]);
+}
+
+describe('legs of several runs', () => {
+  it('before release 1.0.60 are counted from nothing, even where the totals only grow', () => {
+    const expected = [
+      [1, 'a', 24],
+      [2, 'a', 60],
+      [3, 'a', 174],
+    ];
+    expect(amounts(threeRuns('1.0.40', [24, 60, 174]))).toEqual(expected);
+    expect(amounts(threeRuns('0.0.422', [24, 60, 174]))).toEqual(expected);
+    expect(amounts(threeRuns('1.0.59-3', [24, 60, 174]))).toEqual(expected);
+  });
+
+  it('from release 1.0.80 on go on from the run before', () => {
+    const events = threeRuns('1.0.91', [24, 30, 204]);
+    expect(amounts(events)).toEqual([
+      [1, 'a', 24],
+      [2, 'a', 6],
+      [3, 'a', 174],
+    ]);
+    expect(legsOf(events)[2]).toEqual({
+      number: 3,
+      model: 'a',
+      startedAt: 200_000,
+      endedAt: 250_000,
+      asOf: 250_000,
+      requests: 174,
+      milliRequests: null,
+      inputTokens: 1740,
+      cachedTokens: null,
+      writtenTokens: null,
+      outputTokens: 174,
+      nanoAiu: 174,
+    });
+  });
+
+  it('of an unknown release, or one between, go on as long as no counter of any model is lower', () => {
+    const expected = [
+      [1, 'a', 24],
+      [2, 'a', 6],
+      [3, 'a', 174],
+    ];
+    expect(amounts(threeRuns(null, [24, 30, 204]))).toEqual(expected);
+    expect(amounts(threeRuns('1.0.67', [24, 30, 204]))).toEqual(expected);
+  });
+
+  it('of an unknown release are counted from nothing all of them once one was', () => {
+    expect(amounts(threeRuns(null, [24, 6, 174]))).toEqual([
+      [1, 'a', 24],
+      [2, 'a', 6],
+      [3, 'a', 174],
+    ]);
+  });
+
+  it('of which one counter of one model is lower, or a model is gone, were counted from nothing', () => {
+    const lowerOutput = event('shutdown', 150, {
+      totalNanoAiu: 30,
+      models: [model('a', { nanoAiu: 30, outputTokens: 3 })],
+    });
+    const first = event('shutdown', 50, {
+      totalNanoAiu: 24,
+      models: [model('a', { nanoAiu: 24, outputTokens: 4 })],
+    });
+    expect(amounts([event('start', 0), first, event('resume', 100), lowerOutput])).toEqual([
+      [1, 'a', 24],
+      [2, 'a', 30],
+    ]);
+    expect(
+      amounts([event('start', 0), shutdown(50, 24, 'b'), event('resume', 100), shutdown(150, 30)]),
+    ).toEqual([
+      [1, 'b', 24],
+      [2, 'a', 30],
+    ]);
+  });
+
+  it('where totals only grow and no release is known, the answers tell', () => {
+    const before = [event('start', 0), shutdown(50, 100), event('resume', 100)];
+    expect(amounts([...before, answer(110, 140), shutdown(150, 150)])).toEqual([
+      [1, 'a', 100],
+      [2, 'a', 150],
+    ]);
+    expect(amounts([...before, answer(110, 40), shutdown(150, 150)])).toEqual([
+      [1, 'a', 100],
+      [2, 'a', 50],
+    ]);
+  });
+
+  it('that name a release once keep it, upwards: a session does not go back to an older one', () => {
+    const events = [
+      event('start', 0, { version: '1.0.80' }),
+      shutdown(50, 100),
+      event('resume', 100),
+      answer(110, 140),
+      shutdown(150, 150),
+    ];
+    expect(amounts(events)[1]).toEqual([2, 'a', 50]);
+    const older = [event('start', 0, { version: '1.0.40' }), ...events.slice(1)];
+    expect(amounts(older)[1]).toEqual([2, 'a', 150]);
+  });
+
+  it('begin again at face value where a later release lost its counters', () => {
+    expect(amounts(threeRuns('1.0.91', [24, 10, 15]))).toEqual([
+      [1, 'a', 24],
+      [2, 'a', 10],
+      [3, 'a', 5],
+    ]);
+  });
+
+  it('follow a shutdown also without a word of it, and go on from it whatever the release', () => {
+    const events = [
+      event('start', 0, { version: '1.0.40' }),
+      shutdown(50, 24),
+      event('checkpoint', 51, { totalNanoAiu: 24 }),
+      event('checkpoint', 60, { totalNanoAiu: 30 }),
+    ];
+    expect(amounts(events)).toEqual([
+      [1, 'a', 24],
+      [2, null, 6],
+    ]);
+  });
+
+  it('are those of the set of events: a line seen twice counts once', () => {
+    const events = threeRuns('1.0.40', [24, 60, 174]);
+    expect(legsOf([...events, ...events].reverse())).toEqual(legsOf(events));
+    expect(legsOf([])).toEqual([]);
+  });
+});
+
+describe('a run', () => {
+  it('that goes on is as much as its last checkpoint says, of its only model, and open', () => {
+    const events = [
+      event('start', 0),
+      answer(5, 40),
+      event('checkpoint', 10, { totalNanoAiu: 60 }),
+      answer(15, 30),
+      event('checkpoint', 20, { totalNanoAiu: 100, totalMilliRequests: 1000 }),
+    ];
+    expect(legsOf(events)).toEqual([
+      expect.objectContaining({
+        number: 1,
+        model: 'a',
+        startedAt: 0,
+        endedAt: null,
+        asOf: 20_000,
+        nanoAiu: 100,
+        milliRequests: 1000,
+        inputTokens: null,
+        outputTokens: 70,
+        requests: 2,
+      }),
+    ]);
+    const ofTwo = legsOf([...events, answer(25, 5, 'b')]);
+    expect(ofTwo.map((leg) => [leg.model, leg.nanoAiu, leg.outputTokens])).toEqual([[null, 100, 75]]);
+  });
+
+  it('that was killed ends with its last line, and the next goes on from its checkpoint', () => {
+    const events = [
+      event('start', 0, { version: '1.0.91' }),
+      event('checkpoint', 10, { totalNanoAiu: 60 }),
+      event('resume', 100, { version: '1.0.91' }),
+      event('checkpoint', 110, { totalNanoAiu: 90 }),
+    ];
+    expect(legsOf(events).map((leg) => [leg.nanoAiu, leg.endedAt])).toEqual([
+      [60, 10_000],
+      [30, null],
+    ]);
+    // The models' counters hold what the killed run took; their amounts must not count it again.
+    const closed = [...events, shutdown(150, 100)];
+    expect(amounts(closed)).toEqual([
+      [1, null, 60],
+      [2, 'a', 40],
+    ]);
+  });
+
+  it('in which a compaction set the counters back is the sum of what grew', () => {
+    const events = [
+      event('start', 0, { version: '1.0.91' }),
+      event('checkpoint', 10, { totalNanoAiu: 60 }),
+      event('compaction', 12, { models: [model('a', { nanoAiu: 4, outputTokens: 2 })] }),
+      event('checkpoint', 15, { totalNanoAiu: 5 }),
+      shutdown(20, 20),
+    ];
+    expect(amounts(events)).toEqual([[1, 'a', 80]]);
+    const ofTwo = [...events, answer(11, 1, 'b')];
+    expect(amounts(ofTwo)).toEqual([
+      [1, 'a', 20],
+      [1, null, 60],
+    ]);
+  });
+
+  it('with a compaction proves nothing about the other runs', () => {
+    const events = [
+      event('start', 0),
+      shutdown(10, 100),
+      event('resume', 20),
+      event('compaction', 25),
+      shutdown(30, 30),
+      event('resume', 40),
+      shutdown(50, 50),
+    ];
+    expect(amounts(events)).toEqual([
+      [1, 'a', 100],
+      [2, 'a', 30],
+      [3, 'a', 20],
+    ]);
+  });
+
+  it('without totals is what its answers and compactions tell; the input of answers is not known', () => {
+    const compaction = model('b', { inputTokens: 90, cachedTokens: 80, outputTokens: 7, nanoAiu: 5 });
+    const events = [
+      event('start', 0),
+      answer(1, 10),
+      answer(2, 20),
+      event('compaction', 3, { models: [compaction] }),
+      event('compaction', 4, { models: [compaction] }),
+    ];
+    const legs = legsOf(events).map(
+      ({ model: name, requests, inputTokens, cachedTokens, outputTokens, nanoAiu }) => ({
+        name,
+        requests,
+        inputTokens,
+        cachedTokens,
+        outputTokens,
+        nanoAiu,
+      }),
+    );
+    expect(legs).toEqual([
+      { name: 'a', requests: 2, inputTokens: null, cachedTokens: null, outputTokens: 30, nanoAiu: null },
+      { name: 'b', requests: 2, inputTokens: 180, cachedTokens: 160, outputTokens: 14, nanoAiu: 10 },
+    ]);
+    const ofBoth = legsOf([...events, event('compaction', 5, { models: [{ ...compaction, model: 'a' }] })]);
+    expect(ofBoth.map((leg) => [leg.model, leg.inputTokens, leg.outputTokens, leg.nanoAiu])).toEqual([
+      ['a', null, 37, null],
+      ['b', 180, 14, 10],
+    ]);
+  });
+
+  it('with totals does not count its compactions a second time', () => {
+    const events = [
+      event('start', 0),
+      event('compaction', 3, { models: [model('a', { nanoAiu: 5, outputTokens: 7 })] }),
+      shutdown(20, 20),
+    ];
+    expect(amounts(events)).toEqual([[1, 'a', 20]]);
+  });
+
+  it('whose shutdown tells nothing is what else is known of it', () => {
+    const events = [event('start', 0), answer(1, 10), event('shutdown', 5, { totalNanoAiu: 0 })];
+    expect(legsOf(events).map((leg) => [leg.endedAt, leg.outputTokens, leg.nanoAiu])).toEqual([
+      [5000, 10, null],
+    ]);
+    expect(legsOf([event('start', 0), event('shutdown', 5)])).toEqual([]);
+  });
+
+  it('that took nothing has a number and no leg', () => {
+    const events = [event('start', 0), event('shutdown', 5), event('resume', 10), shutdown(20, 20)];
+    expect(amounts(events)).toEqual([[2, 'a', 20]]);
+  });
+});
+
+describe('amounts of models', () => {
+  it('that are not told get the total: the only one all, several of them together', () => {
+    const models = [model('a', { outputTokens: 5 }), model('b', { outputTokens: 6 })];
+    expect(amounts([event('shutdown', 5, { totalNanoAiu: 70, models: models.slice(0, 1) })])).toEqual([
+      [1, 'a', 70],
+    ]);
+    const together = legsOf([event('shutdown', 5, { totalNanoAiu: 70, models })]);
+    expect(together.map((leg) => [leg.model, leg.nanoAiu, leg.outputTokens])).toEqual([[null, 70, 11]]);
+    const oneTold = [model('c', { nanoAiu: 30 }), ...models];
+    expect(amounts([event('shutdown', 5, { totalNanoAiu: 70, models: oneTold })])).toEqual([
+      [1, 'c', 30],
+      [1, null, 40],
+    ]);
+  });
+
+  it('that reach less than the total leave a rest of no model; of more they are believed', () => {
+    const models = [model('a', { nanoAiu: 30 }), model('b', { nanoAiu: 20 })];
+    expect(amounts([event('shutdown', 5, { totalNanoAiu: 70, models })])).toEqual([
+      [1, 'a', 30],
+      [1, 'b', 20],
+      [1, null, 20],
+    ]);
+    expect(amounts([event('shutdown', 5, { totalNanoAiu: 40, models })])).toEqual([
+      [1, 'a', 30],
+      [1, 'b', 20],
+    ]);
+  });
+
+  it('stay unknown where nothing tells them, as in months of premium requests', () => {
+    const events = [
+      event('shutdown', 5, {
+        totalMilliRequests: 6000,
+        models: [model('a', { milliRequests: 6000, requests: 12, inputTokens: 410_000, outputTokens: 2900 })],
+      }),
+    ];
+    expect(legsOf(events).map((leg) => [leg.nanoAiu, leg.milliRequests, leg.requests])).toEqual([
+      [null, 6000, 12],
+    ]);
+  });
+});
