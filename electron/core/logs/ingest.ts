@@ -81,6 +81,7 @@ export class Ingest {
   #moved: SourceFile[] = [];
   #rowsChanged = 0;
   #learnNow = true;
+  #isPricedAnew = false;
 
   constructor(store: IngestStore, environment: () => HostEnvironment, hooks: IngestHooks) {
     this.#store = store;
@@ -143,9 +144,9 @@ export class Ingest {
     // Marks an empty ledger as up to date; of an old one the rest is derived after the reading.
     if (!this.#learned) this.#store.rederive();
     const changed = files.filter((file) => this.#hasChanged(file));
-    // What is newest is asked for first: the headline is right before the first import is through. Chats come
-    // before the calls that belong to their turns, which would be rows of their own until then.
-    changed.sort((a, b) => Number(isChat(b)) - Number(isChat(a)) || b.mtimeUs - a.mtimeUs);
+    // What is newest is asked for first: the headline is right before the first import is through. The account's
+    // prices come before what they price, chats before the calls that belong to their turns.
+    changed.sort((a, b) => placeInLine(a) - placeInLine(b) || b.mtimeUs - a.mtimeUs);
     const progress = { files: changed.length, filesDone: 0, bytes: 0, bytesDone: 0 };
     for (const file of changed) progress.bytes += this.#bytesAhead(file);
     this.#learnNow = changed.length === 1;
@@ -172,7 +173,7 @@ export class Ingest {
     // The first time also when nothing changed: a crash may have left a wish to learn in the database, and a
     // new version of the program other prices.
     if (changed.length > 0 || !this.#learned) this.#flush();
-    if (!this.#learned) this.#rederive();
+    if (!this.#learned || this.#isPricedAnew) this.#rederive();
     this.#learned = true;
     for (let retry = 0; retry < MOST_RETRIES && this.#moved.length > 0 && !stopped; retry++) {
       const again = this.#moved;
@@ -193,6 +194,7 @@ export class Ingest {
   }
 
   #rederive(): void {
+    this.#isPricedAnew = false;
     while (!this.#hooks.shouldStop?.() && this.#store.rederive()) this.#hooks.onCommitted?.(0);
   }
 
@@ -276,7 +278,7 @@ export class Ingest {
     this.#pending = [];
     this.#pendingTurns = 0;
     this.#batchStarted = performance.now();
-    const { stored, rowsChanged } = this.#store.commit(
+    const { stored, rowsChanged, isPricedAnew } = this.#store.commit(
       pending.map(({ update }) => update),
       this.#learnNow,
     );
@@ -290,6 +292,7 @@ export class Ingest {
       }
     });
     this.#rowsChanged += rowsChanged;
+    this.#isPricedAnew ||= isPricedAnew;
     if (rowsChanged > 0) this.#hooks.onCommitted?.(rowsChanged);
     return stored.at(-1) ?? null;
   }
@@ -303,8 +306,9 @@ export class Ingest {
   }
 }
 
-function isChat({ source }: SourceFile): boolean {
-  return source === 'vscode-chat';
+function placeInLine({ source }: SourceFile): number {
+  if (source === 'account') return 0;
+  return source === 'vscode-chat' ? 1 : 2;
 }
 
 function workspaceOf(directory: string | null, known: Map<string, Workspace>): Workspace | null {

@@ -5,9 +5,9 @@ import type { CallSeen } from '../reducer/calls/callSeen.ts';
 import { type Call, rankOf } from '../reducer/calls/combineCalls.ts';
 import { isBackgroundPurpose } from '../reducer/calls/purpose.ts';
 import { rawSessionId } from '../reducer/calls/sessionId.ts';
-import type { PriceTable } from '../reducer/pricing/table.ts';
 import { callStore, type PlacedCall } from './callStore.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { Pricing } from './pricingInForce.ts';
 import type { RowWriter, StoredRow } from './rowWriter.ts';
 import { FOREVER, turnWindows } from './turnWindows.ts';
 
@@ -30,7 +30,7 @@ export function callSettler(
   db: Database,
   rows: RowWriter,
   sessions: Dictionary<string>,
-  prices: () => PriceTable,
+  pricing: () => Pricing,
 ) {
   const store = callStore(db);
   const windows = turnWindows(db);
@@ -94,7 +94,7 @@ export function callSettler(
     if (!counted && placed.row === null) return { id: null, changed: false };
     const before = placed.row === null ? undefined : rows.byId(placed.row);
     return rows.put(before, placeOf(placed.key, placed.id, call, session), {
-      ...deriveCall(call, prices()),
+      ...deriveCall(call, pricing().prices),
       counted,
     });
   }

@@ -7,6 +7,7 @@ import { diagnosticStore, type Finding } from './diagnostics.ts';
 import { sessionDictionary, workspaceDictionary } from './dictionary.ts';
 import { type FileRecord, fileStore } from './files.ts';
 import { legSettler } from './legSettler.ts';
+import { pricingInForce } from './pricingInForce.ts';
 import { rederivation } from './rederive.ts';
 import { rowWriter } from './rowWriter.ts';
 import { sessionStore } from './sessionStore.ts';
@@ -28,23 +29,28 @@ export interface CommitResult {
   /** As stored, in the order of the updates; null where another process had moved the file: read it anew. */
   readonly stored: readonly (FileRecord | null)[];
   readonly rowsChanged: number;
+  /** Prices or plan changed: older rows have to be derived again (`rederive`). */
+  readonly isPricedAnew: boolean;
 }
 
 /**
  * The only writer of the ledger. One call is one transaction: cursors, evidence, rows and sums together, so
  * that a crash at any point leaves a state that can be carried on from (docs/data-contract.md, "Commit").
  */
-export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan) {
+export function ledgerWriter(db: Database, builtin: PriceTable, plan: () => Plan) {
   const files = fileStore(db);
   const rows = rowWriter(db);
   const diagnostics = diagnosticStore(db);
   const workspaces = workspaceDictionary(db);
   const sessions = sessionDictionary(db);
   const conversations = sessionStore(db, sessions, workspaces);
-  const calls = callSettler(db, rows, sessions, () => prices);
-  const turns = turnSettler(db, rows, sessions, calls, () => ({ prices, plan: plan() }));
-  const legs = legSettler(db, rows, sessions, () => prices);
+  const pricing = pricingInForce(db, builtin, plan);
+  const calls = callSettler(db, rows, sessions, pricing.current);
+  const turns = turnSettler(db, rows, sessions, calls, pricing.current);
+  const legs = legSettler(db, rows, sessions, pricing.current);
   const derived = rederivation(db);
+
+  let isPricedAnew = false;
 
   function store(update: FileUpdate): { record: FileRecord | null; rowsChanged: number } {
     const workspace =
@@ -53,6 +59,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       update.next.id === 0 ? files.insert(update.next, workspace) : files.update(update.next, workspace);
     if (record === null) return { record, rowsChanged: 0 };
     const { told } = update;
+    isPricedAnew = pricing.save(told) || isPricedAnew;
     const rowsChanged = told.turns === undefined ? 0 : storeTurns(told.turns, record, workspace);
     for (const call of told.calls ?? []) calls.see(call, record.id);
     for (const event of told.legs ?? []) legs.see(event, record.id);
@@ -87,6 +94,8 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
   }
 
   function begin(): void {
+    isPricedAnew = false;
+    pricing.refresh();
     turns.begin();
     calls.begin();
   }
@@ -107,12 +116,13 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
       stored.push(result.record);
       rowsChanged += result.rowsChanged;
     }
-    return { stored, rowsChanged: rowsChanged + finish(learnNow) };
+    return { stored, rowsChanged: rowsChanged + finish(learnNow), isPricedAnew };
   });
 
   const deriveSome = db.transaction((): boolean => {
+    begin();
+    const { prices } = pricing.current();
     const ids = derived.nextRows(prices.id, plan());
-    if (ids !== null && ids.length > 0) begin();
     for (const id of ids ?? []) {
       const row = rows.byId(id);
       if (row?.grain === 'turn') turns.again(row);
@@ -129,7 +139,7 @@ export function ledgerWriter(db: Database, prices: PriceTable, plan: () => Plan)
     } catch (error) {
       // Ids handed out in a transaction that rolled back must not be used again.
       for (const dictionary of [workspaces, sessions]) dictionary.forget();
-      for (const part of [rows, calls, legs]) part.discard();
+      for (const part of [rows, calls, legs, pricing]) part.discard();
       throw error;
     }
   }

@@ -1,30 +1,90 @@
 import type { Database } from 'better-sqlite3';
 import type { LegEvent } from '../reducer/legs/legEvent.ts';
-import type { PriceTable } from '../reducer/pricing/table.ts';
+import { deriveLeg } from '../reducer/legs/legRow.ts';
+import { type Leg, legsOf } from '../reducer/legs/legs.ts';
+import { type LegCall, legRemainder } from '../reducer/legs/remainder.ts';
+import { canonicalModel } from '../reducer/pricing/models.ts';
 import type { Dictionary } from './dictionary.ts';
 import { legEventStore } from './legEventStore.ts';
-import type { RowWriter } from './rowWriter.ts';
+import type { Pricing } from './pricingInForce.ts';
+import type { RowWriter, StoredRow } from './rowWriter.ts';
 
 /** Counts of a session's totals what its calls do not (ledger 4.4). */
 export function legSettler(
   db: Database,
-  _rows: RowWriter,
+  rows: RowWriter,
   sessions: Dictionary<string>,
-  _prices: () => PriceTable,
+  pricing: () => Pricing,
 ) {
   const store = legEventStore(db);
+  // Of the calls only those that count for their session, whichever source tells of them.
+  const callsOf = db.prepare<[number], LegCall>(
+    `SELECT coalesce(max(s.ended_at), c.started_at) AS at, max(s.model) AS model,
+            max(s.input_tokens) AS inputTokens, max(s.cached_tokens) AS cachedTokens,
+            max(s.written_tokens) AS writtenTokens, max(s.output_tokens) AS outputTokens, max(s.nano_aiu) AS nanoAiu
+       FROM call c JOIN call_seen s ON s.call = c.id JOIN session n ON n.id = c.session
+      WHERE c.session = ? AND c.rank = n.call_rank GROUP BY c.id`,
+  );
+  const rowsOf = db.prepare<[number], StoredRow>("SELECT * FROM ledger WHERE session = ? AND grain = 'leg'");
+  const placeOf = db.prepare<[number], { key: string; workspace: number | null }>(
+    'SELECT key, workspace FROM session WHERE id = ?',
+  );
   const moved = new Set<number>();
+
+  function settle(session: number): number {
+    const { key: sessionKey = '', workspace = null } = placeOf.get(session) ?? {};
+    const { prices, plan } = pricing();
+    const left = legRemainder(
+      legsOf(store.ofSession(session)),
+      callsOf.all(session),
+      (model) => canonicalModel(prices, model)?.id ?? null,
+    );
+    const stale = new Map(rowsOf.all(session).map((row) => [row.key, row]));
+    const host = store.hostOf(session);
+    let changed = 0;
+    for (const leg of left) {
+      const key = keyOf(sessionKey, leg);
+      const place = {
+        key,
+        grain: 'leg',
+        provider: 'copilot_cli',
+        source: 'cli-events',
+        host,
+        session,
+        workspace,
+      } as const;
+      if (rows.put(stale.get(key), place, deriveLeg(leg, prices, plan)).changed) changed++;
+      stale.delete(key);
+    }
+    for (const row of stale.values()) if (rows.retire(row)) changed++;
+    return changed;
+  }
+
   return {
     /** Stores what a log tells of its session's totals. */
     see(event: LegEvent, fileId: number): void {
       const session = sessions.idOf(event.sessionId);
       if (store.see(event, session, fileId)) moved.add(session);
     },
-    sessionMoved: (session: number): void => void moved.add(session),
-    settle(_sessionsWithCalls: readonly number[]): number {
-      moved.clear();
-      return 0;
+
+    /** The conversation's folder became known, or its rows are to be made anew. */
+    sessionMoved(session: number): void {
+      if (store.hasEvents(session)) moved.add(session);
     },
+
+    /** @param withCalls sessions whose calls changed, and so what they leave to count. @returns how many rows changed. */
+    settle(withCalls: readonly number[]): number {
+      for (const session of withCalls) if (store.hasEvents(session)) moved.add(session);
+      let changed = 0;
+      for (const session of moved) changed += settle(session);
+      moved.clear();
+      return changed;
+    },
+
     discard: (): void => moved.clear(),
   };
+}
+
+function keyOf(sessionKey: string, { number, model }: Leg): string {
+  return `leg:${sessionKey}#${number}:${model ?? ''}`;
 }

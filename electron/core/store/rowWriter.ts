@@ -101,6 +101,16 @@ export function rowWriter(db: Database) {
       return { id, changed: true };
     },
 
+    /** Counts a row no more: another one counts its money. @returns whether it did until now. */
+    retire(row: StoredRow): boolean {
+      if (!row.counted) return false;
+      rollups.remove(placeOf(row), measuresOf(row));
+      ledger.update(row.id, { ...row, counted: 0, teaches: 0, learns: 0 });
+      movedSessions.add(row.session);
+      askToLearn(row);
+      return true;
+    },
+
     /** The end of every transaction: what the changed rows entail. @returns the estimates that changed by it. */
     finish(learnNow: boolean): number {
       learning.remember();

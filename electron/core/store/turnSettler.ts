@@ -2,19 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { combine } from '../reducer/combine.ts';
 import type { Evidence } from '../reducer/evidence.ts';
 import { looksForked } from '../reducer/fork.ts';
-import type { Plan } from '../reducer/pricing/multiplier.ts';
-import type { PriceTable } from '../reducer/pricing/table.ts';
 import { deriveTurn } from '../reducer/turnRow.ts';
 import type { CallSettler } from './callSettler.ts';
 import type { Dictionary } from './dictionary.ts';
 import { evidenceStore, type StoredEvidence } from './evidenceStore.ts';
 import type { FileRecord } from './files.ts';
+import type { Pricing } from './pricingInForce.ts';
 import type { RowWriter, StoredRow } from './rowWriter.ts';
-
-export interface Pricing {
-  readonly prices: PriceTable;
-  readonly plan: Plan;
-}
 
 interface Settled {
   readonly id: number;
