@@ -11,7 +11,7 @@ import {
 export interface CallTold {
   readonly call: ModelCall;
   readonly sessionId: string;
-  /** null where its identity is a hash of what the source says. */
+  /** Of its row; null where its identity is a hash of what the source says. */
   readonly key: string | null;
   /** Of all those that show it. */
   readonly nano: number | null;
@@ -59,7 +59,7 @@ function toldBy(
     const tellers = place.filter((source) => sources.has(source) && i >= hidden(shown, source));
     if (tellers.length === 0) return [];
     const written = tellers.some((source) => TELLS_WRITTEN.has(source)) ? call.written : null;
-    const key = place === SPAN_SOURCES ? `span:${call.spanId}` : null;
+    const key = place === SPAN_SOURCES ? `call:span:${call.spanId}` : null;
     return [{ call, sessionId, key, nano: call.told ? call.nano : null, written }];
   });
 }

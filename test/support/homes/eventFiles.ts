@@ -71,7 +71,7 @@ class EventLog {
   }
 
   #checkpoint(made: readonly ModelCall[], at: number): void {
-    if (!made.every(({ told }) => told)) return;
+    if (this.#terminal.version === '1.0.40' || !made.every(({ told }) => told)) return;
     this.#add('session.usage_checkpoint', at, { totalNanoAiu: sum(made, 'nano'), totalPremiumRequests: 1 });
   }
 

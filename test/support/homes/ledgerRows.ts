@@ -5,7 +5,7 @@ import type { TrueRow } from './truth.ts';
 export function countedRows(db: Database): readonly TrueRow[] {
   return db
     .prepare<[], TrueRow>(
-      `SELECT l.grain, CASE WHEN l.grain = 'turn' OR l.key LIKE 'span:%' THEN l.key END AS key, c.key AS session,
+      `SELECT l.grain, CASE WHEN l.grain = 'turn' OR l.key LIKE 'call:span:%' THEN l.key END AS key, c.key AS session,
               l.nano_aiu AS nanoAiu, f.confidence
          FROM ledger l JOIN session c ON c.id = l.session JOIN facet f ON f.id = l.facet
         WHERE l.counted = 1`,

@@ -121,7 +121,7 @@ class Builder {
     this.#now = BEGINS + ++this.#serial;
     const id = this.#uuid();
     const legs = plan.legs.map((calls, i) =>
-      this.#leg(calls, plan, plan.killed && plan.told && i === plan.legs.length - 1),
+      this.#leg(calls, plan, isKilled(plan) && i === plan.legs.length - 1),
     );
     const { workspace, host, version } = plan;
     return { id, workspace, host, version, legs, shown: shownOfTerminal(plan) };
@@ -166,15 +166,16 @@ class Builder {
     };
   }
 
-  #leg(plans: readonly CallPlan[], { compacts, told }: TerminalPlan, killed: boolean): Leg {
+  #leg(plans: readonly CallPlan[], { version, compacts, told }: TerminalPlan, killed: boolean): Leg {
     this.#now += MARGIN_MS;
     const startedAt = this.#now;
     this.#now += MARGIN_MS;
     const calls = plans.map((call, i) => {
-      const kind = compacts && i === 1 ? 'compaction' : 'answer';
+      const kind = compacts && version === '1.0.80' && i === 1 ? 'compaction' : 'answer';
       const model = i % 2 === 0 ? PICKED.sonnet.model : PICKED.codex.model;
-      // A sidecar has no more to tell a turn's calls apart by than their counts.
-      const output = call.output * plans.length + i;
+      // A sidecar has no more to tell a turn's calls apart by than their counts. And a resumption of 1.0.40 names no
+      // version: that its totals are its own alone is only known from the output of its answers.
+      const output = call.output * plans.length + i + 1;
       return this.#call({ ...call, output, told }, kind, model);
     });
     this.#now += MARGIN_MS;
@@ -203,6 +204,11 @@ class Builder {
   #uuid(): string {
     return `00000000-0000-4000-8000-${(++this.#serial).toString(16).padStart(12, '0')}`;
   }
+}
+
+/** Where nothing was told before, a kill leaves nothing. */
+function isKilled({ version, killed, told }: TerminalPlan): boolean {
+  return version === '1.0.80' && told && killed;
 }
 
 /**
