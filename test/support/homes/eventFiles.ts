@@ -72,7 +72,10 @@ class EventLog {
 
   #checkpoint(made: readonly ModelCall[], at: number): void {
     if (this.#terminal.version === '1.0.40' || !made.every(({ told }) => told)) return;
-    this.#add('session.usage_checkpoint', at, { totalNanoAiu: sum(made, 'nano'), totalPremiumRequests: 1 });
+    this.#add('session.usage_checkpoint', at, {
+      totalNanoAiu: sum(made, 'nano'),
+      totalPremiumRequests: made.length,
+    });
   }
 
   #shutdown(made: readonly ModelCall[], leg: Leg, at: number): void {

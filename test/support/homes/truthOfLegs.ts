@@ -19,7 +19,9 @@ export function trueLegRows(terminal: Terminal, counted: readonly CallTold[]): r
     );
     const isMoney = rests.every(({ confidence }) => confidence === 'exact');
     const missing = rests.reduce((sum, { nanoAiu }) => sum + (nanoAiu ?? 0), 0);
-    return isMoney && missing <= TOLERANCE ? [] : rests.filter(({ nanoAiu }) => nanoAiu !== 0);
+    // A small leg that no call is known of is a small leg.
+    const isCovered = within.length > 0 && isMoney && missing <= TOLERANCE;
+    return isCovered ? [] : rests.filter(({ nanoAiu }) => nanoAiu !== 0);
   });
 }
 
