@@ -35,8 +35,9 @@ export class LoopbackPort {
     return this.#port;
   }
 
+  /** Only said once it is known whether there is a second address: from then on `localhost` leads here. */
   get listening(): boolean {
-    return this.#states[IPV4] === 'listening';
+    return this.#states[IPV4] === 'listening' && this.#states[IPV6] !== 'waiting';
   }
 
   get failure(): ReceiverFailure | null {

@@ -67,6 +67,7 @@ export function readBody(
 export function drain(request: IncomingMessage, mostMs: number): void {
   if (request.complete || request.destroyed) return;
   const timer = setTimeout(() => request.destroy(), mostMs);
+  timer.unref();
   request.once('close', () => clearTimeout(timer));
   request.resume();
 }

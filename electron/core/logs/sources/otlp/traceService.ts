@@ -98,8 +98,9 @@ export class TraceService {
   #refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
     // Who was slow already is not waited for again.
     const isSlow = refusal.status === 408;
-    const headers = isSlow ? { ...refusal.headers, connection: 'close' } : refusal.headers;
-    answerRefused(response, answerEncoding(request), { ...refusal, ...(headers && { headers }) });
+    // Whoever wants the connection closed behind the answer may still be sending: closed now, it would never hear it.
+    response.shouldKeepAlive = !isSlow;
+    answerRefused(response, answerEncoding(request), refusal);
     if (isSlow) response.once('finish', () => request.destroy());
     else drain(request, this.#limits.bodyMs);
   }
