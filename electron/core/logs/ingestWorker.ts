@@ -1,8 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { builtinPrices } from '../pricing/builtin.ts';
-import { planOf } from '../reducer/pricing/plan.ts';
-import { accountStore } from '../store/accountStore.ts';
 import { ledgerWriter } from '../store/commit.ts';
 import { openStore } from '../store/open.ts';
 import type { IngestEvent, IngestOrder } from './ingestEvents.ts';
@@ -27,10 +25,9 @@ const port = parentPort;
 if (port !== null) {
   const { dataDir, environment, plan, stopFlag } = Start.parse(workerData);
   const db = openStore(dataDir);
-  const { billing } = accountStore(db);
   const emit = (event: IngestEvent): void => port.postMessage(event);
   const service = new IngestService({
-    store: ledgerWriter(db, builtinPrices(), () => planOf(plan, billing())),
+    store: ledgerWriter(db, builtinPrices(), () => plan),
     environment: () => environment,
     emit,
     isStopWished: () => Atomics.load(stopFlag, 0) === 1,

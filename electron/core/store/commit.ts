@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Plan } from '../reducer/pricing/multiplier.ts';
+import type { PlanSetting } from '../reducer/pricing/plan.ts';
 import type { PriceTable } from '../reducer/pricing/table.ts';
 import type { ReplayMemory } from '../reducer/replay.ts';
 import { callSettler } from './callSettler.ts';
@@ -37,14 +37,14 @@ export interface CommitResult {
  * The only writer of the ledger. One call is one transaction: cursors, evidence, rows and sums together, so
  * that a crash at any point leaves a state that can be carried on from (docs/data-contract.md, "Commit").
  */
-export function ledgerWriter(db: Database, builtin: PriceTable, plan: () => Plan) {
+export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => PlanSetting) {
   const files = fileStore(db);
   const rows = rowWriter(db);
   const diagnostics = diagnosticStore(db);
   const workspaces = workspaceDictionary(db);
   const sessions = sessionDictionary(db);
   const conversations = sessionStore(db, sessions, workspaces);
-  const pricing = pricingInForce(db, builtin, plan);
+  const pricing = pricingInForce(db, builtin, setting);
   const calls = callSettler(db, rows, sessions, pricing.current);
   const turns = turnSettler(db, rows, sessions, calls, pricing.current);
   const legs = legSettler(db, rows, sessions, pricing.current);
@@ -121,8 +121,8 @@ export function ledgerWriter(db: Database, builtin: PriceTable, plan: () => Plan
 
   const deriveSome = db.transaction((): boolean => {
     begin();
-    const { prices } = pricing.current();
-    const ids = derived.nextRows(prices.id, plan());
+    const { prices, plan } = pricing.current();
+    const ids = derived.nextRows(prices.id, plan);
     for (const id of ids ?? []) {
       const row = rows.byId(id);
       if (row?.grain === 'turn') turns.again(row);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { withAccountPrices } from '../reducer/pricing/accountTable.ts';
 import type { Plan } from '../reducer/pricing/multiplier.ts';
+import { type PlanSetting, planOf } from '../reducer/pricing/plan.ts';
 import type { PriceTable } from '../reducer/pricing/table.ts';
 import { accountStore } from './accountStore.ts';
 import type { Told } from './told.ts';
@@ -11,40 +12,45 @@ export interface Pricing {
 }
 
 /**
- * The prices in force: the built-in table with what the account itself said over it (ledger 5), made anew when this
- * connection or another process stored something new of it.
+ * The prices in force: the built-in table with what the account itself said over it (ledger 5), and the plan that is
+ * set, or that the account's billing tells; made anew when this connection or another process stored something new.
  */
-export function pricingInForce(db: Database, builtin: PriceTable, plan: () => Plan) {
+export function pricingInForce(db: Database, builtin: PriceTable, setting: () => PlanSetting) {
   const account = accountStore(db);
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   let prices: PriceTable | null = null;
+  // Asked for with every row.
+  let billing = account.billing();
   let version: number | undefined;
+
+  function forget(): void {
+    prices = null;
+    billing = account.billing();
+  }
 
   return {
     /** As they are now; asked at the beginning of a transaction, and after what was saved in it. */
     current(): Pricing {
       prices ??= withAccountPrices(builtin, account.all());
-      return { prices, plan: plan() };
+      return { prices, plan: planOf(setting(), billing) };
     },
 
     /** Another process may have written. */
     refresh(): void {
       const now = dataVersion.get();
-      if (now !== version) prices = null;
+      if (now !== version) forget();
       version = now;
     },
 
     /** Inside the caller's transaction. @returns whether rows made until now may be priced otherwise. */
-    save({ prices: seen, billing }: Told): boolean {
-      const isNew = seen !== undefined && seen.length > 0 && account.save(seen);
-      if (isNew) prices = null;
-      const isOtherPlan = billing !== undefined && account.saveBilling(billing);
+    save(told: Pick<Told, 'prices' | 'billing'>): boolean {
+      const isNew = told.prices !== undefined && told.prices.length > 0 && account.save(told.prices);
+      const isOtherPlan = told.billing !== undefined && account.saveBilling(told.billing);
+      if (isNew || isOtherPlan) forget();
       return isNew || isOtherPlan;
     },
 
     /** The transaction rolled back. */
-    discard(): void {
-      prices = null;
-    },
+    discard: forget,
   };
 }

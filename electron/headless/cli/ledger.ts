@@ -1,8 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
 import { builtinPrices } from '../../core/pricing/builtin.ts';
-import { planOf } from '../../core/reducer/pricing/plan.ts';
-import { accountStore } from '../../core/store/accountStore.ts';
 import { ledgerWriter } from '../../core/store/commit.ts';
 import { openStore } from '../../core/store/open.ts';
 import { readSettings } from '../../core/storedSettings.ts';
@@ -27,8 +25,7 @@ export async function scanned<T>(context: Context, use: (scan: Scanned) => Promi
   const db = openStore(context.dataDir);
   try {
     const progress = progressLine(context.err);
-    const { billing } = accountStore(db);
-    const store = ledgerWriter(db, builtinPrices(), () => planOf(settings['plan.kind'], billing()));
+    const store = ledgerWriter(db, builtinPrices(), () => settings['plan.kind']);
     const began = performance.now();
     const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });
     const result = ingest.look();

@@ -1,14 +1,16 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanSetting } from '../../../electron/core/reducer/pricing/plan.ts';
 import { accountStore } from '../../../electron/core/store/accountStore.ts';
-import { accountTerms } from '../../../electron/core/store/accountTerms.ts';
-import { openStore } from '../../../electron/core/store/open.ts';
+import { databasePath, openStore } from '../../../electron/core/store/open.ts';
+import { pricingInForce } from '../../../electron/core/store/pricingInForce.ts';
 import { CREDITS_SINCE, DAY_MS } from '../../../shared/domain/time.ts';
 import { observed, rates } from '../../support/accountPrices.ts';
 import { testTable } from '../../support/priceTable.ts';
 import { newDirectory, removeDirectory } from '../../support/temporary.ts';
 
 const MODEL = 'claude-sonnet-4.5';
+const TABLE = testTable();
 const SINCE = CREDITS_SINCE * DAY_MS;
 
 let dataDir: string;
@@ -94,65 +96,56 @@ describe('billing that an account was seen to have', () => {
   });
 });
 
-describe('the terms that rows are derived by', () => {
+describe('the prices and the plan in force', () => {
+  const inForce = (setting: () => PlanSetting = () => 'auto') => pricingInForce(db, TABLE, setting);
+  const price = observed(MODEL, '2026-10-05');
+  const stayed = { byCredits: false, observedAt: SINCE };
+
   it('are the table’s own and a paid plan while the account told nothing', () => {
-    const table = testTable();
-    const terms = accountTerms(db, table, () => 'auto');
-    expect(terms.prices()).toBe(table);
-    expect(terms.plan()).toBe('paid');
+    expect(inForce().current()).toEqual({ prices: TABLE, plan: 'paid' });
   });
 
-  it('follow what is saved, and the setting', () => {
-    let setting: 'auto' | 'free' = 'auto';
-    const terms = accountTerms(db, testTable(), () => setting);
-    const before = terms.prices();
-    expect(terms.plan()).toBe('paid');
-    terms.save({
-      prices: [observed(MODEL, '2026-10-05')],
-      billing: { byCredits: false, observedAt: SINCE },
-    });
-    expect(terms.prices().id).not.toBe(before.id);
-    expect(terms.plan()).toBe('annual');
+  it('follow what is saved, and the setting before the billing', () => {
+    let setting: PlanSetting = 'auto';
+    const pricing = inForce(() => setting);
+    expect(pricing.current().plan).toBe('paid');
+    expect(pricing.save({ prices: [price], billing: stayed })).toBe(true);
+    expect(pricing.current().prices.id).not.toBe(TABLE.id);
+    expect(pricing.current().plan).toBe('annual');
     setting = 'free';
-    expect(terms.plan()).toBe('free');
+    expect(pricing.current().plan).toBe('free');
   });
 
-  it('stay the same object while nothing changes, with what it remembers', () => {
-    const terms = accountTerms(db, testTable(), () => 'auto');
-    terms.save({ prices: [observed(MODEL, '2026-10-05')] });
-    const table = terms.prices();
-    terms.save({ prices: [observed(MODEL, '2026-10-06')] });
-    expect(terms.prices()).toBe(table);
+  it('are the same objects while nothing changes, with what they remember', () => {
+    const pricing = inForce();
+    pricing.save({ prices: [price] });
+    const { prices } = pricing.current();
+    expect(pricing.save({ prices: [observed(MODEL, '2026-10-06')] })).toBe(false);
+    expect(pricing.current().prices).toBe(prices);
   });
 
   it('follow what another process stored, from the next transaction on', () => {
-    const terms = accountTerms(db, testTable(), () => 'auto');
-    const before = terms.prices();
-    const other = new Sqlite(`${dataDir}/ledger.db`);
-    accountStore(other).save([observed(MODEL, '2026-10-05')]);
-    accountStore(other).saveBilling({ byCredits: false, observedAt: SINCE });
+    const pricing = inForce();
+    pricing.refresh();
+    expect(pricing.current()).toEqual({ prices: TABLE, plan: 'paid' });
+    const other = new Sqlite(databasePath(dataDir));
+    accountStore(other).save([price]);
+    accountStore(other).saveBilling(stayed);
     other.close();
-    expect(terms.prices()).toBe(before);
-    terms.refresh();
-    expect(terms.prices().id).not.toBe(before.id);
-    expect(terms.plan()).toBe('annual');
+    pricing.refresh();
+    expect(pricing.current().prices.id).not.toBe(TABLE.id);
+    expect(pricing.current().plan).toBe('annual');
   });
 
-  it('forget what a transaction that rolled back had saved', () => {
-    const table = testTable();
-    const terms = accountTerms(db, table, () => 'auto');
+  it('are not those of a transaction that rolled back', () => {
+    const pricing = inForce();
     const failing = db.transaction(() => {
-      terms.save({
-        prices: [observed(MODEL, '2026-10-05')],
-        billing: { byCredits: false, observedAt: SINCE },
-      });
-      terms.prices();
-      terms.plan();
+      pricing.save({ prices: [price], billing: stayed });
+      expect(pricing.current().plan).toBe('annual');
       throw new Error('rolled back');
     });
     expect(failing).toThrow('rolled back');
-    terms.forget();
-    expect(terms.prices()).toBe(table);
-    expect(terms.plan()).toBe('paid');
+    pricing.discard();
+    expect(pricing.current()).toEqual({ prices: TABLE, plan: 'paid' });
   });
 });
