@@ -30,10 +30,10 @@ afterEach(() => {
 });
 
 describe('a look never', () => {
-  it('enters edit snapshots or debug logs, however many there are', () => {
+  it('enters edit snapshots or transcripts, however many there are', () => {
     put(join(workspaceStorage, 'w1/chatSessions/a.jsonl'));
     for (let n = 0; n < 100; n += 1) {
-      for (const store of ['chatEditingSessions', 'GitHub.copilot-chat/debug-logs']) {
+      for (const store of ['chatEditingSessions', 'GitHub.copilot-chat/transcripts']) {
         const folder = join(workspaceStorage, 'w1', store, `s${n}`);
         mkdirSync(folder, { recursive: true });
         for (let k = 0; k < 50; k += 1) writeFileSync(join(folder, `${k}.json`), '');

@@ -53,7 +53,6 @@ describe('session files', () => {
     'workspaceStorage/w1/chatSessions/nested/a.jsonl',
     'workspaceStorage/w1/chatSessions/a.txt',
     'workspaceStorage/w1/chatSessions/commandEmbeddings.json',
-    'workspaceStorage/w1/GitHub.copilot-chat/debug-logs/s/main.jsonl',
     'workspaceStorage/w1/GitHub.copilot-chat/transcripts/a.jsonl',
     'workspaceStorage/w1/GitHub.copilot-chat-extra/chatSessions/a.jsonl',
     'globalStorage/a.json',
@@ -64,8 +63,6 @@ describe('session files', () => {
     'globalStorage/github.copilot-chat/copilot.cli.oldGlobalSessions.json',
     'globalStorage/github.copilot-chat/sessions/settingEmbeddings.json',
     'globalStorage/github.copilot-chat/sessions/copilot.cli.oldGlobalSessions.json',
-    'globalStorage/github.copilot-chat/debug-logs/s/main.jsonl',
-    'globalStorage/github.copilot-chat/debug-logs/sessions/main.jsonl',
     'globalStorage/github.copilot-chat/sessions/debug-logs/main.jsonl',
     'globalStorage/github.copilot-chat/sessions/chatEditingSessions/s/state.json',
     'globalStorage/github.copilot-chat/transcripts/sessions/a.jsonl',
@@ -97,6 +94,7 @@ describe('session files', () => {
     const file = onlyFile(tree.look());
     expect(file).toEqual({
       path,
+      source: 'vscode-chat',
       format: 'log',
       host: 'Code',
       root: user,

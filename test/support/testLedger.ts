@@ -128,6 +128,7 @@ function newRecord(path: string): FileRecord {
     offset: 0,
     guard: '',
     head: '',
+    state: null,
     replay: 0,
     requests: 0,
     session: emptySession(),

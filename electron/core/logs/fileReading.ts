@@ -112,6 +112,7 @@ export class FileReading implements Reading {
         offset: this.#offset,
         guard: guardBefore(this.#reader, this.#fd, this.#offset),
         head: this.#head,
+        state: this.#source.state ?? null,
         bytesRead: this.#record.bytesRead + this.#reader.bytesRead - this.#bytesBefore,
       },
       workspace: this.#workspace,

@@ -15,6 +15,8 @@ export interface LineSource {
   readonly touchedCount: number;
   /** Hands out what was told since the last `take`. */
   take(): { readonly told: Told; readonly findings: readonly Finding[] };
+  /** What a read that goes on behind the last line that was kept has to begin with; of sources that need something. */
+  readonly state?: string;
   /** A whole document; of sources that have some. */
   document?(bytes: Bytes): LineOutcome;
 }

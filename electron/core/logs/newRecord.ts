@@ -17,6 +17,7 @@ export function newRecord(file: SourceFile): FileRecord {
     offset: 0,
     guard: '',
     head: '',
+    state: null,
     replay: 0,
     requests: 0,
     session: emptySession(),

@@ -7,11 +7,19 @@ import type { LineSource } from './lineSource.ts';
 import type { LineReader } from './lines.ts';
 import type { Reading } from './reading.ts';
 import { accountFacts } from './sources/account/read.ts';
+import { AgentHostUsage } from './sources/agent-host/agentHostUsage.ts';
+import { SessionLogSource } from './sources/cli-events/parse.ts';
+import { sessionOfLog } from './sources/cli-events/paths.ts';
+import { readSessionStore } from './sources/cli-store/read.ts';
 import { DebugLogSource } from './sources/debug-log/parse.ts';
 import { debugLogPlace, PRICE_LIST } from './sources/debug-log/paths.ts';
 import { PriceListSource } from './sources/debug-log/priceListSource.ts';
+import { readTraceDatabase } from './sources/otel-db/read.ts';
+import { otlpFileSource } from './sources/otlp/fileExporter.ts';
+import { visualStudioSource } from './sources/visual-studio/parse.ts';
 import { ChatSource, type ChatStart } from './sources/vscode-chat/chatSource.ts';
 import type { SessionParser } from './sources/vscode-chat/parse.ts';
+import { XcodeLog } from './sources/xcode/xcodeLog.ts';
 
 export interface ReadingTools {
   readonly reader: LineReader;
@@ -37,6 +45,16 @@ function lineSource(file: SourceFile, start: ChatStart, { parser, memoryOf }: Re
       return file.path.endsWith(PRICE_LIST)
         ? new PriceListSource(Math.floor(file.mtimeUs / 1000))
         : new DebugLogSource(debugLogPlace(file.path));
+    case 'cli-events':
+      return new SessionLogSource(sessionOfLog(file.path));
+    case 'agent-host':
+      return new AgentHostUsage(file.sessionName);
+    case 'xcode':
+      return new XcodeLog(start.goesOn ? start.record.state : null);
+    case 'visual-studio':
+      return visualStudioSource();
+    case 'otlp':
+      return otlpFileSource();
     default:
       throw new Error(`no reader for ${file.source}`);
   }
@@ -46,6 +64,10 @@ function databaseSource(file: SourceFile): DatabaseSource {
   switch (file.source) {
     case 'account':
       return accountFacts(Math.floor(file.mtimeUs / 1000));
+    case 'cli-store':
+      return readSessionStore;
+    case 'otel-db':
+      return readTraceDatabase;
     default:
       throw new Error(`no reader for ${file.source}`);
   }

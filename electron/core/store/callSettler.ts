@@ -43,6 +43,7 @@ export function callSettler(
   const moved = new Set<number>();
   const turnsMoved = new Set<number>();
   const sessionsMoved = new Set<number>();
+  const sumsMoved = new Map<string, { session: number; source: Source; turnId: string }>();
   let isEmpty = true;
 
   function placeOf(key: string, id: number, call: Call, session: number) {
@@ -102,6 +103,7 @@ export function callSettler(
   return {
     begin(): void {
       isEmpty = store.isEmpty();
+      store.forget();
     },
 
     /** Stores what a source tells of a call. */
@@ -113,7 +115,8 @@ export function callSettler(
       store.see(id, fileId, call);
       moved.add(id);
       if (call.turn == null) return;
-      for (const other of store.ofSameSum(session, call.source, call.turn.turnId)) moved.add(other);
+      const { turnId } = call.turn;
+      sumsMoved.set(`${session} ${call.source} ${turnId}`, { session, source: call.source, turnId });
     },
 
     /**
@@ -160,6 +163,9 @@ export function callSettler(
      * @returns how many rows changed.
      */
     settle(turnAgain: (row: StoredRow) => boolean): number {
+      for (const { session, source, turnId } of sumsMoved.values())
+        for (const id of store.ofSameSum(session, source, turnId)) moved.add(id);
+      sumsMoved.clear();
       let changed = 0;
       // Settling one may move others of its session: those come at the end of the same set.
       for (const id of moved) {
@@ -183,7 +189,8 @@ export function callSettler(
 
     /** The transaction rolled back. */
     discard(): void {
-      for (const set of [moved, turnsMoved, sessionsMoved]) set.clear();
+      for (const set of [moved, turnsMoved, sessionsMoved, sumsMoved]) set.clear();
+      store.forget();
     },
   };
 }

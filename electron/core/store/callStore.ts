@@ -44,16 +44,7 @@ const SUMMED = [
   'nano_aiu',
   'turn_nano',
 ] as const;
-const NAMED = [
-  'session_id',
-  'started_at',
-  'ended_at',
-  'model',
-  'purpose',
-  'agent',
-  'own_key',
-  'turn_id',
-] as const;
+const NAMED = ['session_id', 'ended_at', 'model', 'purpose', 'agent', 'own_key', 'turn_id'] as const;
 
 /** Reads and writes what sources told of calls, and where the calls stand (docs/data-contract.md, "What is stored"). */
 export function callStore(db: Database) {
@@ -63,14 +54,14 @@ export function callStore(db: Database) {
   const place = db.prepare(
     'UPDATE call SET session = ?, started_at = ?, rank = ?, turn = ?, row = ? WHERE id = ?',
   );
-  const columns = ['call', 'source', 'file', ...NAMED, ...SUMMED];
+  const columns = ['call', 'source', 'file', 'started_at', ...NAMED, ...SUMMED];
   // The same call in two files of one source (a copied log): amounts by their maximum, words from the file whose
   // path comes first, so that the order of reading does not matter.
   const isFirst =
     '(SELECT n.path < o.path FROM file n, file o WHERE n.id = excluded.file AND o.id = call_seen.file)';
   const see = db.prepare(
     `INSERT INTO call_seen (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-     ON CONFLICT (call, source) DO UPDATE SET
+     ON CONFLICT (call, source) DO UPDATE SET started_at = min(started_at, excluded.started_at),
        ${NAMED.map((c) => `${c} = CASE WHEN excluded.file = file OR ${isFirst} THEN coalesce(excluded.${c}, ${c}) ELSE coalesce(${c}, excluded.${c}) END`).join(', ')},
        ${SUMMED.map((c) => `${c} = coalesce(max(${c}, excluded.${c}), ${c}, excluded.${c})`).join(', ')},
        file = CASE WHEN ${isFirst} THEN excluded.file ELSE file END`,
@@ -89,7 +80,7 @@ export function callStore(db: Database) {
     [number, string, string],
     { id: number; key: string; started_at: number; turn_nano: number | null }
   >(
-    `SELECT c.id, c.key, s.started_at, s.turn_nano FROM call c JOIN call_seen s ON s.call = c.id
+    `SELECT c.id, c.key, s.started_at, s.turn_nano FROM call_seen s CROSS JOIN call c ON c.id = s.call
       WHERE c.session = ? AND s.source = ? AND s.turn_id = ?`,
   );
   const any = db.prepare('SELECT 1 FROM call LIMIT 1').pluck();
@@ -98,6 +89,9 @@ export function callStore(db: Database) {
   const rank = db.prepare<[number], number>('SELECT call_rank FROM session WHERE id = ?').pluck();
   const setRank = db.prepare('UPDATE session SET call_rank = ? WHERE id = ?');
 
+  /** Of turns whose running sums were asked for, until another call comes. */
+  const sums = new Map<string, ReadonlyMap<string, number | null>>();
+
   function combined(id: number): Call {
     return combineCalls(seen.all(id).map((row) => (row.turn_id === null ? callOf(row) : ofTurnSum(id, row))));
   }
@@ -105,12 +99,19 @@ export function callStore(db: Database) {
   /** What the call's turn grew by with it, as far as the turn's other calls are known. */
   function ofTurnSum(id: number, row: SeenRow): Call {
     const { session = 0, key = '' } = byId.get(id) ?? {};
-    const marked = sumsOf.all(session, row.source, row.turn_id ?? '').map((one) => ({
-      key: one.key,
-      startedAt: one.started_at,
-      turn: { turnId: row.turn_id ?? '', nanoAiu: one.turn_nano },
-    }));
-    return { ...callOf(row), nanoAiu: turnAmounts(marked).get(key) ?? null };
+    const turnId = row.turn_id ?? '';
+    const memo = `${session} ${row.source} ${turnId}`;
+    let amounts = sums.get(memo);
+    if (amounts === undefined) {
+      const calls = sumsOf.all(session, row.source, turnId).map((one) => ({
+        key: one.key,
+        startedAt: one.started_at,
+        turn: { turnId, nanoAiu: one.turn_nano },
+      }));
+      amounts = turnAmounts(calls);
+      sums.set(memo, amounts);
+    }
+    return { ...callOf(row), nanoAiu: amounts.get(key) ?? null };
   }
 
   return {
@@ -121,12 +122,13 @@ export function callStore(db: Database) {
     place: ({ id, session, started_at, rank: own, turn, row }: PlacedCall): void =>
       void place.run(session, started_at, own, turn, row, id),
     see(id: number, fileId: number, call: CallSeen): void {
+      sums.clear();
       see.run(
         id,
         call.source,
         fileId,
-        call.sessionId === null ? null : rawSessionId(call.sessionId),
         call.startedAt,
+        call.sessionId === null ? null : rawSessionId(call.sessionId),
         call.endedAt,
         call.model,
         call.purpose,
@@ -144,6 +146,8 @@ export function callStore(db: Database) {
     /** Calls whose amounts hang together with this one's: all of its turn, where only their running sum is told. */
     ofSameSum: (session: number, source: Source, turnId: string): number[] =>
       sumsOf.all(session, source, turnId).map(({ id }) => id),
+    /** What is remembered of a transaction that may have rolled back, or that another process went before. */
+    forget: (): void => sums.clear(),
     /** As all sources together tell it. */
     combined,
     /** The file of each source that told of it. */

@@ -25,6 +25,8 @@ export interface FileRecord {
   readonly guard: string;
   /** Hash of the first line's ends: tells whether a re-read sees other content than the read before it. */
   readonly head: string;
+  /** What the source needs to go on from there, where lines are understood by those before them. */
+  readonly state: string | null;
   /** Counts complete re-reads. */
   readonly replay: number;
   /** `requests.length`. */
@@ -48,6 +50,7 @@ interface FileRow {
   offset: number;
   guard: string;
   head: string;
+  state: string | null;
   replay: number;
   requests: number;
   session_id: string | null;
@@ -71,6 +74,7 @@ const MOVING = [
   'offset',
   'guard',
   'head',
+  'state',
   'replay',
   'requests',
   'session_id',
@@ -149,6 +153,7 @@ function moving(next: FileRecord): (string | number | null)[] {
     offset: next.offset,
     guard: next.guard,
     head: next.head,
+    state: next.state,
     replay: next.replay,
     requests: next.requests,
     session_id: next.session.sessionId,
@@ -179,6 +184,7 @@ function fromRow(row: FileRow): FileRecord {
     offset: row.offset,
     guard: row.guard,
     head: row.head,
+    state: row.state,
     replay: row.replay,
     requests: row.requests,
     session: {

@@ -1,4 +1,5 @@
 import type { Entry } from './fileSystem.ts';
+import { copilotHome, isCopilotHome } from './otherPlaces.ts';
 import { collect, type RootWalk, type Visit } from './rootWalk.ts';
 import {
   globalStorage,
@@ -13,7 +14,8 @@ export const SUBFOLDER_LIMIT = 2000;
 
 /**
  * A folder that the user added may be a `User` directory, a directory around one, a `workspaceStorage` (under any
- * name), one workspace of it, or a folder with session files in it. What it holds tells which.
+ * name), one workspace of it, a home of Copilot's command line, or a folder with session files in it. What it holds
+ * tells which.
  */
 export function addedFolder(walk: RootWalk): Visit {
   return (path, entries) => {
@@ -26,6 +28,8 @@ export function addedFolder(walk: RootWalk): Visit {
       workspaceStorage(walk)(path, entries);
     } else if (name === 'globalStorage') {
       globalStorage(walk)(path, entries);
+    } else if (isCopilotHome(entries)) {
+      copilotHome(walk)(path, entries);
     } else if (hasChatSessions(entries)) {
       walk.watch(path);
       workspaceDirectory(walk)(path, entries);

@@ -37,8 +37,8 @@ export function discoverFiles(
 ): Discovery {
   const survey = new Survey(fs, now);
   const roots = [
-    ...candidateRoots(environment).map((root) => ({ root, visitOf: editorVisit(root) })),
     ...otherPlaces(environment),
+    ...candidateRoots(environment).map((root) => ({ root, visitOf: editorVisit(root) })),
   ].map(({ root, visitOf }) => ({ root, ...lookAt(root, visitOf, environment, survey) }));
   return { roots, files: survey.files, directories: [...survey.directories], skipped: survey.skipped };
 }

@@ -1,6 +1,10 @@
-import { copilotHomes, sessionStore } from '../sources/cli-store/paths.ts';
+import type { Source } from '../../../../shared/domain/ledger.ts';
+import { sessionLogs } from '../sources/cli-events/paths.ts';
+import { copilotHomes, SESSION_STORE, sessionStore } from '../sources/cli-store/paths.ts';
+import { isVisualStudioTrace, visualStudioTraceDirectories } from '../sources/visual-studio/paths.ts';
 import { isXcodeLog, xcodeLogDirectories } from '../sources/xcode/paths.ts';
 import type { HostEnvironment } from './environment.ts';
+import type { Entry } from './fileSystem.ts';
 import type { Root } from './roots.ts';
 import type { RootWalk, Visit } from './rootWalk.ts';
 
@@ -18,20 +22,32 @@ export function otherPlaces(environment: HostEnvironment): readonly Place[] {
     })),
     ...xcodeLogDirectories(environment).map((path) => ({
       root: { path, host: 'Xcode', kind: 'xcode' } as const,
-      visitOf: xcodeLogs,
+      visitOf: (walk: RootWalk) => filesCalled(walk, isXcodeLog, 'xcode'),
+    })),
+    ...visualStudioTraceDirectories(environment).map((path) => ({
+      root: { path, host: 'Visual Studio', kind: 'visual-studio' } as const,
+      visitOf: (walk: RootWalk) => filesCalled(walk, isVisualStudioTrace, 'visual-studio'),
     })),
   ];
 }
 
-function copilotHome(walk: RootWalk): Visit {
+/** `~/.copilot`, under whatever name. */
+export function copilotHome(walk: RootWalk): Visit {
   return (path, entries) => {
     sessionStore(walk)(path, entries);
+    sessionLogs(walk, walk.survey.now)(path, entries);
   };
 }
 
-function xcodeLogs(walk: RootWalk): Visit {
+/** @returns whether a directory with these entries looks like one. */
+export function isCopilotHome(entries: readonly Entry[]): boolean {
+  return entries.some(({ name }) => name === SESSION_STORE || name === 'session-state');
+}
+
+/** The files of one source that lie directly in a directory. */
+function filesCalled(walk: RootWalk, isCalled: (name: string) => boolean, source: Source): Visit {
   return (path, entries) => {
     walk.watch(path);
-    for (const entry of entries) if (isXcodeLog(entry.name)) walk.file(path, entry, null, 'xcode');
+    for (const entry of entries) if (isCalled(entry.name)) walk.file(path, entry, null, source);
   };
 }

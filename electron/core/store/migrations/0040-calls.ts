@@ -6,7 +6,8 @@ import type { Migration } from '../migrate.ts';
  * said of its totals; its legs are made from all of a session's events together.
  *
  * `call_seen.turn_nano` is the running sum of a turn, where a source tells no call's own amount. `ledger.ended_at` closes the window in which a call belongs to a turn; `turn_session` names conversations that
- * a turn was seen in beside its own (adopted requests).
+ * a turn was seen in beside its own (adopted requests). `file.state` is what a source needs to go on in the middle of a log whose
+ * lines are understood by those before them.
  */
 export const calls: Migration = {
   version: 40,
@@ -14,6 +15,7 @@ export const calls: Migration = {
     db.exec(`
       ALTER TABLE ledger ADD COLUMN ended_at INTEGER;
       CREATE INDEX ledger_turn ON ledger (session, started_at) WHERE grain = 'turn' AND counted = 1;
+      ALTER TABLE file ADD COLUMN state TEXT;
       ALTER TABLE session ADD COLUMN workspace INTEGER REFERENCES workspace;
       ALTER TABLE session ADD COLUMN call_rank INTEGER NOT NULL DEFAULT 0;
       CREATE TABLE turn_session (
@@ -40,6 +42,8 @@ export const calls: Migration = {
         nano_aiu INTEGER, purpose TEXT, agent TEXT, own_key INTEGER,
         turn_id TEXT, turn_nano INTEGER,
         PRIMARY KEY (call, source)) STRICT, WITHOUT ROWID;
+
+      CREATE INDEX call_seen_turn ON call_seen (turn_id) WHERE turn_id IS NOT NULL;
 
       CREATE TABLE leg_event (
         id INTEGER PRIMARY KEY,
