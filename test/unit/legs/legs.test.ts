@@ -138,6 +138,12 @@ describe('legs of several runs', () => {
   it('are those of the set of events: a line seen twice counts once', () => {
     const events = threeRuns('1.0.40', [24, 60, 174]);
     expect(legsOf([...events, ...events].reverse())).toEqual(legsOf(events));
+    const split = [
+      { ...answer(5, 40), key: 'answer:1' },
+      { ...answer(6, 40), key: 'answer:1' },
+    ];
+    expect(legsOf(split)).toEqual(legsOf(split.toReversed()));
+    expect(legsOf(split)).toMatchObject([{ outputTokens: 40, requests: 1 }]);
     expect(legsOf([])).toEqual([]);
   });
 });

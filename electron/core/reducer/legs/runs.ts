@@ -27,7 +27,11 @@ const ORDER = ['start', 'resume', 'answer', 'compaction', 'checkpoint', 'shutdow
 
 /** The runs that the events tell of; of their set, not of their order. */
 export function runsOf(events: readonly LegEvent[]): Run[] {
-  const byKey = new Map(events.map((event) => [event.key, event]));
+  const byKey = new Map<string, LegEvent>();
+  for (const event of events) {
+    const known = byKey.get(event.key);
+    if (known === undefined || event.at < known.at) byKey.set(event.key, event);
+  }
   const inOrder = [...byKey.values()].sort(
     (a, b) => a.at - b.at || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.key < b.key ? -1 : 1),
   );
