@@ -102,7 +102,7 @@ class EventLog {
   }
 
   #add(type: string, at: number, data: object): void {
-    const id = `${this.#terminal.id.slice(0, 24)}${String(this.#lines.length).padStart(12, '0')}`;
+    const id = `${this.#terminal.id.slice(-8)}-0000-4000-8000-${String(this.#lines.length).padStart(12, '0')}`;
     const entry = { type, data, id, timestamp: new Date(at).toISOString(), parentId: null };
     this.#lines.push(`${JSON.stringify(entry)}\n`);
   }
