@@ -8,9 +8,11 @@ import { CREDITS_SINCE, DAY_MS } from '../../../shared/domain/time.ts';
 import { observed, rates } from '../../support/accountPrices.ts';
 import { testTable } from '../../support/priceTable.ts';
 import { newDirectory, removeDirectory } from '../../support/temporary.ts';
+import { rowsOf, TestLedger } from '../../support/testLedger.ts';
 
 const MODEL = 'claude-sonnet-4.5';
 const TABLE = testTable();
+const USED = { modelId: `copilot/${MODEL}`, completionTokens: 500, hasUsageKeys: true };
 const SINCE = CREDITS_SINCE * DAY_MS;
 
 let dataDir: string;
@@ -24,7 +26,7 @@ afterEach(() => {
   removeDirectory(dataDir);
 });
 
-function rowsOf(table: string): unknown {
+function countOf(table: string): unknown {
   return db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
 }
 
@@ -45,7 +47,7 @@ describe('prices that an account was seen to have', () => {
   it('take one row of a model and a day, however many turns told them', () => {
     const store = accountStore(db);
     for (let ms = 0; ms < 50; ms++) store.save([observed(MODEL, '2026-10-05', {}, ms)]);
-    expect(rowsOf('account_price')).toBe(1);
+    expect(countOf('account_price')).toBe(1);
   });
 
   it('are a change when they are new, other than the day before or other within the day', () => {
@@ -148,4 +150,29 @@ describe('the prices and the plan in force', () => {
     pricing.discard();
     expect(pricing.current()).toEqual({ prices: TABLE, plan: 'paid' });
   });
+});
+
+it('rows told before a price are what they would be had it been known from the start', () => {
+  const turns = {
+    request_1: { timestamp: Date.UTC(2026, 9, 6), ...USED },
+    request_2: { timestamp: 1, ...USED },
+  };
+  const early = new TestLedger();
+  const late = new TestLedger();
+  const priceOf = (ledger: TestLedger) =>
+    rowsOf(ledger.db, 'SELECT key, nano_aiu, milli_requests, pricing_source FROM ledger ORDER BY key');
+  const file = '/a.jsonl';
+  early.tell([{ file, turns, beside: { prices: [observed(MODEL, '2026-10-05')] } }]);
+  expect(late.tell([{ file, turns }]).isPricedAnew).toBe(false);
+  const before = priceOf(late);
+  expect(
+    late.tell([{ file, turns: {}, beside: { prices: [observed(MODEL, '2026-10-05')] } }]).isPricedAnew,
+  ).toBe(true);
+  while (late.writer.rederive());
+  expect(priceOf(late)).toEqual(priceOf(early));
+  expect(priceOf(late)).not.toEqual(before);
+  expect(
+    late.tell([{ file, turns: {}, beside: { prices: [observed(MODEL, '2026-10-06')] } }]).isPricedAnew,
+  ).toBe(false);
+  for (const ledger of [early, late]) ledger.close();
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../electron/core/reducer/evidence.ts';
+import { pricingInForce } from '../../../electron/core/store/pricingInForce.ts';
 import { receipt } from '../../../electron/core/store/queries/receipt.ts';
 import { requests } from '../../../electron/core/store/queries/requests.ts';
 import { Receipt } from '../../../shared/contract/receipt.ts';
+import { observed, rates } from '../../support/accountPrices.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
 import { testTable } from '../../support/priceTable.ts';
 import { TestLedger } from '../../support/testLedger.ts';
@@ -45,6 +47,25 @@ describe('the lines of a receipt', () => {
       expect(Math.abs((count * (nanoPerMillion ?? 0)) / 1e6 - (nanoAiu ?? 0))).toBeLessThanOrEqual(1);
     }
     expect(told?.price).toEqual({ tableDate: PRICES.asOf, since: expect.anything(), learntPermille: null });
+  });
+
+  test('are at the account’s own price where that is in force, and name the day it was first seen on', () => {
+    const own = new TestLedger();
+    const call = { ...usage, lastPromptTokens: 1999, maxPromptTokens: 1999, cacheReadTokens: 999 };
+    own.tell([
+      {
+        file: '/home/dev/a.jsonl',
+        turns: { request_1: { timestamp: AT, ...call } },
+        beside: { prices: [observed('gpt-4.1', '2026-07-02')] },
+      },
+    ]);
+    const { prices } = pricingInForce(own.db, PRICES, () => 'auto').current();
+    const told = receipt(own.db, requests(own.db, {}, 1)[0]?.rowId ?? 0, prices);
+    own.close();
+    expect(told?.row.pricingSource).toBe('account:2026-07-02');
+    expect([told?.linesAreAll, sumOf(told)]).toEqual([true, told?.row.nanoAiu]);
+    expect(told?.lines.at(-1)?.nanoPerMillion).toBe(rates(100).output);
+    expect(told?.price).toMatchObject({ tableDate: '2026-07-02', since: '2026-07-02' });
   });
 
   test('of one call with its cache are the amount, at the price that Auto leaves', () => {

@@ -2,9 +2,10 @@ import { basename } from 'node:path/posix';
 import type { Database } from 'better-sqlite3';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
 import type { Source } from '../../../../shared/domain/ledger.ts';
+import { formatUtcDay } from '../../../../shared/domain/time.ts';
 import { combine, ranked } from '../../reducer/combine.ts';
 import { receiptLines } from '../../reducer/pricing/receiptLines.ts';
-import { type PriceTable, priceSince } from '../../reducer/pricing/table.ts';
+import { type PriceTable, priceOn, priceSince } from '../../reducer/pricing/table.ts';
 import { deriveTurn } from '../../reducer/turnRow.ts';
 import { evidenceStore, type StoredEvidence } from '../evidenceStore.ts';
 import { derivedPlan } from '../rederive.ts';
@@ -31,7 +32,7 @@ export function receipt(db: Database, rowId: number, prices: PriceTable): Receip
     linesAreAll: lines.every(({ nanoAiu }) => nanoAiu !== null) && sum === row.nanoAiu,
     price: isPriced
       ? {
-          tableDate: prices.asOf,
+          tableDate: listDate(prices, row),
           since: row.model === null ? null : priceSince(prices, row.model, row.day),
           learntPermille: learntPermille(row, deriveTurn(row.id, evidence, context).typical),
         }
@@ -41,6 +42,12 @@ export function receipt(db: Database, rowId: number, prices: PriceTable): Receip
     trail: trail(db, row, seen, context),
     copies: seen.length - 1 + forkedCopies(db, rowId, evidence.metadataResponseId),
   };
+}
+
+/** An account's own list is of the day on which it first said so. */
+function listDate(prices: PriceTable, { model, day }: RequestRow): string {
+  const account = model === null ? null : (priceOn(prices, model, day)?.account ?? null);
+  return account === null ? prices.asOf : formatUtcDay(account);
 }
 
 function titleOf(db: Database, sessionId: string): string | null {
