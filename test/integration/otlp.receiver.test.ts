@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Receiver, startReceiver } from '../../electron/core/logs/sources/otlp/receiver.ts';
+import { RECEIVER_LIMITS, type ReceiverState } from '../../electron/core/logs/sources/otlp/receiverState.ts';
 import {
   type Answer,
   JSON_BODY,
@@ -165,7 +167,7 @@ describe('a request to the receiver', () => {
     const receiver = shared;
     const before = receiver.received.length;
     const one = '{"traceId":"4bf92f3577b34da6a3ce929d0e0e4736","spanId":"00f067aa0ba902b7"}';
-    const body = `{"resourceSpans":[{"scopeSpans":[{"spans":[${`${one},`.repeat(20_000)}${one}]}]}]}`;
+    const body = `{"resourceSpans":[{"scopeSpans":[{"spans":[${`${one},`.repeat(4096)}${one}]}]}]}`;
     const { partialSuccess } = JSON.parse((await post(receiver.port, { body })).body.toString());
     expect(partialSuccess.rejectedSpans).toBe('1');
     await receiver.state(() => receiver.received.length > before);
@@ -292,5 +294,26 @@ describe('the receiver', () => {
     await receiver.close();
     await receiver.close();
     other.close();
+  });
+
+  it('whose thread dies of a bug says so, and does not take the process along', async () => {
+    const bugs: unknown[] = [];
+    const states: ReceiverState[] = [];
+    const receiver = await new Promise<Receiver>((resolve) => {
+      const started: Receiver = startReceiver({
+        port: 0,
+        // Not taken for limits: what a bug in the thread would look like from here.
+        limits: { ...RECEIVER_LIMITS, requests: -1 },
+        onCalls: () => {},
+        onState: (state) => {
+          states.push(state);
+          resolve(started);
+        },
+        onBug: (error) => void bugs.push(error),
+      });
+    });
+    expect(bugs).toHaveLength(1);
+    expect(states).toMatchObject([{ listening: false, failure: 'failed', requests: 0 }]);
+    await receiver.close();
   });
 });

@@ -15,8 +15,8 @@ export const OTLP_PORT = 4318;
 const CLOSE_MS = 2000;
 /** A thread that dies of a bug is started again, but not as fast as it can die. */
 const RESTART_MS = 5000;
-/** What spans take of it is a few megabytes; whatever fills it ends the thread and not the app. */
-const MOST_HEAP_MB = 128;
+/** Spans take a few megabytes; whatever fills it ends the thread and not the app. */
+const MOST_HEAP_MB = 256;
 
 export interface Receiver {
   /** Resolves once the port is free again. */

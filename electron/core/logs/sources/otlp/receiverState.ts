@@ -51,7 +51,7 @@ export interface ReceiverLimits {
 export const RECEIVER_LIMITS: ReceiverLimits = {
   bodyBytes: 20 * 1024 * 1024,
   heldBytes: 32 * 1024 * 1024,
-  requests: 16,
+  requests: 8,
   connections: 64,
   bodyMs: 30_000,
   retryMs: 1000,

@@ -24,9 +24,21 @@ class Gathering {
   /** The value of an attribute whose key may come after it. */
   held: unknown;
 
+  get isFull(): boolean {
+    return this.spans.length + this.drafts.length >= MOST_SPANS;
+  }
+
+  /** Above the limit a span is read into the one before it, which nobody looks at: millions would be garbage alone. */
+  beginSpan(): void {
+    if (!this.isFull || this.rejected === 0) this.span = new SpanDraft();
+  }
+
   endSpan(): void {
-    if (this.spans.length + this.drafts.length >= MOST_SPANS) this.rejected++;
-    else this.drafts.push(this.span);
+    if (this.isFull) {
+      this.rejected++;
+      return;
+    }
+    this.drafts.push(this.span);
     this.span = new SpanDraft();
   }
 
@@ -103,12 +115,7 @@ const STATUS = object<Part>(
 const SPANS = array<Part>(
   {},
   object<Part>(
-    {
-      enter: (g) => {
-        g.span = new SpanDraft();
-      },
-      leave: (g) => g.endSpan(),
-    },
+    { enter: (g) => g.beginSpan(), leave: (g) => g.endSpan() },
     {
       traceId: TRACE_ID,
       spanId: SPAN_ID,
@@ -233,8 +240,9 @@ export class SpanJsonReader {
       leave: (shape) => shape.tag.leave?.(this.#gathering),
       value: (shape, found) => shape.tag.value?.(this.#gathering, found),
       mismatch: (shape, found) => {
-        // `null` is "not there" in protobuf's JSON; a text in place of a list is another format.
-        if (found !== null && shape.kind !== 'scalar') this.#isMalformed = true;
+        // `null` is "not there" in protobuf's JSON; a text in place of a list is another format. Lines of a file may
+        // be of any kind, and one that is not ours is no damage.
+        if (found !== null && shape.kind !== 'scalar' && root === REQUEST) this.#isMalformed = true;
       },
       unknownKey: (shape, key) => shape.tag.unknownKey?.(this.#gathering, key),
       oversize() {},

@@ -9,7 +9,7 @@ export interface SpansRead {
   readonly rejected: number;
 }
 
-/** Forty times what an exporter puts into one request; more would be held only to fill the memory. */
-export const MOST_SPANS = 20_000;
+/** Eight times what an exporter puts into one request; more would be held only to fill the memory. */
+export const MOST_SPANS = 4096;
 
 export const MALFORMED: SpansRead = { ok: false, spans: [], rejected: 0 };
