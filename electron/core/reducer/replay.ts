@@ -1,7 +1,7 @@
 import type { RequestPatch, SessionChange, SessionPatch } from './changes.ts';
 import { type Evidence, emptyEvidence } from './evidence.ts';
 import { foldPatch, type Telling } from './fold.ts';
-import type { AccountPrice, PriceCard } from './pricing/accountPrice.ts';
+import { type AccountPrice, FIRST_PRICES, type PriceCard } from './pricing/accountPrice.ts';
 
 /** What a file says of its session as a whole, as far as it was read. */
 export interface SessionState {
@@ -41,8 +41,6 @@ export interface ReplayMemory {
 
 /** A session may hold 100,000 requests; what is stored can be asked for again. */
 const KEPT_IN_MEMORY = 2000;
-/** Older than any card: a turn dated before it has no clock to date a price by. */
-const FIRST_CARDS = Date.UTC(2025, 0, 1);
 /** Of JavaScript: VS Code could not set a greater length either. */
 const LONGEST_ARRAY = 2 ** 32 - 1;
 
@@ -205,7 +203,7 @@ export class SessionReplay {
   #dateCard(): void {
     const { selectedCard, selectedIdentifier } = this.session;
     const at = this.#lastTold?.timestamp ?? null;
-    if (selectedCard === null || at === null || at < FIRST_CARDS) return;
+    if (selectedCard === null || at === null || at < FIRST_PRICES) return;
     if (selectedIdentifier === null || this.#lastTold?.modelId !== selectedIdentifier) return;
     this.prices.push({ ...selectedCard, observedAt: at });
     this.session.selectedCard = null;

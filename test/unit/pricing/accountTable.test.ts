@@ -82,6 +82,11 @@ describe('an account’s own price of a model', () => {
     expect(inputOf(table, 'gpt-guess', '2026-09-30')).toBe(rates(100).input);
   });
 
+  it('is of no day where the clock was wrong: a list of 1970 would price all that came since', () => {
+    const table = testTable();
+    expect(withAccountPrices(table, [{ ...observed(SONNET, '2026-10-05'), observedAt: 0 }])).toBe(table);
+  });
+
   it('prices no day before credits', () => {
     const table = tableOf(observed('gpt-4.1', '2026-05-01'));
     expect(priceOn(table, 'gpt-4.1', day('2026-05-31'))).toBeNull();

@@ -1,5 +1,8 @@
 import type { Rates } from './table.ts';
 
+/** VS Code kept no prices before (epoch ms): what is dated earlier was dated by a clock that was wrong. */
+export const FIRST_PRICES = Date.UTC(2025, 0, 1);
+
 /** What a list or a model's card says of one model, without when (docs/data-contract.md, "Account facts"). */
 export interface PriceCard {
   /** As written in the list. */

@@ -1,5 +1,5 @@
 import { type UtcDay, utcDayOf } from '../../../../shared/domain/time.ts';
-import { type AccountPrice, priceText } from './accountPrice.ts';
+import { type AccountPrice, FIRST_PRICES, priceText } from './accountPrice.ts';
 import { canonicalModel, isAutoModel, isCopilotModel, modelKey, withoutVendor } from './models.ts';
 import {
   type AccountMultiplier,
@@ -56,7 +56,8 @@ function byModel(
 ): readonly (readonly [id: string, own: readonly AccountPrice[]])[] {
   const groups = new Map<string, { id: string; names: Map<string, AccountPrice[]> }>();
   for (const price of prices) {
-    if (price.rates === null && price.multiplierMilli === null) continue;
+    const saysNothing = price.rates === null && price.multiplierMilli === null;
+    if (saysNothing || price.observedAt < FIRST_PRICES) continue;
     const written = withoutVendor(price.model);
     if (written === '' || isAutoModel(written) || !isCopilotModel(price.model)) continue;
     const known = canonicalModel(table, written)?.id;
