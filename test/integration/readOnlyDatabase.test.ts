@@ -1,9 +1,11 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { withReadOnlyDatabase } from '../../electron/core/logs/readOnlyDatabase.ts';
 import { foreignWriter } from '../support/foreignWriter.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
@@ -48,6 +50,23 @@ describe('a database that another program owns', () => {
     const older = await foreignWriter(journal, 'CREATE TABLE t (n INTEGER)');
     await older.run('INSERT INTO t VALUES (1); BEGIN EXCLUSIVE; INSERT INTO t VALUES (2)');
     expect(withReadOnlyDatabase(journal, numbers)).toEqual({ ok: true, value: [1] });
+  });
+
+  it('is copied whole or not at all, however fast it changes', async () => {
+    const path = join(temporaryDirectory(), 'other.db');
+    const writer = fork(new URL('../support/restlessWriterProcess.ts', import.meta.url), [path]);
+    onTestFinished(() => void writer.kill('SIGKILL'));
+    await once(writer, 'message');
+    const sum = (db: Database): unknown => db.prepare('SELECT sum(n) FROM t').pluck().get();
+    let read = 0;
+    for (let tries = 0; tries < 500 && read < 15; tries++) {
+      const answer = withReadOnlyDatabase(path, sum);
+      if (answer.ok) read++;
+      expect(answer).toEqual(
+        answer.ok ? { ok: true, value: 1000 } : { ok: false, reason: 'locked', detail: 'changing' },
+      );
+    }
+    expect(read).toBe(15);
   });
 
   it('is read as its own program would find it after a crash', async () => {
