@@ -41,7 +41,7 @@ export class LivingHome {
       const step = running[at]?.shift();
       if (step === undefined) running.splice(at, 1);
       else this.#doInPieces(step, chance, reader);
-      if (chance(9) === 0) reader.look();
+      if (chance(12) === 0) reader.look();
       if (chance(60) === 0) reader.restart();
     }
   }

@@ -38,7 +38,9 @@ const SCHEMA = `
   CREATE TABLE span_attributes (
     span_id TEXT NOT NULL REFERENCES spans(span_id) ON DELETE CASCADE, key TEXT NOT NULL, value TEXT,
     PRIMARY KEY (span_id, key)
-  );`;
+  );
+  CREATE INDEX idx_spans_trace ON spans(trace_id);
+  CREATE INDEX idx_spans_start_time ON spans(start_time_ms);`;
 
 function insert(db: Database, spans: readonly Span[]): void {
   const row = db.prepare(
