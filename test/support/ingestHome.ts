@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { Ingest, type IngestResult } from '../../electron/core/logs/ingest.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
-import type { Plan } from '../../electron/core/reducer/pricing/multiplier.ts';
+import type { PlanSetting } from '../../electron/core/reducer/pricing/plan.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { findingSummaries } from '../../electron/core/store/diagnostics.ts';
 import { openStore } from '../../electron/core/store/open.ts';
@@ -43,12 +43,12 @@ export function sessionPath(name: string, workspace = 'w1'): string {
  */
 export class IngestHome {
   readonly directory: string;
-  readonly #plan: Plan;
+  readonly #plan: PlanSetting;
   readonly #connections: Database[] = [];
   #db: Database;
   #ingest: Ingest;
 
-  constructor(plan: Plan = 'paid') {
+  constructor(plan: PlanSetting = 'paid') {
     this.directory = mkdtempSync(join(tmpdir(), 'pilotlight-home-'));
     this.#plan = plan;
     this.#db = openFast(this.#dataDir);
