@@ -68,7 +68,7 @@ describe('the price of a model on a day', () => {
 
 describe('the source of a price', () => {
   it('names the table by its date, and an alias where one was needed', () => {
-    expect(pricingSourceOf(table, false)).toBe('manifest:v2026-11-10');
-    expect(pricingSourceOf(table, true)).toBe('manifest:v2026-11-10:alias');
+    expect(pricingSourceOf(table, false, null)).toBe('manifest:v2026-11-10');
+    expect(pricingSourceOf(table, true, null)).toBe('manifest:v2026-11-10:alias');
   });
 });

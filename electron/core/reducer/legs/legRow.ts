@@ -65,6 +65,6 @@ function legCost(leg: Leg, known: ReturnType<typeof canonicalModel>, prices: Pri
     basis: 'tokens',
     confidence: 'estimated',
     reason: reason ?? (price.stale ? 'price-stale' : null),
-    pricingSource: pricingSourceOf(prices, known?.alias ?? false),
+    pricingSource: pricingSourceOf(prices, known?.alias ?? false, price.account),
   };
 }

@@ -141,7 +141,7 @@ export function begunBy<P extends { readonly from: UtcDay }>(
  * @param account since when the account's own list says what the row was priced by; null: the table's own.
  * @returns the row's `pricingSource`.
  */
-export function pricingSourceOf(table: PriceTable, alias: boolean, account: UtcDay | null = null): string {
+export function pricingSourceOf(table: PriceTable, alias: boolean, account: UtcDay | null): string {
   if (account !== null) return `account:${formatUtcDay(account)}`;
   return `manifest:v${table.asOf}${alias ? ':alias' : ''}`;
 }
