@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { DatabaseCursor } from '../../electron/core/logs/databaseSource.ts';
 import { withReadOnlyDatabase } from '../../electron/core/logs/readOnlyDatabase.ts';
@@ -17,6 +17,16 @@ const EXPECTED = z.strictObject({
   calls: z.array(z.record(z.string(), z.unknown())),
   folders: z.record(z.string(), z.tuple([z.string(), z.string()])).default({}),
   findings: z.array(z.string()).default([]),
+});
+
+// Times without a zone are UTC, wherever the machine stands.
+const ZONE = process.env.TZ;
+beforeAll(() => {
+  process.env.TZ = 'America/New_York';
+});
+afterAll(() => {
+  if (ZONE === undefined) delete process.env.TZ;
+  else process.env.TZ = ZONE;
 });
 
 /** What the ledger would make of the readings of one database: calls by key, findings counted. */

@@ -89,6 +89,18 @@ describe('legs of several runs', () => {
     ]);
   });
 
+  it('of which a model is gone began at nothing in all models, also in those that grew', () => {
+    const first = event('shutdown', 50, {
+      totalNanoAiu: 15,
+      models: [model('a', { nanoAiu: 10 }), model('b', { nanoAiu: 5 })],
+    });
+    expect(amounts([event('start', 0), first, event('resume', 100), shutdown(150, 20)])).toEqual([
+      [1, 'a', 10],
+      [1, 'b', 5],
+      [2, 'a', 20],
+    ]);
+  });
+
   it('where totals only grow and no release is known, the answers tell', () => {
     const before = [event('start', 0), shutdown(50, 100), event('resume', 100)];
     expect(amounts([...before, answer(110, 140), shutdown(150, 150)])).toEqual([
@@ -112,6 +124,9 @@ describe('legs of several runs', () => {
     expect(amounts(events)[1]).toEqual([2, 'a', 50]);
     const older = [event('start', 0, { version: '1.0.40' }), ...events.slice(1)];
     expect(amounts(older)[1]).toEqual([2, 'a', 150]);
+    // That one was newer by the next run says nobody; here its answers do.
+    const fewAnswers = older.map((each) => (each.kind === 'answer' ? answer(110, 40) : each));
+    expect(amounts(fewAnswers)[1]).toEqual([2, 'a', 50]);
   });
 
   it('begin again at face value where a later release lost its counters', () => {
@@ -133,6 +148,16 @@ describe('legs of several runs', () => {
       [1, 'a', 24],
       [2, null, 6],
     ]);
+  });
+
+  it('follow a shutdown with another one without a word between', () => {
+    const events = [event('start', 0), shutdown(50, 24), answer(55, 6), shutdown(60, 6)];
+    expect(amounts(events)).toEqual([
+      [1, 'a', 24],
+      [2, 'a', 6],
+    ]);
+    const late = event('checkpoint', 51, { totalNanoAiu: 23 });
+    expect(amounts([event('start', 0), shutdown(50, 24), late])).toEqual([[1, 'a', 24]]);
   });
 
   it('are those of the set of events: a line seen twice counts once', () => {
@@ -210,6 +235,22 @@ describe('a run', () => {
     ]);
   });
 
+  it('adds up in the order of its counters where lines come in one moment, or with a clock that was set back', () => {
+    const checkpoint = (at: number, totalNanoAiu: number, key: string): LegEvent =>
+      event('checkpoint', at, { totalNanoAiu, key });
+    const events = [
+      event('start', 0),
+      checkpoint(5, 100, 'z'),
+      checkpoint(5, 101, 'a'),
+      checkpoint(6, 110, 'c'),
+      checkpoint(7, 105, 'd'),
+      { ...shutdown(8, 120), key: 'b' },
+      checkpoint(8, 119, 'e'),
+      { ...answer(8, 5), key: 'y' },
+    ];
+    expect(amounts(events)).toEqual([[1, 'a', 120]]);
+  });
+
   it('with a compaction proves nothing about the other runs', () => {
     const events = [
       event('start', 0),
@@ -281,6 +322,39 @@ describe('a run', () => {
 });
 
 describe('amounts of models', () => {
+  it('of a run that used one of them are its own, whatever the others stand at', () => {
+    const unused = model('a', { nanoAiu: 100, outputTokens: 9 });
+    const events = [
+      event('start', 0, { version: '1.0.91' }),
+      event('shutdown', 10, { totalNanoAiu: 100, models: [unused] }),
+      event('resume', 20, { version: '1.0.91' }),
+      event('checkpoint', 30, { totalNanoAiu: 160 }),
+      event('compaction', 31),
+      event('checkpoint', 32, { totalNanoAiu: 105 }),
+      event('shutdown', 40, {
+        totalNanoAiu: 110,
+        models: [unused, model('b', { nanoAiu: 10, outputTokens: 1 })],
+      }),
+    ];
+    // 60 before the compaction, and 110 of counters that began again.
+    expect(amounts(events)).toEqual([
+      [1, 'a', 100],
+      [2, 'b', 170],
+    ]);
+  });
+
+  it('that are told of some calls alone are not told of all together', () => {
+    const events = [
+      event('start', 0),
+      answer(1, 10),
+      event('compaction', 2, { models: [model('b', { inputTokens: 90, outputTokens: 7, nanoAiu: 5 })] }),
+      event('checkpoint', 3, { totalNanoAiu: 60 }),
+    ];
+    expect(legsOf(events)).toMatchObject([
+      { model: null, inputTokens: null, outputTokens: 17, requests: 2, nanoAiu: 60 },
+    ]);
+  });
+
   it('that are not told get the total: the only one all, several of them together', () => {
     const models = [model('a', { outputTokens: 5 }), model('b', { outputTokens: 6 })];
     expect(amounts([event('shutdown', 5, { totalNanoAiu: 70, models: models.slice(0, 1) })])).toEqual([

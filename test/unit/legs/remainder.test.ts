@@ -101,7 +101,7 @@ describe('what calls leave of a leg', () => {
     ]);
     const silent = legsOf([
       event('start', 0),
-      event('shutdown', 50, { models: [model('a', { inputTokens: 5 })] }),
+      event('shutdown', 50, { models: [model('a', { inputTokens: 50 })] }),
     ]);
     expect(left(silent, [call(10, null)])).toEqual([]);
     const answers = legsOf([event('start', 0), answer(10, 100), answer(11, 100)]);

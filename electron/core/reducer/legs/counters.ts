@@ -35,10 +35,14 @@ export function mapCounters(map: (counter: Counter) => number | null): Counters 
   };
 }
 
-/** @returns the sum of what is known. */
-export function known(a: number | null, b: number | null): number | null {
-  if (a === null) return b;
-  return b === null ? a : a + b;
+/** A sum is only one if all of it is told. */
+export function addedUp(all: readonly Counters[]): Counters {
+  return mapCounters((counter) =>
+    all.reduce<number | null>(
+      (sum, { [counter]: value }) => (sum === null || value === null ? null : sum + value),
+      0,
+    ),
+  );
 }
 
 /** @returns what came to `before` until `now`; what was not told before began at nothing. */

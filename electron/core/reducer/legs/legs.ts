@@ -1,4 +1,4 @@
-import { COUNTERS, type Counter, type Counters, known, mapCounters } from './counters.ts';
+import { addedUp, COUNTERS, type Counter, type Counters, mapCounters } from './counters.ts';
 import type { LegEvent, LegModel } from './legEvent.ts';
 import { grown, grownModels, NOTHING, type Standing, standings, startsAnew } from './readings.ts';
 import { ownUsage, type Run, runsOf } from './runs.ts';
@@ -43,15 +43,9 @@ export function legsOf(events: readonly LegEvent[]): readonly Leg[] {
 }
 
 function legsOfRun(run: Run, from: Standing): LegModel[] {
-  const nanoAiu = grown(
-    run.readings.map(({ totalNanoAiu }) => totalNanoAiu),
-    from.nanoAiu,
-  );
-  const milliRequests = grown(
-    run.readings.map(({ totalMilliRequests }) => totalMilliRequests),
-    from.milliRequests,
-  );
-  const own = [...ownUsage(run).values()];
+  const nanoAiu = grown(run, 'totalNanoAiu', from.nanoAiu);
+  const milliRequests = grown(run, 'totalMilliRequests', from.milliRequests);
+  const own = ownUsage(run);
   let models = own;
   if (run.shutdown !== null && run.shutdown.models.length > 0) {
     models = grownModels(run.shutdown.models, from.models).filter(isSomething);
@@ -60,7 +54,7 @@ function legsOfRun(run: Run, from: Standing): LegModel[] {
       models = models.map((model) => ({ ...model, nanoAiu: null, milliRequests: null }));
   } else if (nanoAiu !== null || milliRequests !== null) {
     // Counted for all models together, and only the answers' output is known of each: one leg, priced as a whole.
-    models = own.length === 0 ? [] : [together(own)].map((sum) => ({ ...sum, nanoAiu: null }));
+    models = own.length === 0 ? [] : [together(own)];
   }
   const only = onlyName([...models, ...own]);
   const legs = withTotal(withTotal(models, 'nanoAiu', nanoAiu, only), 'milliRequests', milliRequests, only);
@@ -83,23 +77,16 @@ function withTotal(
   const rest = Math.max(0, total - telling.reduce((sum, model) => sum + (model[counter] ?? 0), 0));
   if (silent.length > 0) return [...telling, { ...together(silent), [counter]: rest }];
   if (rest === 0) return telling;
-  const [first, ...others] = telling;
-  if (first !== undefined && others.length === 0 && first.model === only) {
-    return [{ ...first, [counter]: (first[counter] ?? 0) + rest }];
-  }
-  const counters = mapCounters((each) => (each === counter ? rest : null));
-  return [...telling, { model: only ?? '', ...counters }];
+  const name = only ?? '';
+  const same = telling.find(({ model }) => model === name);
+  const counters = mapCounters((each) =>
+    each === counter ? (same?.[each] ?? 0) + rest : (same?.[each] ?? null),
+  );
+  return [...telling.filter((model) => model !== same), { model: name, ...counters }];
 }
 
-/** Output and requests add up as far as they are told; of the rest a sum is only one if all of it is told. */
 function together(models: readonly LegModel[]): LegModel {
-  const sum = mapCounters((counter) => {
-    const told = models.map((model) => model[counter]);
-    const isPartial = counter === 'outputTokens' || counter === 'requests';
-    if (!isPartial && told.includes(null)) return null;
-    return told.reduce(known, null);
-  });
-  return { model: onlyName(models) ?? '', ...sum };
+  return { model: onlyName(models) ?? '', ...addedUp(models) };
 }
 
 function onlyName(models: readonly LegModel[]): string | null {

@@ -1,4 +1,4 @@
-import { known } from './counters.ts';
+import { addedUp } from './counters.ts';
 import type { LegEvent, LegModel } from './legEvent.ts';
 
 /** One run of the CLI on a session, from its start or resumption on. */
@@ -71,36 +71,10 @@ function saysSomething(shutdown: LegEvent): boolean {
 }
 
 /** What the run's answers and compactions say of themselves, by model. */
-export function ownUsage(run: Run): ReadonlyMap<string, LegModel> {
-  const models = new Map<string, LegModel>();
-  for (const { kind, models: told } of run.calls) {
-    for (const one of told) {
-      const isAnswer = kind === 'answer';
-      const before = models.get(one.model);
-      models.set(one.model, {
-        model: one.model,
-        requests: (before?.requests ?? 0) + 1,
-        milliRequests: null,
-        // An answer tells its output alone: of a model that answered, input and amount are not known.
-        inputTokens: whole(before, isAnswer, 'inputTokens', one),
-        cachedTokens: whole(before, isAnswer, 'cachedTokens', one),
-        writtenTokens: whole(before, isAnswer, 'writtenTokens', one),
-        outputTokens: known(before?.outputTokens ?? null, one.outputTokens),
-        nanoAiu: whole(before, isAnswer, 'nanoAiu', one),
-      });
-    }
-  }
-  return models;
-}
-
-function whole(
-  before: LegModel | undefined,
-  isAnswer: boolean,
-  counter: 'inputTokens' | 'cachedTokens' | 'writtenTokens' | 'nanoAiu',
-  one: LegModel,
-): number | null {
-  if (isAnswer) return null;
-  if (before === undefined) return one[counter];
-  const [a, b] = [before[counter], one[counter]];
-  return a === null || b === null ? null : a + b;
+export function ownUsage(run: Run): LegModel[] {
+  const byModel = Map.groupBy(
+    run.calls.flatMap(({ models }) => models),
+    ({ model }) => model,
+  );
+  return [...byModel].map(([model, calls]) => ({ model, ...addedUp(calls), requests: calls.length }));
 }

@@ -9,8 +9,8 @@ export const WANTED = {
 } as const;
 export type Kind = keyof typeof WANTED;
 
-/** What comes before the type in a line: nothing, or what a crash or an editor left of bytes. */
-const HEAD = /^[\s\0\u00EF\u00BB\u00BF]*\{"type":"([\w.]{1,80})"/;
+/** As the CLI begins its lines. What does not begin so has to be looked at whole. */
+const HEAD = /^\{"type":"([\w.]{1,80})"/;
 
 const KINDS: ReadonlyMap<string, Kind> = new Map([
   [WANTED.start, 'start'],
