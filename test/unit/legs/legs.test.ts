@@ -156,6 +156,11 @@ describe('legs of several runs', () => {
       [1, 'a', 24],
       [2, 'a', 6],
     ]);
+    const total = (at: number, totalNanoAiu: number): LegEvent => event('shutdown', at, { totalNanoAiu });
+    expect(amounts([total(50, 24), total(60, 6)])).toEqual([
+      [1, null, 24],
+      [2, null, 6],
+    ]);
     const late = event('checkpoint', 51, { totalNanoAiu: 23 });
     expect(amounts([event('start', 0), shutdown(50, 24), late])).toEqual([[1, 'a', 24]]);
   });
