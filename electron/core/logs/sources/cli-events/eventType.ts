@@ -1,5 +1,5 @@
 /** The events that tell of usage, or of a run of the CLI. */
-export const WANTED = {
+const WANTED = {
   start: 'session.start',
   resume: 'session.resume',
   checkpoint: 'session.usage_checkpoint',
