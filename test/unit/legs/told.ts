@@ -1,4 +1,5 @@
 import type { LegEvent, LegModel } from '../../../electron/core/reducer/legs/legEvent.ts';
+import { legsOf } from '../../../electron/core/reducer/legs/legs.ts';
 
 let lines = 0;
 
@@ -39,4 +40,9 @@ export function shutdown(at: number, nanoAiu: number, name = 'a'): LegEvent {
 
 export function answer(at: number, outputTokens: number, name = 'a'): LegEvent {
   return event('answer', at, { models: [model(name, { outputTokens })] });
+}
+
+/** Leg number, model and amount of each leg. */
+export function amounts(events: readonly LegEvent[]): unknown[] {
+  return legsOf(events).map((leg) => [leg.number, leg.model, leg.nanoAiu]);
 }
