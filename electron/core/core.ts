@@ -6,10 +6,13 @@ import type { LookReport } from './diagnostics/skipped.ts';
 import { failureOf } from './failures.ts';
 import { createHandlers } from './handlers.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
+import { startReceiver } from './logs/sources/otlp/receiver.ts';
 import type { Ports } from './ports.ts';
 import { builtinPrices } from './pricing/builtin.ts';
 import { createPump } from './pump.ts';
+import { receiverSwitch } from './receiverSwitch.ts';
 import { databasePath, openStore } from './store/open.ts';
+import { pricingInForce } from './store/pricingInForce.ts';
 import { activity } from './store/queries/activity.ts';
 import { breakdown } from './store/queries/breakdown.ts';
 import { glance } from './store/queries/glance.ts';
@@ -43,7 +46,9 @@ const NOT_STARTED: IngestState = {
   lookedAt: null,
   nextLookAt: null,
   watchMode: 'off',
+  watchFault: null,
   failure: null,
+  receiver: null,
 };
 
 /**
@@ -78,28 +83,46 @@ export function createCore(ports: Ports): Core {
     },
     onBug,
   );
+  const pricing = pricingInForce(db, builtinPrices(), () => ports.settings.read().settings['plan.kind']);
   const handlers = createHandlers({
     db,
-    prices: builtinPrices(),
+    prices: () => {
+      pricing.refresh();
+      return pricing.current().prices;
+    },
     ports,
     ingestState: () => state,
     look: () => look,
     order: (order) => ingest?.order(order),
-    settingsChanged: () => pump.changed('settings'),
+    settingsChanged,
   });
 
   const clock = setInterval(() => pump.changed('ledger'), CLOCK_MS);
   // What keeps a host alive is its window, its server or the worker; never the clock.
   clock.unref();
   const settingsFile = settingsPath(ports.dataDir);
-  const lookAtSettings = (): void => pump.changed('settings');
-  watchFile(settingsFile, { interval: OTHERS_EVERY_MS, persistent: false }, lookAtSettings);
+  watchFile(settingsFile, { interval: OTHERS_EVERY_MS, persistent: false }, settingsChanged);
+  const receiver = receiverSwitch({
+    read: () => ports.settings.read().settings,
+    start: ports.startReceiver ?? startReceiver,
+    onCalls: (received) => ingest?.order({ type: 'received', received }),
+    onState: (now) => {
+      state = { ...state, receiver: now };
+      pump.changed('ingest');
+    },
+    onBug,
+  });
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   let seenVersion = dataVersion.get();
   const others = setInterval(() => {
     if (lookAtLedger()) pump.changed('ledger');
   }, OTHERS_EVERY_MS);
   others.unref();
+
+  function settingsChanged(): void {
+    pump.changed('settings');
+    receiver.follow();
+  }
 
   /** @returns whether anybody has written since the last look. */
   function lookAtLedger(): boolean {
@@ -149,16 +172,19 @@ export function createCore(ports: Ports): Core {
           look = event.look;
           return;
         }
-        if (event.type === 'state') state = event.state;
+        if (event.type === 'state') state = { ...event.state, receiver: state.receiver };
         else lookAtLedger();
         pump.changed(event.type === 'state' ? 'ingest' : 'ledger');
       });
+      receiver.follow();
     },
     async close() {
       for (const timer of [clock, others]) clearInterval(timer);
-      unwatchFile(settingsFile, lookAtSettings);
+      unwatchFile(settingsFile, settingsChanged);
       pump.close();
       for (const end of attached) end();
+      // What it took until now is on its way to the reader.
+      await receiver.close();
       await ingest?.close();
       db.close();
     },

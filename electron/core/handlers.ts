@@ -16,7 +16,8 @@ import { sessions } from './store/queries/sessions.ts';
 
 export interface HandlerContext {
   readonly db: Database;
-  readonly prices: PriceTable;
+  /** In force now. */
+  readonly prices: () => PriceTable;
   readonly ports: Ports;
   readonly ingestState: () => IngestState;
   readonly look: () => LookReport | null;
@@ -31,7 +32,7 @@ export function createHandlers(context: HandlerContext): Handlers {
   const diagnostics = () =>
     readDiagnostics({
       db,
-      prices,
+      prices: prices(),
       now: now(),
       dataDir: ports.dataDir,
       ingest: ingestState(),
@@ -45,7 +46,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     'requests.ofDay': ({ filter, day, offset, limit }) => ({
       requests: requestsOfDay(db, filter, day, offset, limit),
     }),
-    'requests.receipt': ({ rowId }) => ({ receipt: receipt(db, rowId, prices) }),
+    'requests.receipt': ({ rowId }) => ({ receipt: receipt(db, rowId, prices()) }),
     'ledger.choices': () => choices(db),
     'sessions.list': ({ limit }) => ({ sessions: sessions(db, limit) }),
     'ingest.state': () => ingestState(),

@@ -1,6 +1,7 @@
 import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { SettingChange, Settings } from '../../shared/contract/settings.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
+import type { Receiver, ReceiverOptions } from './logs/sources/otlp/receiver.ts';
 
 /** What a host hands the core: everything that differs between the shell, the browser host and a test. */
 export interface Ports {
@@ -9,6 +10,8 @@ export interface Ports {
   readonly now: () => number;
   /** Starts reading local files; called after the first headline is out. */
   readonly startIngest: (onBug: (error: unknown) => void) => IngestPort;
+  /** Takes OpenTelemetry spans once the settings say so; in a thread of its own unless a test brings another. */
+  readonly startReceiver?: (options: ReceiverOptions) => Receiver;
   readonly settings: SettingsPort;
   readonly host: HostActions;
   readonly capabilities: readonly Capability[];

@@ -30,7 +30,21 @@ export const IngestState = z.object({
   nextLookAt: z.number().nullable(),
   /** How changes are noticed: events of the system, or by looking again and again where those fail. */
   watchMode: z.enum(['events', 'polling', 'off']),
+  /** Why it is polling: the system's code; null while events come. */
+  watchFault: z.string().nullable(),
   /** A sentence for people when `phase` is failed. */
   failure: z.string().nullable(),
+  /** Of OpenTelemetry spans over HTTP; null while it is switched off. */
+  receiver: z
+    .object({
+      listening: z.boolean(),
+      port: z.number(),
+      failure: z.enum(['port-taken', 'forbidden', 'failed']).nullable(),
+      /** Requests that were taken and model calls in them since it was switched on, and the last one's time. */
+      requests: z.number(),
+      spans: z.number(),
+      lastAt: z.number().nullable(),
+    })
+    .nullable(),
 });
 export type IngestState = z.output<typeof IngestState>;

@@ -12,6 +12,10 @@ export const Settings = z.object({
   'plan.kind': z.enum(['auto', 'paid', 'free', 'annual']).default('auto'),
   /** Looked into beside the known places: a `User` directory, one around it, or a folder with sessions. */
   'sources.extraFolders': z.array(z.string().trim().min(1)).max(100).default([]),
+  /** Whether Pilotlight takes OpenTelemetry spans of Copilot over HTTP, on this machine only. */
+  'sources.otlp.enabled': z.boolean().default(false),
+  /** Where: what exporters send to unless they are told otherwise. */
+  'sources.otlp.port': z.number().int().min(1).max(65_535).default(4318),
   /** Which of the two stands first where there is room for one. */
   'display.units': z.enum(['credits', 'usd']).default('credits'),
 });
@@ -26,6 +30,10 @@ export function isSettingKey(key: string): key is SettingKey {
 
 /** One setting with its new value, checked together. */
 export const SettingChange = z.discriminatedUnion('key', [
+  z.object({
+    key: z.literal('sources.otlp.enabled'),
+    value: Settings.shape['sources.otlp.enabled'].unwrap(),
+  }),
   z.object({ key: z.literal('display.units'), value: Settings.shape['display.units'].unwrap() }),
 ]);
 export type SettingChange = z.output<typeof SettingChange>;

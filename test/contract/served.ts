@@ -22,7 +22,9 @@ export const IDLE: IngestState = {
   lookedAt: null,
   nextLookAt: null,
   watchMode: 'events',
+  watchFault: null,
   failure: null,
+  receiver: null,
 };
 
 const NOTHING = {

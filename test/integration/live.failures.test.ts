@@ -5,13 +5,12 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
 import type { WatchEvents } from '../../electron/core/logs/directoryWatch.ts';
-import type { IngestEvent } from '../../electron/core/logs/ingestEvents.ts';
+import type { IngestEvent, ReaderState } from '../../electron/core/logs/ingestEvents.ts';
 import { IngestService } from '../../electron/core/logs/ingestService.ts';
 import { startWorkerIngest } from '../../electron/core/logs/workerIngest.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { databasePath, openStore } from '../../electron/core/store/open.ts';
-import type { IngestState } from '../../shared/contract/ingest.ts';
 import { connect } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memoryPair.ts';
 import type { Turn } from '../support/chatLines.ts';
@@ -169,7 +168,7 @@ describe('where the system gives no events', () => {
     readonly service: IngestService;
     readonly watched: (readonly string[])[];
     fail(): void;
-    until(holds: (state: IngestState) => boolean): Promise<IngestState>;
+    until(holds: (state: ReaderState) => boolean): Promise<ReaderState>;
     /** Until so many rows stand in the ledger. */
     untilRows(rows: number): Promise<void>;
     close(): Promise<void>;
@@ -179,7 +178,7 @@ describe('where the system gives no events', () => {
     const db = openStore(home.dataDir);
     let events: WatchEvents | null = null;
     const watched: (readonly string[])[] = [];
-    const states: IngestState[] = [];
+    const states: ReaderState[] = [];
     const waiting = new Set<() => void>();
     const service = new IngestService({
       store: ledgerWriter(db, builtinPrices(), () => 'paid'),

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ReaderState } from '../../electron/core/logs/ingestEvents.ts';
 import { IngestService } from '../../electron/core/logs/ingestService.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { openStore } from '../../electron/core/store/open.ts';
-import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Turn } from '../support/chatLines.ts';
 import { LiveHome } from '../support/liveHome.ts';
 
@@ -13,7 +13,7 @@ const NOON = Date.UTC(2026, 10, 3, 12);
 let home: LiveHome;
 let db: ReturnType<typeof openStore>;
 let service: IngestService;
-let state: IngestState | null;
+let state: ReaderState | null;
 let isStopWished: boolean;
 
 /** The clock is the test's, and the watcher tells nothing: what is found then, a look found. */

@@ -81,7 +81,9 @@ export function ingestState(some: Partial<IngestState>): IngestState {
     lookedAt: null,
     nextLookAt: null,
     watchMode: 'events',
+    watchFault: null,
     failure: null,
+    receiver: null,
     ...some,
   };
 }

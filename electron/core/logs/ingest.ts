@@ -8,6 +8,8 @@ import { readWorkspace, type Workspace } from './discover/workspace.ts';
 import { LineReader } from './lines.ts';
 import { openReading, type ReadingTools } from './openReading.ts';
 import { NotReadable, type Reading } from './reading.ts';
+import { RECEIVED_PATH, receivedUpdate } from './receivedUpdate.ts';
+import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 import { SessionParser } from './sources/vscode-chat/parse.ts';
 
 /** One transaction per about this much work: it costs as much for one turn as for a hundred. */
@@ -51,6 +53,8 @@ export interface IngestHooks {
   /** After a commit that changed rows. */
   readonly onCommitted?: (rowsChanged: number) => void;
   readonly shouldStop?: () => boolean;
+  /** In a long read, while no transaction is open. */
+  readonly betweenBatches?: () => void;
 }
 
 interface Pending {
@@ -136,6 +140,19 @@ export class Ingest {
       if (now !== null) files.push(now);
     }
     return this.#read(files);
+  }
+
+  /**
+   * Stores what came over HTTP.
+   * @throws the database's error, with nothing stored.
+   */
+  receive(received: ReceivedCalls): void {
+    for (let attempt = 0; attempt < MOST_RETRIES; attempt++) {
+      const update = receivedUpdate(received, this.#store.fileAt(RECEIVED_PATH));
+      const { stored, rowsChanged } = this.#store.commit([update], true);
+      if (rowsChanged > 0) this.#hooks.onCommitted?.(rowsChanged);
+      if (stored[0] !== null) return;
+    }
   }
 
   #read(files: readonly SourceFile[]): IngestResult {
@@ -236,6 +253,7 @@ export class Ingest {
         if (this.#isBatchFull(reading.touchedCount)) {
           this.#pending.push({ update: reading.takeUpdate(), file });
           const stored = this.#flush();
+          this.#hooks.betweenBatches?.();
           if (stored === null) return 'stop';
           reading.stored(stored);
           onPiece(reading.unread);
@@ -247,7 +265,10 @@ export class Ingest {
       // Another process moved the file: what is left in this reading was made from an old cursor.
       if (!this.#moved.includes(file)) this.#pending.push({ update: reading.takeUpdate(), file });
       this.#pendingTurns += reading.touchedCount;
-      if (this.#isBatchFull(0)) this.#flush();
+      if (this.#isBatchFull(0)) {
+        this.#flush();
+        this.#hooks.betweenBatches?.();
+      }
       this.#refused.delete(file.path);
       return end === 'stopped' && this.#hooks.shouldStop?.() ? 'stopped' : 'done';
     } catch (error) {

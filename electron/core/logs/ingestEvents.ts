@@ -1,16 +1,24 @@
 import type { IngestState } from '../../../shared/contract/ingest.ts';
 import type { LookReport } from '../diagnostics/skipped.ts';
+import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
+
+/** The reader's own part of the state. */
+export type ReaderState = Omit<IngestState, 'receiver'>;
 
 /** What the ingest tells the core; plain data, so that it may come from another thread. */
 export type IngestEvent =
-  | { readonly type: 'state'; readonly state: IngestState }
+  | { readonly type: 'state'; readonly state: ReaderState }
   /** What a look at everything met that the ledger does not know of; told when it differs. */
   | { readonly type: 'looked'; readonly look: LookReport }
   /** Rows changed in the database. */
   | { readonly type: 'committed' };
 
-/** What the core asks of it. */
-export type IngestOrder = { readonly type: 'look' } | { readonly type: 'stop' } | { readonly type: 'close' };
+/** What the core asks of it, and what came to it from elsewhere. */
+export type IngestOrder =
+  | { readonly type: 'look' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'close' }
+  | { readonly type: 'received'; readonly received: ReceivedCalls };
 
 /** The ingest as the core holds it: in a worker in the product, wherever a test likes. */
 export interface IngestPort {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import type { IngestState } from '../../../shared/contract/ingest.ts';
 import { lookReport } from '../diagnostics/skipped.ts';
 import { isStoreTrouble, troubleText } from '../store/trouble.ts';
 import { type DirectoryWatch, watchDirectories } from './directoryWatch.ts';
 import type { HostEnvironment } from './discover/environment.ts';
 import { Ingest, type IngestResult, type IngestStore, type Progress } from './ingest.ts';
-import type { IngestEvent } from './ingestEvents.ts';
+import type { IngestEvent, ReaderState } from './ingestEvents.ts';
+import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 
 /** Several events come for one append: collected this long, then one transaction. */
 const COALESCE_MS = 20;
@@ -17,6 +17,8 @@ const MISSING_ROOTS_EVERY_MS = 1000;
 const POLL_EVERY_MS = 1000;
 const RECENT_MS = 86_400_000;
 const UNSETTLED_MS = 250;
+/** Requests; while the disk is full each holds a few kilobytes. */
+const MOST_UNSTORED = 1000;
 const PROGRESS_EVERY_MS = 250;
 
 /** Names of files that any source reads, and of what SQLite puts beside a database. */
@@ -27,11 +29,13 @@ const NO_PROGRESS: Progress = { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 }
 /** Keeps the ledger up with the files: a first look, then pokes by the watcher, then a look each minute. */
 export class IngestService {
   readonly #ingest: Ingest;
+  readonly #environment: () => HostEnvironment;
   readonly #emit: (event: IngestEvent) => void;
   readonly #isStopWished: () => boolean;
   readonly #watchDirectories: typeof watchDirectories;
   readonly #poked = new Set<string>();
   #lookWanted = false;
+  readonly #unstored: (() => void)[] = [];
   #watch: DirectoryWatch | null = null;
   #timers: NodeJS.Timeout[] = [];
   #coalescing: NodeJS.Timeout | null = null;
@@ -41,8 +45,9 @@ export class IngestService {
   #progress = NO_PROGRESS;
   #readStarted = 0;
   #lastProgress = 0;
-  #phase: IngestState['phase'] = 'starting';
-  #watchMode: IngestState['watchMode'] = 'off';
+  #phase: ReaderState['phase'] = 'starting';
+  #watchMode: ReaderState['watchMode'] = 'off';
+  #watchFault: string | null = null;
   #failure: string | null = null;
   #told = '';
   #toldLook = '';
@@ -57,14 +62,18 @@ export class IngestService {
     readonly environment: () => HostEnvironment;
     readonly emit: (event: IngestEvent) => void;
     readonly isStopWished: () => boolean;
+    /** Between two batches of a long read: what came meanwhile can be stored now. */
+    readonly betweenBatches?: () => void;
     readonly watch?: typeof watchDirectories;
   }) {
     this.#emit = options.emit;
+    this.#environment = options.environment;
     this.#isStopWished = options.isStopWished;
     this.#watchDirectories = options.watch ?? watchDirectories;
     this.#ingest = new Ingest(options.store, options.environment, {
       onCommitted: () => this.#emit({ type: 'committed' }),
       onProgress: (progress) => this.#tellProgress(progress),
+      betweenBatches: options.betweenBatches ?? (() => {}),
       shouldStop: () => this.#isStopWished(),
     });
   }
@@ -75,7 +84,7 @@ export class IngestService {
     this.#watch = this.#watchDirectories({
       onFile: (path) => this.#poke(path),
       onStructure: () => this.#wantLook(),
-      onFailure: () => this.#startPolling(),
+      onFailure: (error) => this.#startPolling(codeOf(error)),
     });
     this.#watchMode = 'events';
     this.#watch.set(this.#ingest.discovery.directories);
@@ -88,6 +97,12 @@ export class IngestService {
     this.#lookWanted = false;
     this.#poked.clear();
     this.#run(() => this.#ingest.look());
+  }
+
+  /** Calls came over HTTP: they are stored also while nothing is read. */
+  receive(received: ReceivedCalls): void {
+    if (this.#closed) return;
+    this.#keeping(() => this.#ingest.receive(received));
   }
 
   /** The wish to stop was heard while nothing was being read. */
@@ -132,9 +147,10 @@ export class IngestService {
     }, delay);
   }
 
-  #startPolling(): void {
+  #startPolling(fault: string): void {
     if (this.#watchMode === 'polling' || this.#closed) return;
     this.#watchMode = 'polling';
+    this.#watchFault = fault;
     this.#tellState();
     this.#timers.push(
       setInterval(() => {
@@ -159,11 +175,9 @@ export class IngestService {
       for (const path of result.unsettled) this.#poked.add(path);
       if (result.unsettled.length > 0) this.#schedule(UNSETTLED_MS);
     } catch (error) {
-      if (!isStoreTrouble(error)) throw error;
+      this.#tellTrouble(error);
       // Nothing of the batch was stored and the cursors stand: the next poke or look tries all of it again.
       this.#lookWanted = true;
-      this.#phase = 'failed';
-      this.#failure = troubleText(error);
     }
     if (this.#ingest.discovery !== before || this.#lookWanted) this.#planLook();
     this.#tellState();
@@ -171,8 +185,29 @@ export class IngestService {
     this.#watch?.set(this.#ingest.discovery.directories);
   }
 
+  /** What came over HTTP cannot be asked for again: it is kept until it is stored. */
+  #keeping(store: () => void): void {
+    this.#unstored.push(store);
+    try {
+      for (let next = this.#unstored[0]; next !== undefined; next = this.#unstored[0]) {
+        next();
+        this.#unstored.shift();
+      }
+    } catch (error) {
+      this.#tellTrouble(error);
+      if (this.#unstored.length > MOST_UNSTORED) this.#unstored.shift();
+      this.#tellState();
+    }
+  }
+
+  #tellTrouble(error: unknown): void {
+    if (!isStoreTrouble(error)) throw error;
+    this.#phase = 'failed';
+    this.#failure = troubleText(error);
+  }
+
   #tellLook(): void {
-    const look = lookReport(this.#ingest);
+    const look = lookReport(this.#ingest, this.#environment());
     const text = JSON.stringify(look);
     if (text === this.#toldLook) return;
     this.#toldLook = text;
@@ -204,7 +239,7 @@ export class IngestService {
     const { bytes, bytesDone } = this.#progress;
     const elapsed = performance.now() - this.#readStarted;
     const isReading = this.#phase === 'reading' && bytesDone > 0;
-    const state: IngestState = {
+    const state: ReaderState = {
       phase: this.#phase,
       progress: this.#progress,
       remainingMs: isReading ? Math.round((elapsed / bytesDone) * Math.max(0, bytes - bytesDone)) : null,
@@ -219,6 +254,7 @@ export class IngestService {
       lookedAt: this.#lookedAt,
       nextLookAt: this.#phase === 'stopped' ? null : this.#nextLookAt,
       watchMode: this.#watchMode,
+      watchFault: this.#watchFault,
       failure: this.#failure,
     };
     const text = JSON.stringify(state);
@@ -226,4 +262,9 @@ export class IngestService {
     this.#told = text;
     this.#emit({ type: 'state', state });
   }
+}
+
+/** @returns what the system called it. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { builtinPrices } from '../pricing/builtin.ts';
 import { ledgerWriter } from '../store/commit.ts';
@@ -23,24 +23,39 @@ export type WorkerStart = z.input<typeof Start>;
 
 const port = parentPort;
 if (port !== null) {
+  const parent = port;
   const { dataDir, environment, plan, stopFlag } = Start.parse(workerData);
   const db = openStore(dataDir);
-  const emit = (event: IngestEvent): void => port.postMessage(event);
+  const emit = (event: IngestEvent): void => parent.postMessage(event);
   const service = new IngestService({
     store: ledgerWriter(db, builtinPrices(), () => plan),
     environment: () => environment,
     emit,
     isStopWished: () => Atomics.load(stopFlag, 0) === 1,
+    betweenBatches: takeReceived,
   });
-  port.on('message', (order: IngestOrder) => {
+
+  /** A long read keeps the thread busy: what comes over HTTP meanwhile shows all the same. */
+  function takeReceived(): void {
+    for (let next = receiveMessageOnPort(parent); next; next = receiveMessageOnPort(parent)) {
+      const order: IngestOrder = next.message;
+      if (order.type === 'received') service.receive(order.received);
+      else setImmediate(carryOut, order);
+    }
+  }
+
+  function carryOut(order: IngestOrder): void {
+    if (order.type === 'received') service.receive(order.received);
     if (order.type === 'look') service.look();
     if (order.type === 'stop') service.stop();
     if (order.type === 'close') {
       void service.close().then(() => {
         db.close();
-        port.close();
+        parent.close();
       });
     }
-  });
+  }
+
+  parent.on('message', carryOut);
   service.start();
 }

@@ -33,7 +33,7 @@ export function startWorkerIngest(
   const order = (message: IngestOrder): void => worker.postMessage(message);
   return {
     order(message) {
-      Atomics.store(stopFlag, 0, message.type === 'look' ? 0 : 1);
+      if (message.type !== 'received') Atomics.store(stopFlag, 0, message.type === 'look' ? 0 : 1);
       order(message);
     },
     onEvent: (listener) => void worker.on('message', (event: IngestEvent) => listener(event)),

@@ -8,8 +8,9 @@ import { bounds } from './migrations/0020-bounds.ts';
 import { sessionDays } from './migrations/0030-session-days.ts';
 import { calls } from './migrations/0040-calls.ts';
 import { account } from './migrations/0050-account.ts';
+import { fileTold } from './migrations/0060-file-told.ts';
 
-export const MIGRATIONS: readonly Migration[] = [ledger, bounds, sessionDays, calls, account];
+export const MIGRATIONS: readonly Migration[] = [ledger, bounds, sessionDays, calls, account, fileTold];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */
 const BUSY_MS = 5000;

@@ -1,3 +1,4 @@
+import { parseSettings } from '../../../shared/contract/settings.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
 import { SAMPLE_GLANCE, SAMPLE_INGEST, SAMPLE_NOW } from './sample.ts';
 import { SAMPLE_SCENE, type Scene, sceneWith } from './scene.ts';
@@ -93,7 +94,7 @@ export const POPOVER_SCENES: Readonly<Record<string, Scene>> = {
   sample: SAMPLE_SCENE,
   dollars: sceneWith({
     settings: {
-      settings: { 'plan.kind': 'paid', 'sources.extraFolders': [], 'display.units': 'usd' },
+      settings: { ...parseSettings({}).settings, 'display.units': 'usd' },
       problems: [],
     },
   }),

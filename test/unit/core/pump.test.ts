@@ -1,12 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { createPump, type Pump } from '../../../electron/core/pump.ts';
+import { parseSettings } from '../../../shared/contract/settings.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
 
 let pump: Pump | undefined;
 afterEach(() => pump?.close());
 
 const SETTINGS: Payload<'settings'> = {
-  settings: { 'plan.kind': 'paid', 'sources.extraFolders': [], 'display.units': 'credits' },
+  settings: parseSettings({}).settings,
   problems: [],
 };
 

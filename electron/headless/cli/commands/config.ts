@@ -64,13 +64,25 @@ function wantedValue(key: SettingKey, values: readonly string[], command: Comman
   }
   const [value, ...more] = values;
   if (value === undefined || more.length > 0) command.error(`error: ${key} takes one value`);
-  return value;
+  const { type } = Settings.shape[key].unwrap().def;
+  if (type === 'boolean') return SWITCHED.get(value) ?? value;
+  return type === 'number' && /^\d+$/.test(value) ? Number(value) : value;
 }
+
+/** As people say it. */
+const SWITCHED: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['on', true],
+  ['yes', true],
+  ['false', false],
+  ['off', false],
+  ['no', false],
+]);
 
 function unknownKey(key: string, command: Command): never {
   command.error(`error: there is no setting ${key}; there are ${SETTING_KEYS.join(', ')}`);
 }
 
-function valueText(value: string | readonly string[]): string {
-  return typeof value === 'string' ? value : value.join(', ') || '(none)';
+function valueText(value: Settings[SettingKey]): string {
+  return typeof value === 'object' ? value.join(', ') || '(none)' : String(value);
 }
