@@ -40,7 +40,7 @@ export function writeManyRows(db: Database, { rows, now }: ManyRows): void {
   db.exec(`
     ${numbers(WORKSPACES)} INSERT INTO workspace SELECT i, 'file:///home/u/p' || i, 'p' || i FROM n;
     ${numbers(MODELS)} INSERT INTO model SELECT i, 'model-' || i FROM n;
-    ${numbers(sessions)} INSERT INTO session SELECT i, 'session-' || i, 'Sort out export ' || i, NULL FROM n;
+    ${numbers(sessions)} INSERT INTO session (id, key, title, last_at) SELECT i, 'session-' || i, 'Sort out export ' || i, NULL FROM n;
     INSERT INTO facet VALUES
       (1, 'copilot_chat', 'vscode-chat', 'panel-agent', 'unknown', 'turn-credits', 'exact'),
       (2, 'copilot_chat', 'vscode-chat', 'panel-ask', 'unknown', 'turn-credits', 'exact'),
@@ -52,7 +52,7 @@ export function writeManyRows(db: Database, { rows, now }: ManyRows): void {
              1 + (i * 7) % 5, 'Code', 1 + (i / 12) % ${sessions}, 1 + ((i / 12) * 31) % ${WORKSPACES},
              1 + ((i / 3) * 17) % ${MODELS}, t, t, t / 86400000, 'copilot/model', 'model-id', 0,
              NULL, 20000, NULL, NULL, 800, 3, 1000000000 + i % 977, 900000000, 2000000000, NULL, NULL, NULL,
-             'local:turn-credits', NULL, 0, 0
+             'local:turn-credits', NULL, 0, 0, NULL
         FROM (SELECT i, ${now - YEAR_MS} + i * ${YEAR_MS} / ${rows} AS t FROM n);
     UPDATE session SET last_at = (SELECT max(at) FROM ledger WHERE session = session.id);
   `);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { FileSource } from './files.ts';
 
 /** Something in a file that could not be used; remembered once per (file, reason, signature). */
 export interface Finding {
@@ -21,11 +22,17 @@ export const FINDING_REASONS = [
 export type FindingReason = (typeof FINDING_REASONS)[number];
 
 export interface FindingSummary {
+  readonly source: FileSource;
   readonly reason: FindingReason;
-  readonly count: number;
-  /** One file it was found in. */
-  readonly example: string;
   readonly signature: string;
+  readonly count: number;
+  /** In how many files. */
+  readonly files: number;
+  /** One of them. */
+  readonly example: string;
+  /** Epoch ms of the first and the last time. */
+  readonly firstAt: number;
+  readonly lastAt: number;
 }
 
 export function diagnosticStore(db: Database) {
@@ -45,31 +52,14 @@ export function diagnosticStore(db: Database) {
   };
 }
 
-/** @returns one line per reason and signature, most frequent first. */
+/** @returns one line per source, reason and signature, most frequent first. */
 export function findingSummaries(db: Database): FindingSummary[] {
   return db
     .prepare<[], FindingSummary>(
-      `SELECT d.reason, d.signature, sum(d.count) AS count, min(f.path) AS example
+      `SELECT f.source, d.reason, d.signature, sum(d.count) AS count, count(*) AS files, min(f.path) AS example,
+              min(d.first_at) AS firstAt, max(d.last_at) AS lastAt
          FROM diagnostic d JOIN file f ON f.id = d.file
-        GROUP BY d.reason, d.signature ORDER BY count DESC, d.reason, d.signature`,
-    )
-    .all();
-}
-
-export interface UnknownShape {
-  readonly signature: string;
-  readonly count: number;
-  /** Epoch ms of the first and the last time. */
-  readonly firstAt: number;
-  readonly lastAt: number;
-}
-
-/** Shapes that the contract does not know, most frequent first. */
-export function unknownShapes(db: Database): UnknownShape[] {
-  return db
-    .prepare<[], UnknownShape>(
-      `SELECT signature, sum(count) AS count, min(first_at) AS firstAt, max(last_at) AS lastAt
-         FROM diagnostic WHERE reason = 'unknown-shape' GROUP BY signature ORDER BY count DESC, signature`,
+        GROUP BY f.source, d.reason, d.signature ORDER BY count DESC, f.source, d.reason, d.signature`,
     )
     .all();
 }

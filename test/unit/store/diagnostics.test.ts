@@ -21,9 +21,11 @@ test('a finding is remembered once per file, reason and signature, and counted',
     { path: '/b', reason: 'bad-line', signature: 'log', count: 4 },
     { path: '/b', reason: 'bad-line', signature: 'other', count: 4 },
   ]);
+  const times = { firstAt: expect.any(Number), lastAt: expect.any(Number) };
+  const common = { source: 'vscode-chat', reason: 'bad-line', ...times };
   expect(findingSummaries(ledger.db)).toEqual([
-    { reason: 'bad-line', signature: 'log', count: 9, example: '/a' },
-    { reason: 'bad-line', signature: 'other', count: 4, example: '/b' },
+    { ...common, signature: 'log', count: 9, files: 2, example: '/a' },
+    { ...common, signature: 'other', count: 4, files: 1, example: '/b' },
   ]);
   ledger.close();
 });

@@ -1,23 +1,86 @@
 import type { Database } from 'better-sqlite3';
-import type { Source } from '../../../../shared/domain/ledger.ts';
+import type { FileSource } from '../files.ts';
 
-export interface SourceRows {
-  readonly source: Source;
-  /** Counted rows of the ledger. */
+/** What the files of one source brought so far. */
+export interface SourceTold {
+  readonly source: FileSource;
+  /** Read of its files, over and over where they were rewritten. */
+  readonly bytes: number;
+  /** Turns, calls and totals that it told, whatever they count; of the account its models with a price. */
   readonly rows: number;
-  /** Epoch ms of the latest one; null without rows. */
+  /** Epoch ms of the latest of them; null without any. */
   readonly lastAt: number | null;
 }
 
-/** The sources that this version reads. */
-const READ: readonly Source[] = ['vscode-chat'];
-
-export function rowsBySource(db: Database): SourceRows[] {
-  const rows = db
-    .prepare<[string], number>(
-      'SELECT coalesce(sum(s.rows), 0) FROM spend_hour s JOIN facet f ON f.id = s.facet WHERE f.source = ?',
+/** Of every source that was ever read, from counts that are kept per file. */
+export function sourcesTold(db: Database): ReadonlyMap<FileSource, SourceTold> {
+  const told = db
+    .prepare<[], SourceTold>(
+      `SELECT f.source, total(f.bytes_read) AS bytes, coalesce(sum(t.rows), 0) AS rows, nullif(max(t.last_at), 0) AS lastAt
+         FROM file f LEFT JOIN file_told t ON t.file = f.id GROUP BY f.source`,
     )
-    .pluck();
-  const lastAt = db.prepare<[], number | null>('SELECT max(last_at) FROM session').pluck();
-  return READ.map((source) => ({ source, rows: rows.get(source) ?? 0, lastAt: lastAt.get() ?? null }));
+    .all();
+  const sources = new Map(told.map((one) => [one.source, one]));
+  const account = sources.get('account');
+  if (account !== undefined) sources.set('account', { ...account, ...accountTold(db) });
+  return sources;
 }
+
+function accountTold(db: Database): Pick<SourceTold, 'rows' | 'lastAt'> {
+  const rows = db.prepare<[], number>('SELECT count(DISTINCT model) FROM account_price').pluck().get() ?? 0;
+  const lastAt = db.prepare<[], number | null>('SELECT max(observed_at) FROM account_price').pluck().get();
+  return { rows, lastAt: lastAt ?? null };
+}
+
+/** Which files say nothing although they should. */
+export interface SilentWish {
+  readonly source: FileSource;
+  /** As many bytes of a file, or more. */
+  readonly leastBytes: number;
+  /** Only files of conversations that had an answer: they have requests or a title. */
+  readonly onlyAnswered: boolean;
+  /** A name of files that tell other things; null when there is none. */
+  readonly exceptName: string | null;
+}
+
+export interface SilentFiles {
+  readonly files: number;
+  readonly bytes: number;
+  /** One of them. */
+  readonly example: string | null;
+}
+
+/** Files written to after the latest row of their source that never told any. */
+export function silentFiles(db: Database, wish: SilentWish): SilentFiles {
+  const silent = db
+    .prepare<[FileSource, number, number, string | null, string | null, FileSource], SilentFiles>(
+      `SELECT count(*) AS files, total(f.bytes_read) AS bytes, max(f.path) AS example FROM file f
+        WHERE f.source = ? AND f.bytes_read >= ? AND NOT EXISTS (SELECT 1 FROM file_told t WHERE t.file = f.id)
+          AND (? = 0 OR f.requests > 0 OR f.custom_title IS NOT NULL)
+          AND (? IS NULL OR f.path NOT LIKE '%' || ?)
+          AND f.mtime_us > 1000 * coalesce(
+            (SELECT max(t.last_at) FROM file_told t JOIN file o ON o.id = t.file WHERE o.source = ?), 0)`,
+    )
+    .get(
+      wish.source,
+      wish.leastBytes,
+      Number(wish.onlyAnswered),
+      wish.exceptName,
+      wish.exceptName,
+      wish.source,
+    );
+  return silent ?? { files: 0, bytes: 0, example: null };
+}
+
+/** Copilot's version per editor, as the latest turns name it. @returns editor's data directory → version. */
+export function extensionVersions(db: Database): ReadonlyMap<string, string> {
+  const rows = db
+    .prepare<[number], { host: string; version: string }>(
+      `SELECT l.host, e.extension_version AS version
+         FROM (SELECT id, host, at FROM ledger ORDER BY at DESC, id DESC LIMIT ?) l
+         JOIN evidence e ON e.row = l.id WHERE e.extension_version IS NOT NULL ORDER BY l.at, l.id`,
+    )
+    .all(LATEST_TURNS);
+  return new Map(rows.map(({ host, version }) => [host, version]));
+}
+const LATEST_TURNS = 300;
