@@ -1,72 +1,157 @@
 import type { Database } from 'better-sqlite3';
-import { type EstimateError, estimateError } from '../reducer/pricing/learn.ts';
+import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
+import { cycleOf } from '../../../shared/domain/time.ts';
+import { estimateError } from '../reducer/pricing/learn.ts';
 import type { PriceTable } from '../reducer/pricing/table.ts';
-import { type FindingSummary, findingSummaries } from '../store/diagnostics.ts';
-import type { Amounts } from '../store/queries/amounts.ts';
-import { bytesRead, exactTurns, unpricedModels } from '../store/queries/health.ts';
+import { findingSummaries } from '../store/diagnostics.ts';
+import { coverage } from '../store/queries/coverage.ts';
+import { exactTurns, unpricedModels } from '../store/queries/health.ts';
 import { report } from '../store/queries/report.ts';
-import { rowsBySource, type SourceRows } from '../store/queries/sources.ts';
+import { extensionVersions, sourcesTold } from '../store/queries/sources.ts';
+import { firstRowAt } from '../store/queries/stepSeries.ts';
 import type { Check } from './check.ts';
-import {
-  type LookedAt,
-  type Refused,
-  rootsCheck,
-  sourceCheck,
-  unknownShapeCheck,
-  unreadableCheck,
-} from './fileChecks.ts';
+import { CONTRACT_VERSIONS, unknownShapeId } from './contracts.ts';
+import { type LookedAt, rootsCheck, unknownShapeCheck, unreadableCheck } from './fileChecks.ts';
+import { isOldCommandLine, isUnknownShape } from './findings.ts';
 import { billingCheck, estimatesCheck, keyringCheck, pricesCheck } from './moneyChecks.ts';
+import { type LookReport, skippedSummaries } from './skipped.ts';
+import { type ReceiverFacts, receiverCheck, sourceCheck } from './sourceChecks.ts';
+import { examineSources } from './sourceStates.ts';
 import { type DatabaseState, databaseCheck } from './storeChecks.ts';
+import { coverageCheck, editorsCheck, otherEditorsCheck } from './surroundingChecks.ts';
+import { type SwitchFacts, switches } from './switches.ts';
 
-/** What the ledger says of its own health. */
-export interface LedgerFacts {
-  readonly sources: readonly SourceRows[];
-  readonly bytesRead: number;
-  readonly findings: readonly FindingSummary[];
-  readonly totals: Amounts & { readonly forkedCopies: number };
-  readonly pricesAsOf: string;
-  readonly unpriced: readonly string[];
-  readonly estimates: EstimateError | null;
+/** All that is known of a ledger and of a look at the files, whoever looked: the command line or the reader. */
+export interface Examined {
+  readonly db: Database;
+  readonly prices: PriceTable;
+  readonly now: number;
+  readonly look: LookReport;
+  readonly roots: readonly LookedAt[];
+  readonly files: number;
+  readonly watch: Check;
+  readonly settings: Check;
+  readonly database: DatabaseState;
+  /** Where Pilotlight listens for spans; null while it does not. */
+  readonly receiver: ReceiverFacts | null;
 }
 
-export function ledgerFacts(db: Database, prices: PriceTable): LedgerFacts {
+/** Facts and checks, in the order in which they are told: by the command line and by the view. */
+export function examine(from: Examined): Diagnostics {
+  const { db, prices, now, look, database } = from;
+  const findings = findingSummaries(db);
+  const sources = examineSources(db, sourcesTold(db), look, findings);
+  const { totals } = report(db, 'provider', {});
+  const error = estimateError(exactTurns(db));
+  const unpriced = unpricedModels(db);
+  const period = cycleOf(now);
+  const facts = {
+    switches: switches({
+      ...switchedBy(look),
+      receiver: from.receiver,
+      commandLine: commandLineOf(from, findings.some(isOldCommandLine)),
+    }),
+    editors: editorsOf(db, look),
+    otherEditors: look.surroundings.otherEditors,
+    coverage: { period, ...coverage(db, period) },
+  };
   return {
-    sources: rowsBySource(db),
-    bytesRead: bytesRead(db),
-    findings: findingSummaries(db),
-    totals: report(db, 'provider', {}).totals,
-    pricesAsOf: prices.asOf,
-    unpriced: unpricedModels(db),
-    estimates: estimateError(exactTurns(db)),
+    asOf: now,
+    contractVersion: CONTRACT_VERSIONS['vscode-chat'],
+    checks: [
+      rootsCheck(from.roots, from.files),
+      ...sources.map((one) =>
+        one.state.source === 'otlp' && from.receiver?.failure
+          ? receiverCheck(from.receiver.port, from.receiver.failure)
+          : sourceCheck(
+              one,
+              facts.switches.filter(({ source, state }) => source === one.state.source && state === 'off'),
+            ),
+      ),
+      unreadableCheck(look.refused),
+      from.watch,
+      unknownShapeCheck(findings),
+      pricesCheck(prices.asOf, totals.unpricedRows, unpriced),
+      estimatesCheck(error),
+      coverageCheck(facts.coverage),
+      editorsCheck(facts.editors),
+      otherEditorsCheck(facts.otherEditors),
+      databaseCheck(database),
+      from.settings,
+      billingCheck(),
+      keyringCheck(),
+    ],
+    sources: sources.map(({ state }) => state),
+    ...facts,
+    skipped: skippedSummaries(db, look, findings),
+    unknownShapes: findings
+      .filter(isUnknownShape)
+      .map(({ source, signature, count, files, firstAt, lastAt }) => ({
+        id: unknownShapeId(source),
+        source,
+        signature,
+        count,
+        files,
+        firstAt,
+        lastAt,
+      })),
+    forkedCopies: totals.forkedCopies,
+    estimates:
+      error === null
+        ? null
+        : {
+            turns: error.n,
+            medianErrorPermille: Math.round(error.median * 1000),
+            p90ErrorPermille: Math.round(error.p90 * 1000),
+          },
+    prices: { date: prices.asOf, models: prices.models.size, unpriced },
+    database: {
+      path: database.path,
+      bytes: database.bytes,
+      rows: totals.turns + totals.calls,
+      since: firstRowAt(db),
+      fault: database.fault,
+    },
   };
 }
 
-/** What a look at the files found, whoever looked. */
-export interface LookFacts {
-  readonly roots: readonly LookedAt[];
-  readonly files: number;
-  readonly refused: Refused | null;
+/** Editors without Copilot have nothing to switch: Microsoft's own have it, others where files show it. */
+function switchedBy({
+  found,
+  surroundings,
+}: LookReport): Pick<SwitchFacts, 'settings' | 'otelVariable' | 'found'> {
+  const hosts = new Set(found.map(({ host }) => host));
+  return {
+    found: new Set(found.map(({ source }) => source)),
+    otelVariable: surroundings.otelVariable,
+    settings: surroundings.settings.filter(({ host }) => /^Code\b/.test(host) || hosts.has(host)),
+  };
 }
 
-/** Everything that is checked, in the order in which it is told: by the command line and by the view. */
-export function allChecks(
-  look: LookFacts,
-  watch: Check,
-  ledger: LedgerFacts,
-  database: DatabaseState,
-  settings: Check,
-): Check[] {
-  return [
-    rootsCheck(look.roots, look.files),
-    ...ledger.sources.map((source) => sourceCheck(source, look.files, ledger.bytesRead)),
-    unreadableCheck(look.refused),
-    watch,
-    unknownShapeCheck(ledger.findings),
-    pricesCheck(ledger.pricesAsOf, ledger.totals.unpricedRows, ledger.unpriced),
-    estimatesCheck(ledger.estimates),
-    databaseCheck(database),
-    settings,
-    billingCheck(),
-    keyringCheck(),
-  ];
+function commandLineOf({ roots, look }: Examined, isOld: boolean): SwitchFacts['commandLine'] {
+  const isThere = roots.some(({ host, exists }) => host === 'copilot-cli' && exists);
+  if (!isThere) return null;
+  return { keepsCalls: look.found.some(({ source }) => source === 'cli-store') ? !isOld : null };
+}
+
+/** What newer versions bring with them stands in no list; their turns name it. */
+function editorsOf(db: Database, { surroundings, found }: LookReport): Diagnostics['editors'] {
+  const byTurns = extensionVersions(db);
+  const installed = surroundings.editors.map((editor): Diagnostics['editors'][number] => {
+    const told = byTurns.get(editor.host);
+    if (editor.chat !== null || told === undefined) return { ...editor, basis: 'installed' };
+    return { ...editor, chat: told, basis: 'turns' };
+  });
+  const others = [...byTurns]
+    .filter(
+      ([host]) =>
+        !installed.some((editor) => editor.host === host) && found.some((place) => place.host === host),
+    )
+    .map(([host, chat]): Diagnostics['editors'][number] => ({
+      host,
+      chat,
+      completions: null,
+      basis: 'turns',
+    }));
+  return [...installed, ...others];
 }

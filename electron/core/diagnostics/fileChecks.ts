@@ -1,15 +1,16 @@
-import { CONTRACT_VERSION } from '../logs/sources/vscode-chat/contract.ts';
 import type { FindingSummary } from '../store/diagnostics.ts';
-import type { SourceRows } from '../store/queries/sources.ts';
 import { type Check, check } from './check.ts';
+import { unknownShapeId } from './contracts.ts';
 import { counted } from './counted.ts';
+import { isUnknownShape } from './findings.ts';
 
 /** Permission is the user's to give; what is merely odd is not. */
 const DENIED = new Set(['EACCES', 'EPERM']);
 
-/** A place where chats may lie; `error` as in `RootState`. */
+/** A place that may hold files of Copilot; `error` as in `RootState`. */
 export interface LookedAt {
   readonly path: string;
+  readonly host: string;
   readonly exists: boolean;
   readonly error: string | null;
 }
@@ -45,42 +46,28 @@ export function rootsCheck(roots: readonly LookedAt[], files: number): Check {
   return check(
     'roots',
     'ok',
-    `${found} of ${roots.length} known places exist, with ${counted(files, 'chat file')}`,
+    `${found} of ${roots.length} known places exist, with ${counted(files, 'file')}`,
   );
 }
 
 export function unreadableCheck(refused: Refused | null): Check {
-  if (refused === null) return check('files', 'ok', 'Every chat file that was looked at could be read');
+  if (refused === null) return check('files', 'ok', 'Every file that was looked at could be read');
   const { count, path, code } = refused;
-  const message = `${counted(count, 'chat file')} cannot be read, e.g. ${path} (${code})`;
+  const message = `${counted(count, 'file')} cannot be read, e.g. ${path} (${code})`;
   return DENIED.has(code)
     ? check('files', 'fail', message, 'Give your user the right to read them.')
     : check('files', 'warn', message);
 }
 
-/** @param bytes read so far. */
-export function sourceCheck({ source, rows, lastAt }: SourceRows, files: number, bytes: number): Check {
-  const id = `source:${source}`;
-  if (files === 0 && rows === 0) return check(id, 'info', 'Nothing found');
-  if (rows === 0 && bytes > 0) {
-    const message = `${counted(files, 'file')} with ${counted(bytes, 'byte')} read, and no turn among them`;
-    return check(id, 'warn', message, 'Ask Copilot something; if nothing comes then, please report this.');
-  }
-  const last = lastAt === null ? '' : `, the last on ${new Date(lastAt).toISOString().slice(0, 10)}`;
-  return check(id, 'ok', `${counted(rows, 'turn')} from ${counted(files, 'file')}${last}`);
-}
-
 export function unknownShapeCheck(findings: readonly FindingSummary[]): Check {
-  const unknown = findings.filter(({ reason }) => reason === 'unknown-shape');
+  const unknown = findings.filter(isUnknownShape);
   const [first] = unknown;
-  if (first === undefined) {
-    return check('unknown-shape', 'ok', `All that was read fits contract ${CONTRACT_VERSION}`);
-  }
+  if (first === undefined) return check('unknown-shape', 'ok', 'All that was read fits its contract');
   const times = unknown.reduce((sum, { count }) => sum + count, 0);
   return check(
     'unknown-shape',
     'warn',
-    `Not as in contract ${CONTRACT_VERSION}: ${counted(times, 'piece')}, e.g. ${first.signature} in ${first.example}`,
+    `${counted(times, 'piece')} not as in the contract (${unknownShapeId(first.source)}), e.g. ${first.signature} in ${first.example}`,
     'Update Pilotlight. If it stays, please report the key names; they hold nothing of your chats.',
   );
 }

@@ -1,8 +1,17 @@
 import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
+import { toTenthsOfCredits } from '../../../shared/domain/money.ts';
 import { size } from './size.ts';
 
-/** Their messages are made of counts, dates and the product's own words alone. */
-const TELLABLE: ReadonlySet<string> = new Set(['prices', 'estimates', 'billing', 'keyring', 'watch']);
+/** Their messages are made of counts, dates, versions and the product's own words alone. */
+const TELLABLE: ReadonlySet<string> = new Set([
+  'prices',
+  'estimates',
+  'coverage',
+  'billing',
+  'keyring',
+  'watch',
+  'other-editors',
+]);
 
 /**
  * For a bug report that anybody may read. It is made of what is known to be harmless, instead of taking out what
@@ -13,7 +22,7 @@ export function redactedReport(diagnostics: Diagnostics): string {
   const { checks, sources, skipped, unknownShapes, database, prices, estimates } = diagnostics;
   const lines = [
     `Pilotlight diagnostics, ${instant(diagnostics.asOf)}`,
-    `${process.platform} ${process.arch}, Node ${process.versions.node}, reads contract ${diagnostics.contractVersion}`,
+    `${process.platform} ${process.arch}, Node ${process.versions.node}`,
     '',
     'Checks',
     ...checks.map(({ id, status, message }) =>
@@ -22,15 +31,34 @@ export function redactedReport(diagnostics: Diagnostics): string {
     '',
     'Sources',
     ...sources.map(
-      ({ source, files, bytes, rows, lastAt }) =>
-        `  ${source}: ${files} files, ${size(bytes)} read, ${rows} rows, last ${lastAt === null ? 'never' : instant(lastAt)}`,
+      ({ source, contractVersion, files, bytes, rows, lastAt, skipped: times, health }) =>
+        `  ${source}, contract ${contractVersion}: ${health}, ${files} files, ${size(bytes)} read, ${rows} rows, last ${lastAt === null ? 'never' : instant(lastAt)}, ${times} skipped`,
     ),
+    '',
+    'Switches',
+    ...listed(
+      diagnostics.switches,
+      ({ source, state, setting, value }) => `${source}: ${state}, ${setting ?? 'least version'} ${value}`,
+    ),
+    '',
+    'Editors',
+    ...listed(
+      diagnostics.editors,
+      ({ host, chat, completions }) =>
+        `${knownHost(host)}: Copilot Chat ${chat ?? 'none'}, Copilot ${completions ?? 'none'}`,
+    ),
+    '',
+    'This cycle',
+    ...coverageLines(diagnostics.coverage),
     '',
     'Skipped',
     ...listed(skipped, ({ reason, count }) => `${reason}: ${count}`),
     '',
     'Unknown shapes',
-    ...listed(unknownShapes, ({ signature, count }) => `${signature}: ${count}`),
+    ...listed(
+      unknownShapes,
+      ({ id, signature, count, files }) => `${id}: ${signature}: ${count} in ${files} files`,
+    ),
     '',
     `Forked copies: ${diagnostics.forkedCopies}`,
     `Estimates: ${estimates === null ? 'nothing to compare with' : `off by ${percent(estimates.medianErrorPermille)} (median), ${percent(estimates.p90ErrorPermille)} (90th percentile) on ${estimates.turns} turns`}`,
@@ -46,6 +74,25 @@ export function redactedReport(diagnostics: Diagnostics): string {
  */
 function isTellable(id: string, status: string): boolean {
   return TELLABLE.has(id) && !(id === 'prices' && status !== 'ok') && status !== 'fail';
+}
+
+/** Data directories are the makers' names; a folder that the user added is called after no one. */
+function knownHost(host: string): string {
+  return /^[A-Za-z][A-Za-z -]{0,30}$/.test(host) ? host : 'other';
+}
+
+function coverageLines({ exact, estimated, unknownRows, notCounted }: Diagnostics['coverage']): string[] {
+  const { forkedCopies, callsInTurns, ownKeyRows } = notCounted;
+  return [
+    `  exact: ${exact.rows} rows, ${credits(exact.nanoAiu)}`,
+    `  estimated: ${estimated.rows} rows, ${credits(estimated.nanoAiu)}`,
+    `  unknown: ${unknownRows} rows`,
+    `  not counted: ${forkedCopies.rows} forked copies, ${callsInTurns} calls inside turns, ${ownKeyRows} on an own key`,
+  ];
+}
+
+function credits(nanoAiu: number): string {
+  return `${(toTenthsOfCredits(nanoAiu) / 10).toFixed(1)} credits`;
 }
 
 function listed<T>(items: readonly T[], line: (item: T) => string): string[] {

@@ -3,6 +3,7 @@ import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
 import { builtinPrices } from '../../core/pricing/builtin.ts';
 import { ledgerWriter } from '../../core/store/commit.ts';
 import { openStore } from '../../core/store/open.ts';
+import { type SourceTold, sourcesTold } from '../../core/store/queries/sources.ts';
 import { readSettings } from '../../core/storedSettings.ts';
 import { type Context, environmentOf } from './context.ts';
 import { progressLine } from './text/progress.ts';
@@ -12,6 +13,8 @@ export interface Scanned {
   readonly db: Database;
   readonly ingest: Ingest;
   readonly result: IngestResult;
+  /** What the sources had told before. */
+  readonly before: ReadonlyMap<SourceTold['source'], SourceTold>;
   /** What reading took, without starting the program and opening the ledger. */
   readonly seconds: number;
 }
@@ -26,11 +29,12 @@ export async function scanned<T>(context: Context, use: (scan: Scanned) => Promi
   try {
     const progress = progressLine(context.err);
     const store = ledgerWriter(db, builtinPrices(), () => settings['plan.kind']);
+    const before = sourcesTold(db);
     const began = performance.now();
     const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });
     const result = ingest.look();
     progress.end();
-    return await use({ db, ingest, result, seconds: (performance.now() - began) / 1000 });
+    return await use({ db, ingest, result, before, seconds: (performance.now() - began) / 1000 });
   } finally {
     db.close();
   }

@@ -55,7 +55,7 @@ describe('scan', () => {
     const { code, stdout, stderr } = await home.run(['scan']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^2 chat files, 2 new or changed: [\d.]+ k?B read in [\d.]+ m?s\.\n1 turn in the ledger/,
+      /^2 files, 2 new or changed: [\d.]+ k?B read in [\d.]+ m?s\.\n1 turn in the ledger/,
     );
     expect(stdout).toContain('1 × lines that are no JSON, e.g. ');
   });

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { OTEL, OTEL_ENDPOINT } from '../../../electron/core/diagnostics/editorSettings.ts';
 import { type DiagnosticsSources, readDiagnostics } from '../../../electron/core/diagnostics/read.ts';
 import { redactedReport } from '../../../electron/core/diagnostics/redactedReport.ts';
+import type { LookReport } from '../../../electron/core/diagnostics/skipped.ts';
+import { NO_SURROUNDINGS } from '../../../electron/core/diagnostics/surroundings.ts';
 import { failure } from '../../../electron/core/failures.ts';
-import { Diagnostics } from '../../../shared/contract/diagnostics.ts';
+import { Diagnostics, READ_SOURCES } from '../../../shared/contract/diagnostics.ts';
 import { ingestState } from '../../support/liveStates.ts';
 import { testTable } from '../../support/priceTable.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
+const NOTHING_MET: LookReport = { refused: null, passedOver: [], found: [], surroundings: NO_SURROUNDINGS };
 const NOW = Date.UTC(2026, 6, 5, 12);
 const HOME = '/home/maria-secret';
 
@@ -39,12 +43,15 @@ describe('diagnostics', () => {
     const told = read();
     expect(told.checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
       'roots ok',
-      'source:vscode-chat ok',
+      ...READ_SOURCES.map((source) => `source:${source} info`),
       'files ok',
       'watch ok',
       'unknown-shape ok',
       'prices ok',
       'estimates info',
+      'coverage info',
+      'editors info',
+      'other-editors info',
       'database ok',
       'settings ok',
       'billing info',
@@ -64,10 +71,12 @@ describe('diagnostics', () => {
       },
     ]);
     const told = read({
-      ingest: ingestState({ watchMode: 'polling', filesSeen: 1 }),
+      ingest: ingestState({ watchMode: 'polling', watchFault: 'ENOSPC', filesSeen: 1 }),
       look: {
+        ...NOTHING_MET,
         refused: { count: 2, path: '/b', code: 'EACCES' },
-        passedOver: [{ reason: 'unreadable', count: 2, example: '/b' }],
+        passedOver: [{ reason: 'unreadable', count: 2, example: '/b', source: 'vscode-chat' }],
+        found: [{ source: 'vscode-chat', path: '/', host: 'Code', files: 1 }],
       },
       settingProblems: ['plan.kind: is none of paid, free, annual'],
     });
@@ -83,9 +92,24 @@ describe('diagnostics', () => {
       { reason: 'bad-line', count: 1, example: '/a' },
     ]);
     expect(told.unknownShapes).toEqual([
-      { signature: 'kind,v2', count: 3, firstAt: expect.any(Number), lastAt: expect.any(Number) },
+      {
+        id: 'copilot_chat_unknown_record_shape',
+        source: 'vscode-chat',
+        signature: 'kind,v2',
+        count: 3,
+        files: 1,
+        firstAt: expect.any(Number),
+        lastAt: expect.any(Number),
+      },
     ]);
-    expect(told.sources).toMatchObject([{ source: 'vscode-chat', files: 1, rows: 1, skipped: 6 }]);
+    expect(told.sources[0]).toMatchObject({
+      source: 'vscode-chat',
+      files: 1,
+      rows: 1,
+      skipped: 6,
+      health: 'ok',
+    });
+    expect(told.coverage).toMatchObject({ exact: { rows: 1, nanoAiu: 5 }, unknownRows: 0 });
     expect(told.database).toMatchObject({ rows: 1, since: NOW - 9 });
   });
 
@@ -132,7 +156,16 @@ test('the report for others holds no name, path, title or model of the user, how
     ingest: ingestState({ filesSeen: 1, roots: [root] }),
     look: {
       refused: { count: 1, path, code: 'EACCES' },
-      passedOver: [{ reason: 'unreadable', count: 1, example: path }],
+      passedOver: [{ reason: 'unreadable', count: 1, example: path, source: 'vscode-chat' }],
+      found: [{ source: 'vscode-chat', path: root.path, host: 'umsatz-secret', files: 1 }],
+      surroundings: {
+        ...NO_SURROUNDINGS,
+        editors: [{ host: 'Code', chat: '0.58.0', completions: null }],
+        settings: [{ host: 'Code', set: { [OTEL]: true, [OTEL_ENDPOINT]: 'https://acme-secret.example' } }],
+        otherEditors: [
+          { editor: 'jetbrains', path: `${HOME}/x`, holds: 'no-usage', sessions: 2, lastAt: NOW },
+        ],
+      },
     },
     settingProblems: [`${HOME}/clients/acme-secret/settings.json is no readable JSON object`],
   });
@@ -143,7 +176,10 @@ test('the report for others holds no name, path, title or model of the user, how
   for (const secret of secrets) expect(text).not.toContain(secret);
   expect(text).toContain('fail  roots\n');
   expect(text).toContain('unreadable: 1');
-  expect(text).toContain('kind,v: 1');
+  expect(text).toContain('copilot_chat_unknown_record_shape: kind,v: 1 in 1 files');
+  expect(text).toContain('Code: Copilot Chat 0.58.0');
+  expect(text).toContain('JetBrains: 2 conversations, not read');
+  expect(text).toContain('otlp: off, github.copilot.chat.otel.otlpEndpoint http://localhost:4318');
   expect(text).toContain('warn  prices\n');
 });
 
@@ -153,4 +189,35 @@ test('the report says that reading failed, and not on which ledger', () => {
   expect(told.checks).toContainEqual(expect.objectContaining({ id: 'watch', status: 'fail', message }));
   expect(redactedReport(told)).toMatch(/^ {2}fail {2}watch$/m);
   expect(redactedReport(told)).not.toContain('acme-secret');
+});
+
+test('why files are polled is told, with advice only where a limit is what it takes', () => {
+  const watch = (watchFault: string) =>
+    read({ ingest: ingestState({ watchMode: 'polling', watchFault }) }).checks.find(
+      ({ id }) => id === 'watch',
+    );
+  expect(watch('ENOSPC')).toMatchObject({
+    message: expect.stringContaining('(ENOSPC)'),
+    fix: expect.any(String),
+  });
+  expect(watch('EPERM')).toMatchObject({ status: 'warn', fix: null });
+});
+
+test('a port that another program has is told at its source', () => {
+  const receiver = {
+    listening: false,
+    port: 4318,
+    failure: 'port-taken',
+    requests: 0,
+    spans: 0,
+    lastAt: null,
+  } as const;
+  const told = read({ ingest: ingestState({ receiver }) });
+  expect(told.checks).toContainEqual(
+    expect.objectContaining({
+      id: 'source:otlp',
+      status: 'warn',
+      message: expect.stringContaining('Port 4318 is taken'),
+    }),
+  );
 });

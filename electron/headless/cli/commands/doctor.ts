@@ -1,5 +1,8 @@
+import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
+import type { Settings } from '../../../../shared/contract/settings.ts';
 import { type Check, check } from '../../../core/diagnostics/check.ts';
-import { allChecks, ledgerFacts } from '../../../core/diagnostics/examine.ts';
+import { CONTRACT_VERSIONS } from '../../../core/diagnostics/contracts.ts';
+import { examine } from '../../../core/diagnostics/examine.ts';
 import { type LookedAt, rootsCheck } from '../../../core/diagnostics/fileChecks.ts';
 import { billingCheck, keyringCheck } from '../../../core/diagnostics/moneyChecks.ts';
 import { lookReport } from '../../../core/diagnostics/skipped.ts';
@@ -7,7 +10,6 @@ import { settingsCheck } from '../../../core/diagnostics/storeChecks.ts';
 import { watchTriedCheck } from '../../../core/diagnostics/watchChecks.ts';
 import { failureOf } from '../../../core/failures.ts';
 import { type Discovery, discoverFiles } from '../../../core/logs/discover/discover.ts';
-import { CONTRACT_VERSION } from '../../../core/logs/sources/vscode-chat/contract.ts';
 import { builtinPrices } from '../../../core/pricing/builtin.ts';
 import { databasePath } from '../../../core/store/open.ts';
 import { databaseFault, databaseSize } from '../../../core/store/queries/health.ts';
@@ -17,55 +19,46 @@ import { type Context, environmentOf } from '../context.ts';
 import { type Scanned, scanned } from '../ledger.ts';
 import { placeLines, placesOf } from '../text/nothingFound.ts';
 import { printable } from '../text/printable.ts';
+import { coverageLines, sourceTable, switchLines } from '../text/sourceTable.ts';
 import { type Style, styleFor } from '../text/style.ts';
 
 interface Findings {
   readonly discovery: Discovery;
   readonly checks: readonly Check[];
+  /** null without a usable ledger. */
+  readonly facts: Diagnostics | null;
 }
 
 /** `doctor`: prints its own document on every outcome; fails when something needs the user. */
 export async function doctor(context: Context): Promise<0 | 1> {
   const { settings, problems } = await readSettings(context.dataDir);
   const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`));
-  const { discovery, checks: all } = await examined(context, settingsCheck(told), () =>
-    discoverFiles(environmentOf(context, settings)),
-  );
-  const ok = all.every(({ status }) => status !== 'fail');
-  const { out } = context;
-  if (context.json) {
-    await out.json({ contractVersion: CONTRACT_VERSION, ok, checks: all });
-  } else {
-    const style = styleFor(context);
-    for (const one of all) {
-      await out.line(checkLine(one, style));
-      if (one.id === 'roots')
-        for (const line of placeLines(placesOf(discovery.roots), style)) await out.line(`  ${line}`);
-    }
-    await out.line(ok ? '\nNothing needs you.' : `\n${style.bad('Something needs you: see above.')}`);
-  }
+  const findings = await examined(context, settings, settingsCheck(told));
+  const ok = findings.checks.every(({ status }) => status !== 'fail');
+  if (context.json) await context.out.json(document(findings, ok));
+  else await print(context, findings, ok);
   return ok ? 0 : 1;
 }
 
 /** Without a usable ledger there is still something to say about the files. */
-async function examined(context: Context, settings: Check, look: () => Discovery): Promise<Findings> {
+async function examined(context: Context, settings: Settings, settingsTold: Check): Promise<Findings> {
   try {
-    return await scanned(context, async (scan) => ({
-      discovery: scan.ingest.discovery,
-      checks: ledgerChecks(context, scan, settings),
-    }));
+    return await scanned(context, async (scan) => {
+      const facts = factsOf(context, scan, settings, settingsTold);
+      return { discovery: scan.ingest.discovery, checks: facts.checks, facts };
+    });
   } catch (error) {
-    const path = databasePath(context.dataDir);
-    const known = failureOf(error, context.dataDir, path);
+    const known = failureOf(error, context.dataDir, databasePath(context.dataDir));
     if (known === null) throw error;
-    const discovery = look();
+    const discovery = discoverFiles(environmentOf(context, settings));
     return {
       discovery,
+      facts: null,
       checks: [
         rootsCheck(lookedAt(discovery), discovery.files.length),
         watchCheck(discovery),
         check('database', 'fail', known.message, 'Until then the ledger is neither read nor written.'),
-        settings,
+        settingsTold,
         billingCheck(),
         keyringCheck(),
       ],
@@ -73,20 +66,70 @@ async function examined(context: Context, settings: Check, look: () => Discovery
   }
 }
 
-function ledgerChecks(context: Context, { db, ingest }: Scanned, settings: Check): Check[] {
+function factsOf(
+  context: Context,
+  { db, ingest }: Scanned,
+  settings: Settings,
+  settingsTold: Check,
+): Diagnostics {
   const { discovery } = ingest;
-  const path = databasePath(context.dataDir);
-  return allChecks(
-    { roots: lookedAt(discovery), files: discovery.files.length, refused: lookReport(ingest).refused },
-    watchCheck(discovery),
-    ledgerFacts(db, builtinPrices()),
-    { path, bytes: databaseSize(db), fault: databaseFault(db), isChecked: true },
-    settings,
-  );
+  return examine({
+    db,
+    prices: builtinPrices(),
+    now: Date.now(),
+    look: lookReport(ingest, environmentOf(context, settings)),
+    roots: lookedAt(discovery),
+    files: discovery.files.length,
+    watch: watchCheck(discovery),
+    settings: settingsTold,
+    database: {
+      path: databasePath(context.dataDir),
+      bytes: databaseSize(db),
+      fault: databaseFault(db),
+      isChecked: true,
+    },
+    // Whether it could be had only the program that listens can say.
+    receiver: settings['sources.otlp.enabled']
+      ? { port: settings['sources.otlp.port'], failure: null }
+      : null,
+  });
+}
+
+function document({ checks, facts }: Findings, ok: boolean) {
+  const contractVersion = CONTRACT_VERSIONS['vscode-chat'];
+  if (facts === null) return { contractVersion, ok, checks };
+  const { sources, switches, editors, otherEditors, coverage, unknownShapes } = facts;
+  return { contractVersion, ok, checks, sources, switches, editors, otherEditors, coverage, unknownShapes };
+}
+
+async function print(context: Context, { discovery, checks, facts }: Findings, ok: boolean): Promise<void> {
+  const { out } = context;
+  const style = styleFor(context);
+  const section = async (title: string, lines: readonly string[]): Promise<void> => {
+    await out.line(`\n${style.bold(title)}`);
+    for (const line of lines) await out.line(`  ${line}`);
+  };
+  // What is only told by the sections below stands there.
+  const shown = facts === null ? checks : checks.filter(isNews);
+  for (const one of shown) {
+    await out.line(checkLine(one, style));
+    if (one.id === 'roots')
+      for (const line of placeLines(placesOf(discovery.roots), style)) await out.line(`  ${line}`);
+  }
+  if (facts !== null) {
+    await section('Sources', sourceTable(facts.sources, style));
+    await section('Exact figures', switchLines(facts.switches, style));
+    await section('This cycle', coverageLines(facts.coverage));
+  }
+  await out.line(ok ? '\nNothing needs you.' : `\n${style.bad('Something needs you: see above.')}`);
+}
+
+function isNews({ id, status }: Check): boolean {
+  return !(id.startsWith('source:') || id === 'coverage') || status === 'warn' || status === 'fail';
 }
 
 function lookedAt({ roots }: Discovery): readonly LookedAt[] {
-  return roots.map(({ root, exists, error }) => ({ path: root.path, exists, error }));
+  return roots.map(({ root, exists, error }) => ({ path: root.path, host: root.host, exists, error }));
 }
 
 function watchCheck({ directories }: Discovery): Check {

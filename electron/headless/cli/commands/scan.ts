@@ -1,7 +1,8 @@
+import { SOURCES, type Source } from '../../../../shared/domain/ledger.ts';
 import { counted } from '../../../core/diagnostics/counted.ts';
 import { size } from '../../../core/diagnostics/size.ts';
-import { lookReport, skippedSummaries } from '../../../core/diagnostics/skipped.ts';
-import { rowsBySource } from '../../../core/store/queries/sources.ts';
+import { filesBySource, passedOver, skippedSummaries } from '../../../core/diagnostics/skipped.ts';
+import { sourcesTold } from '../../../core/store/queries/sources.ts';
 import type { Context } from '../context.ts';
 import { scanned } from '../ledger.ts';
 import { nothingFound, placesOf } from '../text/nothingFound.ts';
@@ -12,15 +13,16 @@ import { styleFor } from '../text/style.ts';
 
 /** `scan`: reads all that is new and says what it found. */
 export function scan(context: Context): Promise<void> {
-  return scanned(context, async ({ db, ingest, result, seconds }) => {
+  return scanned(context, async ({ db, ingest, result, before, seconds }) => {
     const { out } = context;
-    const skipped = skippedSummaries(db, lookReport(ingest));
-    const sources = rowsBySource(db).map(({ source, rows }) => ({
-      source,
-      files: result.filesSeen,
-      bytesRead: result.bytesRead,
-      rows,
-    }));
+    const skipped = skippedSummaries(db, { passedOver: passedOver(ingest) });
+    const told = sourcesTold(db);
+    const there = filesBySource(ingest.discovery);
+    const sources = SOURCES.filter((source) => told.has(source) || there.has(source)).map((source) => {
+      const { bytes = 0, rows = 0 } = told.get(source) ?? {};
+      const bytesRead = bytes - (before.get(source)?.bytes ?? 0);
+      return { source, files: there.get(source) ?? 0, bytesRead, rows };
+    });
     if (context.json) {
       const { filesSeen: files, bytesRead, rowsChanged } = result;
       await out.json({ files, bytesRead, rowsChanged, seconds, sources, skipped });
@@ -33,10 +35,10 @@ export function scan(context: Context): Promise<void> {
     } else {
       const read = result.filesRead === 0 ? 'nothing new' : `${count(result.filesRead)} new or changed`;
       await out.line(
-        `${style.bold(counted(result.filesSeen, 'chat file'))}, ${read}: ${size(result.bytesRead)} read in ${duration(seconds * 1000)}.`,
+        `${style.bold(counted(result.filesSeen, 'file'))}, ${read}: ${size(result.bytesRead)} read in ${duration(seconds * 1000)}.`,
       );
       await out.line(
-        `${counted(rows, 'turn')} in the ledger, ${counted(result.rowsChanged, 'row')} changed by this scan.`,
+        `${rowsText(sources)} in the ledger, ${counted(result.rowsChanged, 'row')} changed by this scan.`,
       );
     }
     if (skipped.length > 0) {
@@ -44,4 +46,13 @@ export function scan(context: Context): Promise<void> {
       for (const line of skippedLines(skipped, printable)) await out.line(`  ${line}`);
     }
   });
+}
+
+/** `2 turns`, `2 turns and 31 calls`; calls and totals also where they are part of a turn. */
+function rowsText(sources: readonly { readonly source: Source; readonly rows: number }[]): string {
+  const isTurns = ({ source }: { readonly source: Source }): boolean => source === 'vscode-chat';
+  const sum = (some: typeof sources): number => some.reduce((all, { rows }) => all + rows, 0);
+  const turns = counted(sum(sources.filter(isTurns)), 'turn');
+  const calls = sum(sources.filter((one) => !isTurns(one)));
+  return calls === 0 ? turns : `${turns} and ${counted(calls, 'call')}`;
 }

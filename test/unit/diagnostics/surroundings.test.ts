@@ -1,0 +1,92 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEBUG_LOG, OTEL_ENDPOINT } from '../../../electron/core/diagnostics/editorSettings.ts';
+import { parseJsonWithComments } from '../../../electron/core/diagnostics/jsonWithComments.ts';
+import { lookAround } from '../../../electron/core/diagnostics/surroundings.ts';
+import { discoverFiles } from '../../../electron/core/logs/discover/discover.ts';
+import type { HostEnvironment } from '../../../electron/core/logs/discover/environment.ts';
+import { newDirectory, removeDirectory } from '../../support/temporary.ts';
+
+let base: string;
+let home: string;
+beforeEach(() => {
+  base = newDirectory();
+  home = join(base, 'home');
+  mkdirSync(home);
+});
+afterEach(() => removeDirectory(base));
+
+function put(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+function look() {
+  const environment: HostEnvironment = { platform: 'linux', home, env: {}, confined: true, extraFolders: [] };
+  return lookAround(environment, discoverFiles(environment).roots);
+}
+
+const settings = (): string => join(home, '.config', 'Code', 'User', 'settings.json');
+
+test('a list of extensions names Copilot in any case, and what is no version is not repeated', () => {
+  const list = [
+    { identifier: { id: 'GitHub.copilot-chat' }, version: '0.58.0', location: {} },
+    { identifier: { id: 'github.copilot' }, version: '/home/maria' },
+    { identifier: 7 },
+    null,
+  ];
+  put(join(home, '.vscode', 'extensions', 'extensions.json'), JSON.stringify(list));
+  put(join(home, '.cursor', 'extensions', 'extensions.json'), '{"not":"a list"}');
+  put(join(home, '.vscode-insiders', 'extensions', 'extensions.json'), '[{"identifier"');
+  expect(look().editors).toEqual([
+    { host: 'Code', chat: '0.58.0', completions: '?' },
+    { host: 'Code - Insiders', chat: null, completions: null },
+    { host: 'Cursor', chat: null, completions: null },
+  ]);
+});
+
+test('settings are read with comments and trailing commas; what is commented out is not set', () => {
+  put(
+    settings(),
+    `\uFEFF// mine
+    { "a": "http://x, }", /* "b": 1, */
+      // "${OTEL_ENDPOINT}": "http://elsewhere",
+      "${DEBUG_LOG}": true, // on
+    }`,
+  );
+  expect(look().settings).toEqual([{ host: 'Code', set: { [DEBUG_LOG]: true } }]);
+});
+
+test('settings that cannot be read say nothing, and those of a server are its machine’s', () => {
+  put(settings(), '{"half": ');
+  put(join(home, '.vscode-server', 'data', 'Machine', 'settings.json'), `{"${DEBUG_LOG}":false}`);
+  mkdirSync(join(home, '.vscode-server', 'data', 'User'), { recursive: true });
+  expect(look().settings).toEqual([
+    { host: 'Code', set: {} },
+    { host: 'vscode-server', set: { [DEBUG_LOG]: false } },
+  ]);
+});
+
+test('settings may be a link, but not out of a home that was named', () => {
+  put(join(home, 'dotfiles', 'settings.json'), `{"${DEBUG_LOG}":true}`);
+  mkdirSync(dirname(settings()), { recursive: true });
+  symlinkSync(join(home, 'dotfiles', 'settings.json'), settings());
+  expect(look().settings[0]?.set).toEqual({ [DEBUG_LOG]: true });
+  put(join(base, 'foreign', 'settings.json'), `{"${DEBUG_LOG}":true}`);
+  put(join(home, '.config', 'VSCodium', 'User', 'x'), '');
+  symlinkSync(
+    join(base, 'foreign', 'settings.json'),
+    join(home, '.config', 'VSCodium', 'User', 'settings.json'),
+  );
+  expect(look().settings).toContainEqual({ host: 'VSCodium', set: {} });
+});
+
+test.each([
+  ['{"a":[1,2,],}', { a: [1, 2] }],
+  ['{"url":"https://x/*y*/"}', { url: 'https://x/*y*/' }],
+  ['{"a":",]" /* c */ , // d\n}', { a: ',]' }],
+  ['nothing', undefined],
+])('%s', (text, value) => {
+  expect(parseJsonWithComments(text)).toEqual(value);
+});
