@@ -8,6 +8,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['vscode-server', 'VS Code Server'],
   ['vscode-server-insiders', 'VS Code Server Insiders'],
   ['vscode-remote', 'VS Code Remote'],
+  ['copilot-cli', 'Copilot CLI'],
   ['added-folder', 'Added folder'],
 ]);
 

@@ -158,5 +158,6 @@ export const receiptWords = {
     'agent-host': 'Agent host',
     'visual-studio': 'Visual Studio',
     xcode: 'Xcode',
-  } satisfies Record<Source, string>,
+    account: 'Account',
+  } satisfies Record<Source | 'account', string>,
 } as const;

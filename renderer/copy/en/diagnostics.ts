@@ -51,22 +51,38 @@ export const diagnosticsWords = {
   notThere: 'not there',
   unreadable: 'cannot be read',
   files: (files: number): string => (files === 1 ? '1 file' : `${count(files)} files`),
+  foundOf: (source: string, files: number): string => `${source}: ${count(files)}`,
+  calls: (calls: number): string => (calls === 1 ? '1 call' : `${count(calls)} calls`),
+  watchFault: (code: string): string => `The system does not tell of changes: ${code}`,
+  listening: 'listening',
+  receiverFailures: { 'port-taken': 'port taken', forbidden: 'not allowed', failed: 'cannot listen' },
   modes: { events: 'watching', polling: 'by looking', off: 'not watched' },
   nothingToRead: 'Unknown: nothing to read',
   sources: 'Sources',
   sourcesNote: 'rows are turns and calls',
-  sourceHeads: ['Source', 'Files', 'Bytes', 'Rows', 'Last seen', 'Skipped'],
-  all: 'All',
+  sourceHeads: ['State', 'Source', 'Files', 'Bytes', 'Rows', 'Last seen', 'Skipped', 'Contract'],
+  healths: {
+    ok: 'Read',
+    quiet: 'Nothing to count in it yet',
+    none: 'Nothing found',
+    silent: 'Bytes arrive and nothing comes of them',
+  },
+  unused: (sources: readonly string[]): string => `Nothing found of: ${sources.join(', ')}.`,
+  coverage: 'How much of this cycle is known',
+  since: (day: string): string => `since ${day}`,
+  nothingYet: 'Nothing in this cycle yet.',
+  sureness: { exact: 'Exact', estimated: 'Estimated', unknown: 'Unknown' },
+  rowsOf: (rows: number): string => (rows === 1 ? '1 row' : `${count(rows)} rows`),
+  amount: (figure: string, units: 'credits' | 'usd'): string =>
+    units === 'credits' ? `${figure} credits` : figure,
+  notCounted,
   never: 'Unknown: nothing has ever come from here',
   skipped: 'Skipped',
   skippedNone: 'No line was skipped.',
   shapes: 'Unknown shapes',
-  shape: (times: string, first: string): string => `${times}, seen first on ${first}`,
+  shape: (source: string, times: string, files: number, first: string): string =>
+    `${source}: ${times} in ${files === 1 ? '1 file' : `${count(files)} files`}, first on ${first}`,
   times: (times: number): string => (times === 1 ? 'once' : `${count(times)} times`),
-  forked: (copies: number): string =>
-    copies === 1
-      ? '1 forked copy recognised, not counted.'
-      : `${count(copies)} forked copies recognised, not counted.`,
   estimates: 'How good the estimates are',
   median: 'Median error',
   p90: '90th percentile',
@@ -85,13 +101,41 @@ export const diagnosticsWords = {
     since === null ? count(rows) : `${count(rows)} since ${since}`,
   location: 'Where',
   checks: 'Worth knowing',
-  exact: 'Exact figures from VS Code',
-  exactNote:
-    'Switch these on in Settings and VS Code writes what each call cost. A later version reads it; turns from before stay as they are.',
-  settings: [
-    ['github.copilot.chat.agentDebugLog.fileLogging.enabled', 'exact credits of each model call, in a file'],
-    ['github.copilot.chat.otel.enabled', 'only needed for OTLP'],
-    ['github.copilot.chat.otel.otlpEndpoint', 'where OTLP goes'],
-  ],
+  exact: 'Exact figures',
+  exactNote: 'Exact from when they are on; what was before stays as it is.',
+  receiver: 'Receiver',
+  isOn: (editors: readonly string[]): string => (editors.length === 0 ? 'on' : `on in ${editors.join(', ')}`),
+  isOff: (of: 'editor' | 'pilotlight' | 'command-line', value: string): string => {
+    if (of === 'command-line') return `off, needs Copilot CLI ${value} or later`;
+    return value === 'true' ? 'off' : `off, has to be ${value}`;
+  },
+  copySetting: (setting: string): string => `Copy ${setting}`,
+  copyStates: { ready: 'Copy', copied: 'Copied', failed: 'Cannot copy' },
+  editors: 'Editors',
+  chatVersion: (version: string): string => `Copilot Chat ${version}`,
+  byTurns: 'As its last turn says: this version comes with the editor',
+  otherEditors: {
+    jetbrains: 'JetBrains',
+    'visual-studio': 'Visual Studio',
+    xcode: 'Xcode',
+    eclipse: 'Eclipse',
+  },
+  holds: (holds: 'read' | 'no-usage' | 'unread', sessions: number): string => {
+    const found = sessions === 1 ? '1 conversation' : `${count(sessions)} conversations`;
+    const why = { read: 'read', 'no-usage': 'no usage in them', unread: 'amounts in an unknown form' };
+    return `${found}, ${why[holds]}`;
+  },
   reason: (reason: string): string => REASONS[reason] ?? reason,
 } as const;
+
+/** `Not counted: 38 forked copies, 6,120 calls that are part of turns.` */
+function notCounted(copies: number, calls: number, ownKey: number): string | null {
+  const parts = [
+    ...(copies > 0 ? [copies === 1 ? '1 forked copy' : `${count(copies)} forked copies`] : []),
+    ...(calls > 0
+      ? [calls === 1 ? '1 call that is part of a turn' : `${count(calls)} calls that are part of turns`]
+      : []),
+    ...(ownKey > 0 ? [`${count(ownKey)} on your own key`] : []),
+  ];
+  return parts.length === 0 ? null : `Not counted: ${parts.join(', ')}.`;
+}

@@ -23,23 +23,3 @@ export function Advice({ checks }: Pick<Diagnostics, 'checks'>): ReactNode {
     </section>
   );
 }
-
-/** The settings of VS Code under their exact names, to be copied. */
-export function ExactSettings(): ReactNode {
-  return (
-    <section className="sect">
-      <header>
-        <h2>{words.exact}</h2>
-      </header>
-      <p className="small two">{words.exactNote}</p>
-      <ul className="told">
-        {words.settings.map(([name, meaning]) => (
-          <li key={name}>
-            <code>{name}</code>
-            <span className="after">{meaning}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}

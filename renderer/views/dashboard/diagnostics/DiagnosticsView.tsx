@@ -8,11 +8,14 @@ import { Notice } from '../../../parts/Notice.tsx';
 import { useCapability, useSession } from '../../../stores/meter.tsx';
 import { QuietLines } from '../frame/QuietLines.tsx';
 import { ViewHead } from '../frame/ViewHead.tsx';
-import { Advice, ExactSettings } from './Advice.tsx';
+import { Advice } from './Advice.tsx';
+import { Coverage } from './Coverage.tsx';
+import { Editors } from './Editors.tsx';
 import { Health } from './Health.tsx';
 import { Places } from './Places.tsx';
 import { Skipped } from './Skipped.tsx';
 import { Sources } from './Sources.tsx';
+import { Switches } from './Switches.tsx';
 import { useDiagnostics } from './useDiagnostics.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -72,7 +75,8 @@ export function DiagnosticsView(): ReactNode {
       {failure !== null && <Notice tone="bad">{`${words.failed} ${failure}`}</Notice>}
       <div className="found">
         <div>
-          <Places />
+          {diagnostics !== null && <Coverage coverage={diagnostics.coverage} />}
+          <Places sources={diagnostics?.sources ?? []} />
           {diagnostics === null && failure === null && <QuietLines lines={6} />}
           {diagnostics !== null && (
             <>
@@ -81,15 +85,14 @@ export function DiagnosticsView(): ReactNode {
             </>
           )}
         </div>
-        <div>
-          {diagnostics !== null && (
-            <>
-              <Advice checks={diagnostics.checks} />
-              <Health diagnostics={diagnostics} />
-            </>
-          )}
-          <ExactSettings />
-        </div>
+        {diagnostics !== null && (
+          <div>
+            <Advice checks={diagnostics.checks} />
+            <Switches switches={diagnostics.switches} />
+            <Editors editors={diagnostics.editors} otherEditors={diagnostics.otherEditors} />
+            <Health diagnostics={diagnostics} />
+          </div>
+        )}
       </div>
       <div className="end" />
     </>

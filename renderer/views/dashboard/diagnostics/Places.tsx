@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import type { IngestState } from '../../../../shared/contract/ingest.ts';
+import { receiptWords } from '../../../copy/en/activity.ts';
 import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
 import { timeOrDate } from '../../../format/dates.ts';
 import { hostName } from '../../../format/hosts.ts';
@@ -17,10 +19,12 @@ const MOST_SHOWN = 8;
 const LONGEST_ERROR = 12;
 
 /** Every place that may hold sessions: absent is grey, broken is crimson. */
-export function Places(): ReactNode {
+export function Places({ sources }: Pick<Diagnostics, 'sources'>): ReactNode {
   const roots = useSnapshot('ingest', {}, (ingest) => ingest.roots) ?? [];
   const lookedAt = useSnapshot('ingest', {}, (ingest) => ingest.lookedAt);
   const watchMode = useSnapshot('ingest', {}, (ingest) => ingest.watchMode) ?? 'off';
+  const watchFault = useSnapshot('ingest', {}, (ingest) => ingest.watchFault);
+  const receiver = useSnapshot('ingest', {}, (ingest) => ingest.receiver);
   const [isWhole, setIsWhole] = useState(false);
   const ordered = inOrder(roots);
   const shown = isWhole || ordered.length <= MOST_SHOWN + 1 ? ordered : ordered.slice(0, MOST_SHOWN);
@@ -48,8 +52,15 @@ export function Places(): ReactNode {
         </thead>
         <tbody>
           {shown.map((root) => (
-            <Place key={`${root.host} ${root.path}`} root={root} mode={words.modes[watchMode]} />
+            <Place
+              key={`${root.host} ${root.path}`}
+              root={root}
+              found={foundIn(sources, root.path)}
+              mode={words.modes[watchMode]}
+              why={watchFault === null ? undefined : words.watchFault(watchFault)}
+            />
           ))}
+          {receiver !== null && <Receiver receiver={receiver} />}
         </tbody>
       </table>
       {shown.length < roots.length && (
@@ -61,7 +72,16 @@ export function Places(): ReactNode {
   );
 }
 
-function Place({ root, mode }: { readonly root: Root; readonly mode: string }): ReactNode {
+interface PlaceProps {
+  readonly root: Root;
+  /** What lies there, by source. */
+  readonly found: string | undefined;
+  readonly mode: string;
+  /** What keeps the system from telling of changes. */
+  readonly why: string | undefined;
+}
+
+function Place({ root, found, mode, why }: PlaceProps): ReactNode {
   const state = root.error !== null ? 'bad' : root.exists ? 'ok' : 'dim';
   return (
     <tr>
@@ -73,7 +93,7 @@ function Place({ root, mode }: { readonly root: Root; readonly mode: string }): 
       <td className="two">
         <PathName path={root.path} />
       </td>
-      <td className="n two">
+      <td className="n two" title={found}>
         {root.exists && root.error === null ? (
           words.files(root.files)
         ) : (
@@ -83,7 +103,9 @@ function Place({ root, mode }: { readonly root: Root; readonly mode: string }): 
         )}
       </td>
       {root.error === null ? (
-        <td className="two">{root.exists ? mode : words.notThere}</td>
+        <td className="two" title={root.exists ? why : undefined}>
+          {root.exists ? mode : words.notThere}
+        </td>
       ) : (
         <td className="bad" title={root.error}>
           {root.error.length <= LONGEST_ERROR ? root.error : words.unreadable}
@@ -91,6 +113,36 @@ function Place({ root, mode }: { readonly root: Root; readonly mode: string }): 
       )}
     </tr>
   );
+}
+
+/** No folder, but a place all the same: what spans are sent to. */
+function Receiver({ receiver }: { readonly receiver: NonNullable<IngestState['receiver']> }): ReactNode {
+  const { listening, port, failure, spans } = receiver;
+  return (
+    <tr>
+      <td>
+        <Mark kind={listening ? 'ok' : 'bad'} />
+      </td>
+      <td>{receiptWords.sources.otlp}</td>
+      <td className="two">127.0.0.1:{port}</td>
+      <td className="n two">{words.calls(spans)}</td>
+      {failure === null ? (
+        <td className="two">{words.listening}</td>
+      ) : (
+        <td className="bad">{words.receiverFailures[failure]}</td>
+      )}
+    </tr>
+  );
+}
+
+/** `41 Chat session, 22 Debug log` */
+function foundIn(sources: Diagnostics['sources'], path: string): string | undefined {
+  const found = sources.flatMap(({ source, roots }) =>
+    roots
+      .filter((root) => root.path === path)
+      .map(({ files }) => words.foundOf(receiptWords.sources[source], files)),
+  );
+  return found.length === 0 ? undefined : found.join(', ');
 }
 
 function inOrder(roots: readonly Root[]): Root[] {

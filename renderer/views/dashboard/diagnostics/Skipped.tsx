@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
+import { receiptWords } from '../../../copy/en/activity.ts';
 import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
 import { dayMonth } from '../../../format/dates.ts';
 import { shortened } from '../../../format/names.ts';
@@ -7,7 +8,7 @@ import { count } from '../../../format/numbers.ts';
 
 /** Lines that could not be used, pieces that nobody knew, copies that were not counted again. */
 export function Skipped({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
-  const { skipped, unknownShapes, forkedCopies } = diagnostics;
+  const { skipped, unknownShapes } = diagnostics;
   return (
     <section className="sect">
       <header>
@@ -28,16 +29,17 @@ export function Skipped({ diagnostics }: { readonly diagnostics: Diagnostics }):
         <>
           <h3 className="after-facts">{words.shapes}</h3>
           <ul className="told">
-            {unknownShapes.map(({ signature, count: times, firstAt }) => (
-              <li key={signature}>
+            {unknownShapes.map(({ id, source, signature, count: times, files, firstAt }) => (
+              <li key={`${id} ${signature}`} title={id}>
                 <code>{shortened(signature)}</code>
-                <span className="after">{words.shape(words.times(times), dayMonth(firstAt))}</span>
+                <span className="after">
+                  {words.shape(receiptWords.sources[source], words.times(times), files, dayMonth(firstAt))}
+                </span>
               </li>
             ))}
           </ul>
         </>
       )}
-      {forkedCopies > 0 && <p className="small dim after-facts">{words.forked(forkedCopies)}</p>}
     </section>
   );
 }

@@ -4,85 +4,80 @@ import { receiptWords } from '../../../copy/en/activity.ts';
 import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
 import { fullDate, timeOrDate } from '../../../format/dates.ts';
 import { bytes, count, UNKNOWN } from '../../../format/numbers.ts';
+import { Mark } from './Mark.tsx';
 
 type Source = Diagnostics['sources'][number];
 
 /** What came from where, and what could not be used. */
 export function Sources({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
   const { sources, asOf } = diagnostics;
+  const unused = sources.filter(isUnused).map(({ source }) => receiptWords.sources[source]);
   return (
     <section className="sect">
       <header>
         <h2>{words.sources}</h2>
         <span className="note">{words.sourcesNote}</span>
       </header>
-      <table>
+      <table className="sources-table">
         <thead>
           <tr>
             {words.sourceHeads.map((head, index) => (
-              <th key={head} scope="col" className={index === 0 ? undefined : 'n'}>
-                {head}
+              <th key={head} scope="col" className={index < 2 ? undefined : 'n'}>
+                {index === 0 ? <span className="sr">{head}</span> : head}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {sources.map((source) => (
-            <Line key={source.source} name={receiptWords.sources[source.source]} {...{ source, asOf }} />
-          ))}
-          {sources.length > 1 && <Line name={words.all} source={sumOf(sources)} asOf={asOf} isSum />}
+          {sources
+            .filter((source) => !isUnused(source))
+            .map((source) => (
+              <Line key={source.source} source={source} asOf={asOf} />
+            ))}
         </tbody>
       </table>
+      {unused.length > 0 && <p className="small dim after-facts">{words.unused(unused)}</p>}
     </section>
   );
 }
 
-interface LineProps {
-  readonly name: string;
-  readonly source: Omit<Source, 'source'>;
-  readonly asOf: number;
-  readonly isSum?: boolean;
+const MARKS = { ok: 'ok', quiet: 'info', none: 'dim', silent: 'bad' } as const;
+
+/** Everybody has chat files, or wonders why not. */
+function isUnused({ source, health }: Source): boolean {
+  return health === 'none' && source !== 'vscode-chat';
 }
 
-function Line({ name, source, asOf, isSum = false }: LineProps): ReactNode {
-  const isEmpty = source.files === 0 && source.rows === 0;
+function Line({ source, asOf }: { readonly source: Source; readonly asOf: number }): ReactNode {
+  const { health, lastAt } = source;
+  const isEmpty = health === 'none';
   const cells = [
-    count(source.files),
-    bytes(source.bytes),
-    count(source.rows),
-    source.lastAt === null ? UNKNOWN : timeOrDate(source.lastAt, asOf),
-    count(source.skipped),
+    { text: count(source.files) },
+    { text: bytes(source.bytes) },
+    { text: count(source.rows) },
+    {
+      text: lastAt === null ? UNKNOWN : timeOrDate(lastAt, asOf),
+      title: lastAt === null ? undefined : fullDate(lastAt),
+    },
+    { text: count(source.skipped) },
+    { text: count(source.contractVersion) },
   ];
   return (
-    <tr className={isSum ? 'sum' : undefined}>
-      <td>{name}</td>
-      {cells.map((cell, index) => (
+    <tr>
+      <td title={words.healths[health]}>
+        <Mark kind={MARKS[health]} />
+        <span className="sr">{words.healths[health]}</span>
+      </td>
+      <td>{receiptWords.sources[source.source]}</td>
+      {cells.map(({ text, title }, index) => (
         <td
-          key={words.sourceHeads[index + 1]}
+          key={words.sourceHeads[index + 2]}
           className={isEmpty ? 'n dim' : 'n'}
-          title={
-            isEmpty
-              ? words.never
-              : index === 3 && source.lastAt !== null
-                ? fullDate(source.lastAt)
-                : undefined
-          }
+          title={isEmpty ? words.never : title}
         >
-          {isEmpty ? UNKNOWN : cell}
+          {isEmpty ? UNKNOWN : text}
         </td>
       ))}
     </tr>
   );
-}
-
-function sumOf(sources: readonly Source[]): Omit<Source, 'source'> {
-  const sum = (of: (source: Source) => number): number => sources.reduce((all, one) => all + of(one), 0);
-  const last = sources.map(({ lastAt }) => lastAt).filter((at) => at !== null);
-  return {
-    files: sum(({ files }) => files),
-    bytes: sum((source) => source.bytes),
-    rows: sum(({ rows }) => rows),
-    lastAt: last.length === 0 ? null : Math.max(...last),
-    skipped: sum(({ skipped }) => skipped),
-  };
 }

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
+import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { hostName } from '../../../format/hosts.ts';
+import { shortened } from '../../../format/names.ts';
+import { UNKNOWN } from '../../../format/numbers.ts';
+
+/** Editors with Copilot's versions in them, and those of which less is read, or nothing. */
+export function Editors({ editors, otherEditors }: Pick<Diagnostics, 'editors' | 'otherEditors'>): ReactNode {
+  if (editors.length + otherEditors.length === 0) return null;
+  return (
+    <section className="sect">
+      <header>
+        <h2>{words.editors}</h2>
+      </header>
+      <dl className="facts">
+        {editors.map(({ host, chat, completions, basis }) => (
+          <div key={host} title={basis === 'turns' ? words.byTurns : undefined}>
+            <dt>{shortened(hostName(host))}</dt>
+            <dd>{chat === null ? (completions ?? UNKNOWN) : words.chatVersion(chat)}</dd>
+          </div>
+        ))}
+        {otherEditors.map(({ editor, path, holds, sessions }) => (
+          <div key={path} title={shortened(path)}>
+            <dt>{words.otherEditors[editor]}</dt>
+            <dd className={holds === 'read' ? undefined : 'two'}>{words.holds(holds, sessions)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
