@@ -58,6 +58,20 @@ describe('the files of every source', () => {
     expect(tree.paths(tree.look())).toEqual([]);
   });
 
+  it('of an exporter lie where the settings or a variable say, and in the folder of guides', () => {
+    const named = [put(join(tree.home, 'a/spans.jsonl')), put(join(tree.home, 'b/traces.txt'))];
+    put(join(tree.home, 'a/other.jsonl'));
+    put(join(tree.home, '.copilot/otel/x.jsonl'));
+    put(join(tree.user, 'settings.json'), `{ // mine\n "github.copilot.chat.otel.outfile": "${named[1]}" }`);
+    const look = tree.look({ env: { COPILOT_OTEL_FILE_EXPORTER_PATH: named[0] } });
+    expect(tree.paths(look)).toEqual([
+      'home/.copilot/otel/x.jsonl',
+      'home/a/spans.jsonl',
+      'home/b/traces.txt',
+    ]);
+    expect(new Set(look.files.map(({ source }) => source))).toEqual(new Set(['otlp']));
+  });
+
   it('are told by their workspace', () => {
     put(join(tree.workspaceStorage, 'w1/GitHub.copilot-chat/debug-logs/s/main.jsonl'));
     expect(onlyFile(tree.look()).workspaceDir).toBe(join(tree.workspaceStorage, 'w1'));

@@ -46,8 +46,8 @@ export class DatabaseReading implements Reading {
       if (!answer.ok && answer.reason !== 'missing') throw new NotReadable(answer.detail);
       if (!answer.ok) break;
       const { told, findings, cursor, more } = answer.value;
-      this.#told = told;
-      this.#findings = findings;
+      this.#told = together(this.#told, told);
+      this.#findings = [...this.#findings, ...findings];
       this.#record = { ...this.#record, ...cursor };
       if (!more) break;
       if (pause() === 'stop') return 'stopped';
@@ -84,4 +84,15 @@ export class DatabaseReading implements Reading {
   }
 
   close(): void {}
+}
+
+/** Of two batches that are stored as one. */
+function together(before: Told, next: Told): Told {
+  return {
+    ...before,
+    ...next,
+    calls: [...(before.calls ?? []), ...(next.calls ?? [])],
+    prices: [...(before.prices ?? []), ...(next.prices ?? [])],
+    sessions: [...(before.sessions ?? []), ...(next.sessions ?? [])],
+  };
 }

@@ -17,6 +17,8 @@ const BATCH_MS = 250;
 const BATCH_TURNS = 400;
 /** A last line this long that still grows is left alone until two looks agree on the file's size. */
 const LONG_TORN_LINE = 1_000_000;
+/** How files are called that any source reads without having been told their names. */
+const MAY_BE_READ = /\.(?:jsonl?|log|db|vscdb)$/;
 const MOST_STRANGERS = 10_000;
 /** Another process may move a cursor again and again; the next look goes on from there. */
 const MOST_RETRIES = 5;
@@ -91,7 +93,12 @@ export class Ingest {
     this.#store = store;
     this.#environment = environment;
     this.#hooks = hooks;
-    this.#tools = { reader: new LineReader(), parser: new SessionParser(), memoryOf: store.memoryOf };
+    this.#tools = {
+      reader: new LineReader(),
+      parser: new SessionParser(),
+      memoryOf: store.memoryOf,
+      spans: new Map(),
+    };
     for (const record of store.allFiles()) this.#records.set(record.path, record);
   }
 
@@ -127,7 +134,9 @@ export class Ingest {
   /** Looks at files that a watcher named; an unknown one needs a look at everything. */
   poke(paths: Iterable<string>): IngestResult {
     const changed = new Set([...paths].map(fileOfChange));
-    const strangers = [...changed].filter((path) => !this.#known.has(path) && !this.#strangers.has(path));
+    const strangers = [...changed].filter(
+      (path) => MAY_BE_READ.test(path) && !this.#known.has(path) && !this.#strangers.has(path),
+    );
     if (strangers.length > 0) {
       const result = this.look();
       for (const path of strangers) if (!this.#known.has(path)) this.#strangers.add(path);

@@ -21,9 +21,6 @@ const UNSETTLED_MS = 250;
 const MOST_UNSTORED = 1000;
 const PROGRESS_EVERY_MS = 250;
 
-/** Names of files that any source reads, and of what SQLite puts beside a database. */
-const MAY_BE_READ = /\.(?:jsonl?|log|db|vscdb)(?:-wal|-shm|-journal)?$/;
-
 const NO_PROGRESS: Progress = { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 };
 
 /** Keeps the ledger up with the files: a first look, then pokes by the watcher, then a look each minute. */
@@ -141,7 +138,7 @@ export class IngestService {
       this.#coalescing = null;
       if (this.#isStopWished()) return;
       if (this.#lookWanted) return this.look();
-      const paths = [...this.#poked].filter((path) => MAY_BE_READ.test(path));
+      const paths = [...this.#poked];
       this.#poked.clear();
       if (paths.length > 0) this.#run(() => this.#ingest.poke(paths));
     }, delay);

@@ -25,7 +25,12 @@ export interface ReadingTools {
   readonly reader: LineReader;
   readonly parser: SessionParser;
   readonly memoryOf: (fileId: number) => ReplayMemory;
+  /** Readers of spans, by path: a call is told again when the agent that made it is known, which may be later. */
+  readonly spans: Map<string, LineSource>;
 }
+
+/** Each remembers some hundred spans. */
+const MOST_SPAN_READERS = 50;
 
 /**
  * Begins a read of a file of any source.
@@ -37,7 +42,8 @@ export function openReading(wanted: FileToRead, tools: ReadingTools): Reading {
   return new FileReading(wanted, tools.reader, (start) => lineSource(file, start, tools));
 }
 
-function lineSource(file: SourceFile, start: ChatStart, { parser, memoryOf }: ReadingTools): LineSource {
+function lineSource(file: SourceFile, start: ChatStart, tools: ReadingTools): LineSource {
+  const { parser, memoryOf } = tools;
   switch (file.source) {
     case 'vscode-chat':
       return new ChatSource(file, start, parser, memoryOf);
@@ -52,12 +58,27 @@ function lineSource(file: SourceFile, start: ChatStart, { parser, memoryOf }: Re
     case 'xcode':
       return new XcodeLog(start.goesOn ? start.record.state : null);
     case 'visual-studio':
-      return visualStudioSource();
+      return keptSpans(file.path, start, tools, visualStudioSource);
     case 'otlp':
-      return otlpFileSource();
+      return keptSpans(file.path, start, tools, otlpFileSource);
     default:
       throw new Error(`no reader for ${file.source}`);
   }
+}
+
+function keptSpans(
+  path: string,
+  { goesOn }: ChatStart,
+  { spans }: ReadingTools,
+  make: () => LineSource,
+): LineSource {
+  const kept = goesOn ? spans.get(path) : undefined;
+  if (kept !== undefined) return kept;
+  const [oldest] = spans.size >= MOST_SPAN_READERS ? spans.keys() : [];
+  if (oldest !== undefined) spans.delete(oldest);
+  const made = make();
+  spans.set(path, made);
+  return made;
 }
 
 function databaseSource(file: SourceFile): DatabaseSource {

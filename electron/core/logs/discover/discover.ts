@@ -1,4 +1,5 @@
 import { traceDatabases } from '../sources/otel-db/paths.ts';
+import { exporterFiles } from '../sources/otlp/paths.ts';
 import { addedFolder } from './addedFolder.ts';
 import { type HostEnvironment, isInside, pathsOf } from './environment.ts';
 import { type FileSystem, isAbsence, nodeFileSystem } from './fileSystem.ts';
@@ -27,7 +28,7 @@ export interface Discovery {
 }
 
 /**
- * One look at every root: names and stats, no contents. Synchronous; for a worker.
+ * One look at every root: names and stats, no contents but those of settings. Synchronous; for a worker.
  * docs/data-contract.md, "Roots" and "Session directories".
  */
 export function discoverFiles(
@@ -38,16 +39,23 @@ export function discoverFiles(
   const survey = new Survey(fs, now);
   const roots = [
     ...otherPlaces(environment),
-    ...candidateRoots(environment).map((root) => ({ root, visitOf: editorVisit(root) })),
+    ...candidateRoots(environment).map((root) => ({ root, visitOf: editorVisit(root, environment) })),
   ].map(({ root, visitOf }) => ({ root, ...lookAt(root, visitOf, environment, survey) }));
   return { roots, files: survey.files, directories: [...survey.directories], skipped: survey.skipped };
 }
 
-function editorVisit(root: Root): (walk: RootWalk) => Visit {
+/** Settings are read for the file that an exporter writes to; a larger one is no file that people edit. */
+const MOST_SETTINGS = 1_000_000;
+
+function editorVisit(root: Root, environment: HostEnvironment): (walk: RootWalk) => Visit {
   const around = root.kind === 'extra' ? addedFolder : userDirectory;
   return (walk) => (path, entries) => {
     around(walk)(path, entries);
     for (const segments of traceDatabases(root)) walk.fileAt(walk.paths.join(path, ...segments), 'otel-db');
+    if (!entries.some(({ name }) => name === 'settings.json')) return;
+    const settings = walk.survey.fs.readHead(walk.paths.join(path, 'settings.json'), MOST_SETTINGS);
+    if (!settings.ok) return;
+    for (const file of exporterFiles(environment, settings.value.toString())) walk.fileAt(file, 'otlp');
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Source } from '../../../../shared/domain/ledger.ts';
 import { sessionLogs } from '../sources/cli-events/paths.ts';
 import { copilotHomes, SESSION_STORE, sessionStore } from '../sources/cli-store/paths.ts';
+import { exporterFiles, exporterFolders } from '../sources/otlp/paths.ts';
 import { isVisualStudioTrace, visualStudioTraceDirectories } from '../sources/visual-studio/paths.ts';
 import { isXcodeLog, xcodeLogDirectories } from '../sources/xcode/paths.ts';
-import type { HostEnvironment } from './environment.ts';
+import { type HostEnvironment, pathsOf } from './environment.ts';
 import type { Entry } from './fileSystem.ts';
 import type { Root } from './roots.ts';
 import type { RootWalk, Visit } from './rootWalk.ts';
@@ -24,6 +25,11 @@ export function otherPlaces(environment: HostEnvironment): readonly Place[] {
       root: { path, host: 'Xcode', kind: 'xcode' } as const,
       visitOf: (walk: RootWalk) => filesCalled(walk, isXcodeLog, 'xcode'),
     })),
+    ...exporterFolders(environment).map((path) => ({
+      root: { path, host: 'opentelemetry', kind: 'exporter' } as const,
+      visitOf: (walk: RootWalk) => filesCalled(walk, (name) => name.endsWith('.jsonl'), 'otlp'),
+    })),
+    ...exporterFiles(environment, null).map((path) => exporterFile(environment, path)),
     ...visualStudioTraceDirectories(environment).map((path) => ({
       root: { path, host: 'Visual Studio', kind: 'visual-studio' } as const,
       visitOf: (walk: RootWalk) => filesCalled(walk, isVisualStudioTrace, 'visual-studio'),
@@ -42,6 +48,14 @@ export function copilotHome(walk: RootWalk): Visit {
 /** @returns whether a directory with these entries looks like one. */
 export function isCopilotHome(entries: readonly Entry[]): boolean {
   return entries.some(({ name }) => name === SESSION_STORE || name === 'session-state');
+}
+
+/** A file that the user named for an exporter, perhaps beside others that are nobody's business. */
+function exporterFile(environment: HostEnvironment, path: string): Place {
+  const paths = pathsOf(environment.platform);
+  const root = { path: paths.dirname(path), host: 'opentelemetry', kind: 'exporter' } as const;
+  const called = paths.basename(path);
+  return { root, visitOf: (walk) => filesCalled(walk, (name) => name === called, 'otlp') };
 }
 
 /** The files of one source that lie directly in a directory. */

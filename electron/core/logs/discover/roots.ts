@@ -9,7 +9,8 @@ export type RootKind =
   | 'extra'
   | 'copilot-cli'
   | 'xcode'
-  | 'visual-studio';
+  | 'visual-studio'
+  | 'exporter';
 
 export interface Root {
   /** Of VS Code's family a `User` directory; of kind `extra` whatever folder the user named. Absolute, perhaps not there. */

@@ -4,18 +4,12 @@ import { redacted } from '../../findings.ts';
 import { JsonScanner } from '../../jsonScan/scanner.ts';
 import { type ObjectShape, object, type Shape, scalar } from '../../jsonScan/shape.ts';
 import type { ScanSink } from '../../jsonScan/sink.ts';
+import type { Bytes } from '../../lines.ts';
 import { Collector } from './collector.ts';
 import { asPath, readHeader } from './lineHeader.ts';
 import type { Part } from './part.ts';
 import { nameSubAgents, REQUEST, REQUESTS } from './requestShape.ts';
 import { ENVELOPE, SESSION } from './sessionShape.ts';
-
-/** The bytes of one line or document; may be asked for more than once. */
-export interface Bytes {
-  /** The first bytes as latin1, at least `HEADER_BYTES` where there are so many. */
-  readonly head: string;
-  feed(write: (buffer: Buffer, start: number, end: number) => void): void;
-}
 
 export interface Parsed {
   /** `invalid`: not JSON, or cut short. */
