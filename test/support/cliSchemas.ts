@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { READ_SOURCES } from '../../shared/contract/diagnostics.ts';
 import {
   BASES,
   BILLED_TO,
@@ -115,6 +116,10 @@ export const SessionsDocument = z.strictObject({
   ),
 });
 
+const source = z.enum(READ_SOURCES);
+const rows = z.int().min(0);
+
+/** All but the first three only with a ledger that can be used. */
 export const DoctorDocument = z.strictObject({
   contractVersion: z.int(),
   ok: z.boolean(),
@@ -126,6 +131,80 @@ export const DoctorDocument = z.strictObject({
       fix: z.string().min(1).nullable(),
     }),
   ),
+  sources: z
+    .array(
+      z.strictObject({
+        source,
+        contractVersion: z.int().min(1),
+        roots: z.array(z.strictObject({ path: z.string(), host: z.string(), files: rows })),
+        files: rows,
+        bytes: rows,
+        rows,
+        lastAt: instant.nullable(),
+        skipped: rows,
+        health: z.enum(['ok', 'none', 'quiet', 'silent']),
+      }),
+    )
+    .optional(),
+  switches: z
+    .array(
+      z.strictObject({
+        source,
+        of: z.enum(['editor', 'pilotlight', 'command-line']),
+        state: z.enum(['on', 'off', 'absent']),
+        setting: z.string().nullable(),
+        value: z.string().min(1),
+        on: z.array(z.string()),
+      }),
+    )
+    .optional(),
+  editors: z
+    .array(
+      z.strictObject({
+        host: z.string(),
+        chat: z.string().nullable(),
+        completions: z.string().nullable(),
+        basis: z.enum(['installed', 'turns']),
+      }),
+    )
+    .optional(),
+  otherEditors: z
+    .array(
+      z.strictObject({
+        editor: z.enum(['jetbrains', 'visual-studio', 'xcode', 'eclipse']),
+        path: z.string(),
+        holds: z.enum(['read', 'no-usage', 'unread']),
+        sessions: rows,
+        lastAt: instant.nullable(),
+      }),
+    )
+    .optional(),
+  coverage: z
+    .strictObject({
+      period: z.strictObject({ from: day, to: day }),
+      exact: z.strictObject({ rows, ...money }),
+      estimated: z.strictObject({ rows, ...money }),
+      unknownRows: rows,
+      notCounted: z.strictObject({
+        forkedCopies: z.strictObject({ rows, ...money }),
+        callsInTurns: rows,
+        ownKeyRows: rows,
+      }),
+    })
+    .optional(),
+  unknownShapes: z
+    .array(
+      z.strictObject({
+        id: z.string().endsWith('_unknown_record_shape'),
+        source,
+        signature: z.string(),
+        count: rows,
+        files: rows,
+        firstAt: instant,
+        lastAt: instant,
+      }),
+    )
+    .optional(),
 });
 
 const headline = {

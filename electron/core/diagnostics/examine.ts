@@ -11,6 +11,7 @@ import { extensionVersions, sourcesTold } from '../store/queries/sources.ts';
 import { firstRowAt } from '../store/queries/stepSeries.ts';
 import type { Check } from './check.ts';
 import { CONTRACT_VERSIONS, unknownShapeId } from './contracts.ts';
+import { editorsOf } from './editors.ts';
 import { type LookedAt, rootsCheck, unknownShapeCheck, unreadableCheck } from './fileChecks.ts';
 import { isOldCommandLine, isUnknownShape } from './findings.ts';
 import { billingCheck, estimatesCheck, keyringCheck, pricesCheck } from './moneyChecks.ts';
@@ -51,7 +52,7 @@ export function examine(from: Examined): Diagnostics {
       receiver: from.receiver,
       commandLine: commandLineOf(from, findings.some(isOldCommandLine)),
     }),
-    editors: editorsOf(db, look),
+    editors: editorsOf(look.surroundings.editors, extensionVersions(db)),
     otherEditors: look.surroundings.otherEditors,
     coverage: { period, ...coverage(db, period) },
   };
@@ -132,26 +133,4 @@ function commandLineOf({ roots, look }: Examined, isOld: boolean): SwitchFacts['
   const isThere = roots.some(({ host, exists }) => host === 'copilot-cli' && exists);
   if (!isThere) return null;
   return { keepsCalls: look.found.some(({ source }) => source === 'cli-store') ? !isOld : null };
-}
-
-/** What newer versions bring with them stands in no list; their turns name it. */
-function editorsOf(db: Database, { surroundings, found }: LookReport): Diagnostics['editors'] {
-  const byTurns = extensionVersions(db);
-  const installed = surroundings.editors.map((editor): Diagnostics['editors'][number] => {
-    const told = byTurns.get(editor.host);
-    if (editor.chat !== null || told === undefined) return { ...editor, basis: 'installed' };
-    return { ...editor, chat: told, basis: 'turns' };
-  });
-  const others = [...byTurns]
-    .filter(
-      ([host]) =>
-        !installed.some((editor) => editor.host === host) && found.some((place) => place.host === host),
-    )
-    .map(([host, chat]): Diagnostics['editors'][number] => ({
-      host,
-      chat,
-      completions: null,
-      basis: 'turns',
-    }));
-  return [...installed, ...others];
 }

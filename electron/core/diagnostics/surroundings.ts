@@ -1,10 +1,10 @@
 import type { RootState } from '../logs/discover/discover.ts';
 import type { HostEnvironment } from '../logs/discover/environment.ts';
 import { type FileSystem, nodeFileSystem } from '../logs/discover/fileSystem.ts';
+import { type InstalledEditor, installedEditors } from '../logs/sources/account/extensionsJson.ts';
 import { findOtherEditors } from '../logs/sources/other-editors/findOtherEditors.ts';
 import type { OtherStore } from '../logs/sources/other-editors/otherStore.ts';
 import { type EditorSettings, editorSettings } from './editorSettings.ts';
-import { type InstalledEditor, installedEditors } from './editors.ts';
 import { smallFiles } from './smallFile.ts';
 
 /** What stands around the files that are read. */
@@ -29,11 +29,10 @@ export function lookAround(
   roots: readonly RootState[],
   fs: FileSystem = nodeFileSystem,
 ): Surroundings {
-  const files = smallFiles(environment, fs);
   const otel = environment.env.COPILOT_OTEL_ENABLED?.toLowerCase();
   return {
-    editors: installedEditors(environment, files),
-    settings: editorSettings(environment, roots, files),
+    editors: installedEditors(environment, fs),
+    settings: editorSettings(environment, roots, smallFiles(environment, fs)),
     otherEditors: findOtherEditors(environment, fs),
     otelVariable: otel ? otel === 'true' || otel === '1' : null,
   };

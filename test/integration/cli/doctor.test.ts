@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { READ_SOURCES } from '../../../shared/contract/diagnostics.ts';
 import { type CliHome, cliHome, NOON, turn } from '../../support/cliHome.ts';
 import { DoctorDocument } from '../../support/cliSchemas.ts';
 
@@ -29,11 +30,15 @@ describe('doctor', () => {
     expect(document.checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
       'roots ok',
       'source:vscode-chat ok',
+      ...READ_SOURCES.slice(1).map((source) => `source:${source} info`),
       'files ok',
       'watch ok',
       'unknown-shape ok',
       'prices ok',
       'estimates info',
+      'coverage info',
+      'editors info',
+      'other-editors info',
       'database ok',
       'settings ok',
       'billing info',
@@ -83,6 +88,50 @@ describe('doctor', () => {
     expect(of('estimates')?.message).toMatch(
       /off by \d+ % \(median\), \d+ % \(90th percentile\) on 12 exact turns/,
     );
+  });
+
+  it('tells what each source holds, what is off and how much is known', async () => {
+    home.session('one', [turn('a', 1), turn('b', 0, { copilotCredits: undefined })]);
+    home.put('settings.json', '{ // mine\n "github.copilot.chat.otel.enabled": true, }');
+    const { document } = await doctor();
+    expect(document.sources?.[0]).toMatchObject({
+      source: 'vscode-chat',
+      contractVersion: 7,
+      roots: [{ path: home.user, host: 'Code', files: 1 }],
+      files: 1,
+      rows: 2,
+      health: 'ok',
+    });
+    const states = document.switches?.map(({ setting, state, on }) => [setting, state, ...on].join(' '));
+    expect(states).toEqual([
+      'github.copilot.chat.agentDebugLog.fileLogging.enabled off',
+      'chat.agentHost.agentDebugLog.enabled off',
+      'sources.otlp.enabled off',
+      'github.copilot.chat.otel.enabled on Code',
+      'github.copilot.chat.otel.dbSpanExporter.enabled off',
+      ' absent',
+    ]);
+    const { stdout } = await home.run(['doctor']);
+    expect(stdout).toContain('"github.copilot.chat.agentDebugLog.fileLogging.enabled": true in VS Code');
+    expect(stdout).toContain('pilotlight config set sources.otlp.enabled true');
+    expect(stdout).toMatch(/✓ {2}vscode-chat +1 +[\d.]+ k?B +2 /);
+  });
+
+  it('names what it does not know of every source by its own name', async () => {
+    const entry = {
+      ts: NOON,
+      sid: 's',
+      type: 'llm_request',
+      spanId: 'x',
+      attrs: { model: 'm', superTokens: 3 },
+    };
+    home.put('workspaceStorage/w/GitHub.copilot-chat/debug-logs/s/main.jsonl', `${JSON.stringify(entry)}\n`);
+    home.put('workspaceStorage/w/chatSessions/a.jsonl', '{"surprise":[1,2,3]}\n');
+    const { document } = await doctor();
+    expect(document.unknownShapes?.map(({ id, signature }) => `${id} ${signature}`).sort()).toEqual([
+      expect.stringMatching(/^copilot_chat_unknown_record_shape .*surprise/),
+      expect.stringMatching(/^debug_log_unknown_record_shape .*superTokens/),
+    ]);
   });
 
   it('names a root that is no directory', async () => {

@@ -160,7 +160,9 @@ test('the report for others holds no name, path, title or model of the user, how
       found: [{ source: 'vscode-chat', path: root.path, host: 'umsatz-secret', files: 1 }],
       surroundings: {
         ...NO_SURROUNDINGS,
-        editors: [{ host: 'Code', chat: '0.58.0', completions: null }],
+        editors: [
+          { host: 'vscode', path: `${HOME}/.vscode`, copilotChat: '0.58.0', copilot: null, problem: null },
+        ],
         settings: [{ host: 'Code', set: { [OTEL]: true, [OTEL_ENDPOINT]: 'https://acme-secret.example' } }],
         otherEditors: [
           { editor: 'jetbrains', path: `${HOME}/x`, holds: 'no-usage', sessions: 2, lastAt: NOW },

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEBUG_LOG, OTEL_ENDPOINT } from '../../../electron/core/diagnostics/editorSettings.ts';
+import { editorsOf } from '../../../electron/core/diagnostics/editors.ts';
 import { parseJsonWithComments } from '../../../electron/core/diagnostics/jsonWithComments.ts';
 import { lookAround } from '../../../electron/core/diagnostics/surroundings.ts';
 import { discoverFiles } from '../../../electron/core/logs/discover/discover.ts';
@@ -29,20 +30,21 @@ function look() {
 
 const settings = (): string => join(home, '.config', 'Code', 'User', 'settings.json');
 
-test('a list of extensions names Copilot in any case, and what is no version is not repeated', () => {
-  const list = [
-    { identifier: { id: 'GitHub.copilot-chat' }, version: '0.58.0', location: {} },
-    { identifier: { id: 'github.copilot' }, version: '/home/maria' },
-    { identifier: 7 },
-    null,
-  ];
+test('an editor is called by its data directory, and what comes with it is told by its turns', () => {
+  const list = [{ identifier: { id: 'GitHub.copilot-chat' }, version: '0.58.0' }];
   put(join(home, '.vscode', 'extensions', 'extensions.json'), JSON.stringify(list));
-  put(join(home, '.cursor', 'extensions', 'extensions.json'), '{"not":"a list"}');
-  put(join(home, '.vscode-insiders', 'extensions', 'extensions.json'), '[{"identifier"');
-  expect(look().editors).toEqual([
-    { host: 'Code', chat: '0.58.0', completions: '?' },
-    { host: 'Code - Insiders', chat: null, completions: null },
-    { host: 'Cursor', chat: null, completions: null },
+  put(join(home, '.vscode-insiders', 'extensions', 'extensions.json'), '[]');
+  put(join(home, '.cursor', 'extensions', 'extensions.json'), '[]');
+  const byTurns = new Map([
+    ['Code', '0.1.0'],
+    ['Code - Insiders', '0.59.1'],
+    ['VSCodium', '/home/maria'],
+  ]);
+  expect(editorsOf(look().editors, byTurns)).toEqual([
+    { host: 'Code', chat: '0.58.0', completions: null, basis: 'installed' },
+    { host: 'Code - Insiders', chat: '0.59.1', completions: null, basis: 'turns' },
+    { host: 'Cursor', chat: null, completions: null, basis: 'installed' },
+    { host: 'VSCodium', chat: '?', completions: null, basis: 'turns' },
   ]);
 });
 

@@ -1,7 +1,6 @@
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import type { Settings } from '../../../../shared/contract/settings.ts';
 import { type Check, check } from '../../../core/diagnostics/check.ts';
-import { CONTRACT_VERSIONS } from '../../../core/diagnostics/contracts.ts';
 import { examine } from '../../../core/diagnostics/examine.ts';
 import { type LookedAt, rootsCheck } from '../../../core/diagnostics/fileChecks.ts';
 import { billingCheck, keyringCheck } from '../../../core/diagnostics/moneyChecks.ts';
@@ -16,6 +15,7 @@ import { databaseFault, databaseSize } from '../../../core/store/queries/health.
 import { readSettings } from '../../../core/storedSettings.ts';
 import { watchFault } from '../../adapters/watchProbe.ts';
 import { type Context, environmentOf } from '../context.ts';
+import { doctorJson } from '../doctorJson.ts';
 import { type Scanned, scanned } from '../ledger.ts';
 import { placeLines, placesOf } from '../text/nothingFound.ts';
 import { printable } from '../text/printable.ts';
@@ -35,7 +35,7 @@ export async function doctor(context: Context): Promise<0 | 1> {
   const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`));
   const findings = await examined(context, settings, settingsCheck(told));
   const ok = findings.checks.every(({ status }) => status !== 'fail');
-  if (context.json) await context.out.json(document(findings, ok));
+  if (context.json) await context.out.json(doctorJson(ok, findings.checks, findings.facts));
   else await print(context, findings, ok);
   return ok ? 0 : 1;
 }
@@ -93,13 +93,6 @@ function factsOf(
       ? { port: settings['sources.otlp.port'], failure: null }
       : null,
   });
-}
-
-function document({ checks, facts }: Findings, ok: boolean) {
-  const contractVersion = CONTRACT_VERSIONS['vscode-chat'];
-  if (facts === null) return { contractVersion, ok, checks };
-  const { sources, switches, editors, otherEditors, coverage, unknownShapes } = facts;
-  return { contractVersion, ok, checks, sources, switches, editors, otherEditors, coverage, unknownShapes };
 }
 
 async function print(context: Context, { discovery, checks, facts }: Findings, ok: boolean): Promise<void> {
