@@ -19,7 +19,7 @@ import { doctorJson } from '../doctorJson.ts';
 import { type Scanned, scanned } from '../ledger.ts';
 import { placeLines, placesOf } from '../text/nothingFound.ts';
 import { printable } from '../text/printable.ts';
-import { coverageLines, sourceTable, switchLines } from '../text/sourceTable.ts';
+import { coverageLines, foundIn, sourceTable, switchLines } from '../text/sourceTable.ts';
 import { type Style, styleFor } from '../text/style.ts';
 
 interface Findings {
@@ -102,12 +102,15 @@ async function print(context: Context, { discovery, checks, facts }: Findings, o
     await out.line(`\n${style.bold(title)}`);
     for (const line of lines) await out.line(`  ${line}`);
   };
+  const places = placesOf(discovery.roots).map((place) => ({
+    ...place,
+    found: foundIn(facts?.sources ?? [], place.path),
+  }));
   // What is only told by the sections below stands there.
   const shown = facts === null ? checks : checks.filter(isNews);
   for (const one of shown) {
     await out.line(checkLine(one, style));
-    if (one.id === 'roots')
-      for (const line of placeLines(placesOf(discovery.roots), style)) await out.line(`  ${line}`);
+    if (one.id === 'roots') for (const line of placeLines(places, style)) await out.line(`  ${line}`);
   }
   if (facts !== null) {
     await section('Sources', sourceTable(facts.sources, style));

@@ -7,6 +7,8 @@ export interface Place {
   readonly exists: boolean;
   /** As in `RootState`. */
   readonly error: string | null;
+  /** What lies there; empty or absent where nobody looked. */
+  readonly found?: string;
 }
 
 /** @param roots as a look found them. */
@@ -35,9 +37,12 @@ export function nothingFound(places: readonly Place[], style: Style): string {
 }
 
 export function placeLines(places: readonly Place[], style: Style): string[] {
-  return places.map(({ path, exists, error }) => {
+  return places.map(({ path, exists, error, found }) => {
     if (error !== null) return `  ${style.bad('✗')} ${printable(path)} (${placeError(error)})`;
-    return exists ? `  ${style.good('✓')} ${printable(path)}` : `  ${style.dim(`✗ ${printable(path)}`)}`;
+    const note = found ? `  ${style.dim(found)}` : '';
+    return exists
+      ? `  ${style.good('✓')} ${printable(path)}${note}`
+      : `  ${style.dim(`✗ ${printable(path)}`)}`;
   });
 }
 

@@ -10,6 +10,7 @@ const REASON_TEXTS: Readonly<Record<Reason, string>> = {
   'sub-agents-undecided': 'sub-agents perhaps not counted',
   byok: 'your own key',
   'not-billed': 'not billed',
+  'calls-incomplete': 'some calls unknown',
 };
 
 export function reasonText(reason: string | null): string {

@@ -47,7 +47,7 @@ export function switchLines(switches: Diagnostics['switches'], style: Style): st
     if (state === 'on')
       return `${style.good('✓')} ${name}${on.length > 0 ? style.dim(` in ${on.join(', ')}`) : ''}`;
     if (state === 'absent') return style.dim(`· ${name}: not here`);
-    return `${style.warn('✗')} ${name}\n    ${style.dim('→')} ${switchText(one)}`;
+    return `${style.warn('✗')} ${source}  ${switchText(one)}`;
   });
 }
 
@@ -65,7 +65,9 @@ export function coverageLines({
   const parts = [exact.rows, estimated.rows, unknownRows];
   const rows = parts.reduce((sum, part) => sum + part, 0);
   if (rows === 0) return ['Nothing in this cycle yet.'];
-  const bar = parts.map((part, i) => (FILLS[i] ?? '').repeat(Math.round((part / rows) * BAR_WIDTH))).join('');
+  const bar = parts
+    .map((_, i) => (FILLS[i] ?? '').repeat(endOf(parts, i, rows) - endOf(parts, i - 1, rows)))
+    .join('');
   const { forkedCopies, callsInTurns, ownKeyRows } = notCounted;
   return [
     bar,
@@ -74,4 +76,19 @@ export function coverageLines({
     `${FILLS[2]} unknown ${percent(unknownRows / rows)}, ${count(unknownRows)} rows`,
     `  not counted: ${count(forkedCopies.rows)} forked copies (${credits(forkedCopies.nanoAiu)} credits), ${count(callsInTurns)} calls that are part of turns, ${count(ownKeyRows)} on your own key`,
   ];
+}
+
+/** Where a part of the bar ends: rounded so that all of them together fill it. */
+function endOf(parts: readonly number[], index: number, rows: number): number {
+  const before = parts.slice(0, index + 1).reduce((sum, part) => sum + part, 0);
+  return Math.round((before / rows) * BAR_WIDTH);
+}
+
+/** `354 vscode-chat, 19 debug-log`: what lies in a place. */
+export function foundIn(sources: Diagnostics['sources'], path: string): string {
+  return sources
+    .flatMap(({ source, roots }) =>
+      roots.filter((root) => root.path === path).map(({ files }) => `${count(files)} ${source}`),
+    )
+    .join(', ');
 }
