@@ -72,6 +72,7 @@ export const REASONS = [
   'sub-agents-undecided',
   'byok',
   'not-billed',
+  'calls-incomplete',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

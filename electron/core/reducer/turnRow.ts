@@ -1,6 +1,6 @@
 import { CREDITS_SINCE, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 import type { Call } from './calls/combineCalls.ts';
-import { type CallSums, coverTurn, mainModel } from './calls/coverage.ts';
+import { type CallSums, coverTurn, knownOfCalls, mainModel } from './calls/coverage.ts';
 import {
   type Cost,
   type DerivedRow,
@@ -37,8 +37,10 @@ export function deriveTurn(key: string, evidence: Evidence, context: DeriveConte
   const model = resolveTurnModel(context.prices, withCalledModel(evidence, context.calls));
   const byok = evidence.selectedByok === true || !isCopilotModel(evidence.modelId);
   const outputTokens = evidence.completionTokens ?? evidence.otherOutputTokens;
-  const estimate = byok ? null : estimateOf(evidence, outputTokens, model, day, context);
   const covered = byok ? null : coverTurn(evidence, context.calls);
+  const known = covered === null ? knownOfCalls(evidence, context.calls) : 0;
+  const estimate = byok ? null : estimateOf(evidence, outputTokens, model, day, context);
+  const money = { covered, known, estimate: estimate === null ? null : atLeast(estimate, known) };
   return {
     counted: !isFork(key, evidence, context.answerSeenElsewhere),
     surface: surfaceOf(evidence),
@@ -56,9 +58,9 @@ export function deriveTurn(key: string, evidence: Evidence, context: DeriveConte
     writtenTokens: covered?.writtenTokens ?? evidence.cacheWriteTokens,
     outputTokens: covered?.outputTokens ?? outputTokens ?? totalOf(evidence, 'outputTokens'),
     rounds: evidence.rounds?.count ?? covered?.calls ?? null,
-    typical: estimate?.typicalNano ?? null,
+    typical: money.estimate?.typicalNano ?? null,
     billedTo: byok ? 'byok' : 'unknown',
-    ...(byok ? ownKeyCost(evidence) : copilotCost(evidence, covered, estimate, model, day, context)),
+    ...(byok ? ownKeyCost(evidence) : copilotCost(evidence, money, model, day, context)),
   };
 }
 
@@ -74,11 +76,40 @@ function ownKeyCost(evidence: Evidence): Cost {
   return hasUsage(evidence) ? withoutAmount('byok') : withoutTokens('byok');
 }
 
+/** What is there to price a turn by, in nano-AIU. */
+interface Money {
+  /** Its calls, where they are all of it. */
+  readonly covered: CallSums | null;
+  /** Where they are not, and nothing else is exact: what they come to all the same. */
+  readonly known: number;
+  readonly estimate: Estimate | null;
+}
+
+/** The calls that are known were billed: no estimate says less. */
+function atLeast(estimate: Estimate, known: number): Estimate {
+  const { lowNano, typicalNano, highNano } = estimate;
+  return {
+    ...estimate,
+    lowNano: Math.max(lowNano, known),
+    typicalNano: Math.max(typicalNano, known),
+    highNano: highNano === null ? null : Math.max(highNano, known),
+  };
+}
+
+/** Some of the turn's calls are known, and nothing of the others: at least their sum. */
+function partly(known: number): Cost {
+  return {
+    ...exactly(known, 'calls', 'local:calls'),
+    high: null,
+    confidence: 'estimated',
+    reason: 'calls-incomplete',
+  };
+}
+
 /** The best evidence there is, in the order of ledger 4.3 and 5. */
 function copilotCost(
   evidence: Evidence,
-  covered: CallSums | null,
-  estimate: Estimate | null,
+  { covered, known, estimate }: Money,
   model: TurnModel,
   day: UtcDay,
   { prices, plan }: DeriveContext,
@@ -96,7 +127,7 @@ function copilotCost(
   if (day < CREDITS_SINCE || plan === 'annual' || evidence.detailsMilli !== null) {
     return requestCost(evidence, model, day, prices, plan);
   }
-  if (estimate === null) return unpriced(evidence, model);
+  if (estimate === null) return known > 0 ? partly(known) : unpriced(evidence, model);
   const price = model.model === null ? null : priceOn(prices, model.model, day);
   return {
     nanoAiu: estimate.typicalNano,

@@ -154,6 +154,9 @@ export function callSettler(
       if (id !== undefined) moved.add(id);
     },
 
+    /** The calls that count for a session, whichever source tells of them. */
+    countedOf: (session: number): Call[] => store.countedOf(session),
+
     /** The calls that are part of a turn, by their time. */
     ofTurn: (turn: number): Call[] => (isEmpty ? [] : store.ofTurn(turn)),
 

@@ -83,6 +83,11 @@ export function callStore(db: Database) {
     `SELECT c.id, c.key, s.started_at, s.turn_nano FROM call_seen s CROSS JOIN call c ON c.id = s.call
       WHERE c.session = ? AND s.source = ? AND s.turn_id = ?`,
   );
+  const counted = db
+    .prepare<[number], number>(
+      'SELECT c.id FROM call c JOIN session s ON s.id = c.session WHERE c.session = ? AND c.rank = s.call_rank',
+    )
+    .pluck();
   const any = db.prepare('SELECT 1 FROM call LIMIT 1').pluck();
   const anyOfSession = db.prepare<[number], number>('SELECT 1 FROM call WHERE session = ? LIMIT 1').pluck();
   const maxRank = db.prepare<[number], number | null>('SELECT max(rank) FROM call WHERE session = ?').pluck();
@@ -153,6 +158,8 @@ export function callStore(db: Database) {
     /** The file of each source that told of it. */
     filesOf: (id: number): { source: Source; file: number }[] => seen.all(id),
     ofTurn: (turn: number): Call[] => ofTurn.all(turn).map(combined),
+    /** The calls of a session of the highest rank there is in it. */
+    countedOf: (session: number): Call[] => counted.all(session).map(combined),
     /** The call whose own row that is. */
     ofRow: (row: number): number | undefined => ofRow.get(row),
     /** Calls of a session that began within these times, both included; epoch ms. */

@@ -47,7 +47,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   const pricing = pricingInForce(db, builtin, setting);
   const calls = callSettler(db, rows, sessions, pricing.current);
   const turns = turnSettler(db, rows, sessions, calls, pricing.current);
-  const legs = legSettler(db, rows, sessions, pricing.current);
+  const legs = legSettler(db, rows, sessions, calls, pricing.current);
   const derived = rederivation(db);
 
   let isPricedAnew = false;

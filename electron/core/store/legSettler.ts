@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import type { Call } from '../reducer/calls/combineCalls.ts';
 import type { LegEvent } from '../reducer/legs/legEvent.ts';
 import { deriveLeg } from '../reducer/legs/legRow.ts';
 import { type Leg, legsOf } from '../reducer/legs/legs.ts';
 import { type LegCall, legRemainder } from '../reducer/legs/remainder.ts';
 import { canonicalModel } from '../reducer/pricing/models.ts';
+import type { CallSettler } from './callSettler.ts';
 import type { Dictionary } from './dictionary.ts';
 import { legEventStore } from './legEventStore.ts';
 import type { Pricing } from './pricingInForce.ts';
@@ -14,17 +16,10 @@ export function legSettler(
   db: Database,
   rows: RowWriter,
   sessions: Dictionary<string>,
+  calls: CallSettler,
   pricing: () => Pricing,
 ) {
   const store = legEventStore(db);
-  // Of the calls only those that count for their session, whichever source tells of them.
-  const callsOf = db.prepare<[number], LegCall>(
-    `SELECT coalesce(max(s.ended_at), c.started_at) AS at, max(s.model) AS model,
-            max(s.input_tokens) AS inputTokens, max(s.cached_tokens) AS cachedTokens,
-            max(s.written_tokens) AS writtenTokens, max(s.output_tokens) AS outputTokens, max(s.nano_aiu) AS nanoAiu
-       FROM call c JOIN call_seen s ON s.call = c.id JOIN session n ON n.id = c.session
-      WHERE c.session = ? AND c.rank = n.call_rank GROUP BY c.id`,
-  );
   const rowsOf = db.prepare<[number], StoredRow>("SELECT * FROM ledger WHERE session = ? AND grain = 'leg'");
   const placeOf = db.prepare<[number], { key: string; workspace: number | null }>(
     'SELECT key, workspace FROM session WHERE id = ?',
@@ -36,7 +31,7 @@ export function legSettler(
     const { prices, plan } = pricing();
     const left = legRemainder(
       legsOf(store.ofSession(session)),
-      callsOf.all(session),
+      calls.countedOf(session).map(legCall),
       (model) => canonicalModel(prices, model)?.id ?? null,
     );
     const stale = new Map(rowsOf.all(session).map((row) => [row.key, row]));
@@ -83,6 +78,10 @@ export function legSettler(
 
     discard: (): void => moved.clear(),
   };
+}
+
+function legCall(call: Call): LegCall {
+  return { ...call, at: call.endedAt ?? call.startedAt };
 }
 
 function keyOf(sessionKey: string, { number, model }: Leg): string {

@@ -11,6 +11,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['sub-agents-undecided', 'sub-agents may not be counted'],
   ['byok', 'your own key: not Copilot spend'],
   ['not-billed', 'not billed by GitHub'],
+  ['calls-incomplete', 'some of its calls are unknown'],
 ]);
 
 /** What is said of amounts, wherever they stand. */

@@ -1,3 +1,4 @@
+import type { Range } from '../oraclePrice.ts';
 import type { CallTold } from './callsTold.ts';
 import { rangeOfTurn } from './naivePrice.ts';
 import { type Chat, isBackground, type Turn } from './scenario.ts';
@@ -17,7 +18,7 @@ export function trueTurns(
   return {
     turns: chat.turns.map((turn) => {
       const calls = placed.filter((place) => place.turn === turn).map(({ one }) => one);
-      return { turn, row: trueTurnRow(chat.id, turn, calls), range: rangeOfTurn(turn) };
+      return { turn, row: trueTurnRow(chat.id, turn, calls), range: trueRange(turn, calls) };
     }),
     calls: placed.filter(({ turn }) => turn === undefined).map(({ one }) => one),
   };
@@ -48,8 +49,22 @@ function trueTurnRow(session: string, turn: Turn, calls: readonly CallTold[]): T
       : billed.length > 0 && ofCalls >= credits - TOLERANCE;
   if (covered) return { ...row, nanoAiu: ofCalls, confidence: 'exact' };
   if (credits !== null) return { ...row, nanoAiu: credits, confidence: 'exact' };
-  const estimate = rangeOfTurn(turn)?.typical ?? null;
+  // The calls that are known were billed, also where nothing is known of the others.
+  const estimate = trueRange(turn, calls)?.typical ?? (ofCalls > 0 ? ofCalls : null);
   return { ...row, nanoAiu: estimate, confidence: estimate === null ? 'unknown' : 'estimated' };
+}
+
+/** What is estimated of a turn without an exact amount is never less than those of its calls that are known. */
+function trueRange(turn: Turn, calls: readonly CallTold[]): Range | null {
+  const range = rangeOfTurn(turn);
+  if (range === null || creditsOf(turn) !== null) return range;
+  const isAll = calls.length >= roundsOf(turn) && calls.every(({ nano }) => nano !== null);
+  const known = isAll ? 0 : calls.reduce((sum, { nano }) => sum + (nano ?? 0), 0);
+  return {
+    low: Math.max(range.low, known),
+    typical: Math.max(range.typical, known),
+    high: range.high === null ? null : Math.max(range.high, known),
+  };
 }
 
 /** What the chat file says was billed: the running credits and what is beside them, else the footer's tenths. */

@@ -157,6 +157,41 @@ describe('calls that begin within a turn', () => {
   });
 });
 
+describe('calls that do not cover their turn', () => {
+  const lost = [call({ nanoAiu: 8 * CREDIT })];
+
+  test('are still its least, where nothing else says what it cost', () => {
+    inBothOrders(
+      chat({ request_1: turn({ hasUsageKeys: false, rounds: { count: 3, modelId: null } }) }),
+      log(lost),
+      () => {
+        expect(rows()).toEqual([`request_1 calls estimated ${8 * CREDIT} calls-incomplete`]);
+      },
+    );
+    ledger.clear();
+    const small = { completionTokens: 10, lastPromptTokens: 10, rounds: { count: 3, modelId: null } };
+    inBothOrders(chat({ request_1: turn(small) }), log(lost), () => {
+      expect(rows()).toEqual([`request_1 tokens estimated ${8 * CREDIT} `]);
+      expect(rowsOf(ledger.db, 'SELECT low FROM ledger WHERE counted = 1')).toEqual([{ low: 8 * CREDIT }]);
+    });
+  });
+
+  test('without any amount cover nothing, however little the turn cost', () => {
+    const cheap = turn({ creditsNano: CREDIT / 25 });
+    inBothOrders(chat({ request_1: cheap }), log([call({ nanoAiu: null })]), () => {
+      expect(rows()).toEqual([`request_1 turn-credits exact ${CREDIT / 25} `]);
+    });
+  });
+
+  test('do not lend the turn a sub-agent’s model', () => {
+    const helper = call({ agent: 'Explore', model: 'gpt-5-mini' });
+    ledger.tell([chat({ request_1: turn({ creditsNano: 9 * CREDIT }) }), log([helper])]);
+    expect(
+      rowsOf(ledger.db, 'SELECT m.name FROM ledger l JOIN model m ON m.id = l.model WHERE counted = 1'),
+    ).toEqual([{ name: 'claude-sonnet-4.5' }]);
+  });
+});
+
 describe('the window of a turn', () => {
   const twoTurns = {
     request_1: turn({ creditsNano: CREDIT }),

@@ -23,13 +23,22 @@ export interface CallSums {
  * @returns their sums, or null when they do not cover the turn.
  */
 export function coverTurn(evidence: Evidence, calls: readonly Call[]): CallSums | null {
-  if (calls.length === 0) return null;
+  // Calls that tell no amount cover nothing, however little there is to cover.
+  if (calls.every(({ nanoAiu }) => nanoAiu === null)) return null;
   const sums = sumCalls(calls);
   const credits = creditsOf(evidence);
   if (credits !== null) return sums.nanoAiu >= credits - COVER_TOLERANCE_NANO ? sums : null;
   const rounds = Math.max(1, evidence.rounds?.count ?? 1);
   const isAll = calls.length >= rounds && calls.every(({ nanoAiu }) => nanoAiu !== null);
   return isAll ? sums : null;
+}
+
+/**
+ * What a turn cost at least, where nothing but some of its calls tells an amount: those were billed, whatever else was.
+ * @returns nano-AIU; 0 where that says nothing.
+ */
+export function knownOfCalls(evidence: Evidence, calls: readonly Call[]): number {
+  return creditsOf(evidence) === null ? sumCalls(calls).nanoAiu : 0;
 }
 
 function creditsOf(evidence: Evidence): number | null {
@@ -57,13 +66,13 @@ function sumOf(calls: readonly Call[], field: TokenField): number | null {
 }
 
 /**
- * The model that most of a turn's own calls went to, of equals the one with more output; its sub-agents may have
- * others. null when none is named.
+ * The model that most of a turn's own calls went to, of equals the one with more output; its sub-agents' models say
+ * nothing of it. null when none is named.
  */
 export function mainModel(calls: readonly Call[]): string | null {
   const own = calls.filter(({ agent }) => agent === null);
   const byModel = new Map<string, { calls: number; output: number }>();
-  for (const { model, outputTokens } of own.length > 0 ? own : calls) {
+  for (const { model, outputTokens } of own) {
     if (model === null) continue;
     const known = byModel.get(model) ?? { calls: 0, output: 0 };
     byModel.set(model, { calls: known.calls + 1, output: known.output + (outputTokens ?? 0) });
