@@ -24,7 +24,10 @@ const MOST_BYTES = 2_000_000;
 const Text = z.record(z.string(), z.unknown());
 const Value = z.union([z.boolean(), z.string().max(2000)]);
 
-/** A user's own settings in each editor that is there; those of folders and of other profiles are not looked at. */
+/**
+ * A user's own settings in each editor that is there; those of folders and of other profiles are not looked at.
+ * docs/data-contract.md, "Switches".
+ */
 export function editorSettings(
   environment: HostEnvironment,
   roots: readonly RootState[],

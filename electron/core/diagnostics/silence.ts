@@ -11,7 +11,8 @@ const MB = 1_000_000;
 const ANY = { onlyAnswered: false, exceptName: null } as const;
 
 /**
- * When bytes without rows mean that something is wrong. Each source has growth that tells nothing by design:
+ * When bytes without rows mean that something is wrong (docs/data-contract.md, "Health of a source"). Each source has
+ * growth that tells nothing by design:
  *
  * - A chat file grows by attachments and half-written prompts, 30 MB in half an hour: only one whose conversation had
  *   an answer, and so a title or requests, must tell a turn.

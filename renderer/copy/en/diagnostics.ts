@@ -61,6 +61,7 @@ export const diagnosticsWords = {
   sources: 'Sources',
   sourcesNote: 'rows are turns and calls',
   sourceHeads: ['State', 'Source', 'Files', 'Bytes', 'Rows', 'Last seen', 'Skipped', 'Contract'],
+  contract: (version: number): string => `Read by contract ${version}`,
   healths: {
     ok: 'Read',
     quiet: 'Nothing to count in it yet',

@@ -85,15 +85,24 @@ export const SAMPLE_INGEST: Payload<'ingest'> = {
     root('VSCodium', '/home/amber/.config/VSCodium/User', 0),
     root('Cursor', '/home/amber/.config/Cursor/User', 0),
     root('vscode-server', '/home/amber/.vscode-server/data/User', 2),
+    root('copilot-cli', '/home/amber/.copilot', 24),
   ],
   filesSeen: 82,
   lookedAt: SAMPLE_NOW - 18_000,
   nextLookAt: SAMPLE_NOW + 42_000,
   watchMode: 'events',
+  watchFault: null,
   failure: null,
+  receiver: null,
 };
 
 export const SAMPLE_SETTINGS: Payload<'settings'> = {
-  settings: { 'plan.kind': 'paid', 'sources.extraFolders': [], 'display.units': 'credits' },
+  settings: {
+    'plan.kind': 'paid',
+    'sources.extraFolders': [],
+    'sources.otlp.enabled': false,
+    'sources.otlp.port': 4318,
+    'display.units': 'credits',
+  },
   problems: [],
 };

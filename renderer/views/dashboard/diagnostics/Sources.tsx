@@ -68,7 +68,7 @@ function Line({ source, asOf }: { readonly source: Source; readonly asOf: number
         <Mark kind={MARKS[health]} />
         <span className="sr">{words.healths[health]}</span>
       </td>
-      <td>{receiptWords.sources[source.source]}</td>
+      <td title={words.contract(source.contractVersion)}>{receiptWords.sources[source.source]}</td>
       {cells.map(({ text, title }, index) => (
         <td
           key={words.sourceHeads[index + 2]}
