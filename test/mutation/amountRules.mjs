@@ -86,8 +86,8 @@ export const amountRules = [
   inRow('ledger 5: summaries are usage', ' || evidence.summaries.length > 0', ''),
   inRow(
     'ledger 5: unpriced for want of a model says so',
-    "reason: noModel ? 'no-model' : 'no-price',",
-    "reason: 'no-price',",
+    "withoutAmount(model === null ? 'no-model' : 'no-price')",
+    "withoutAmount('no-price')",
   ),
   inRow('ledger 5: a stale price is said', "(price?.stale ? 'price-stale' : null)", 'null'),
   inRow('ledger 5: an unknown prompt is said', 'reason: estimate.reason ??', 'reason:'),
@@ -106,7 +106,7 @@ export const amountRules = [
   inRow('ledger 5: rounds send the context again', 'rounds: evidence.rounds?.count ?? 1,', 'rounds: 1,'),
   inRow(
     'ledger 5: exact turns keep the estimate that teaches',
-    'typical: estimate?.typicalNano ?? null,',
+    'typical: money.estimate?.typicalNano ?? null,',
     'typical: null,',
   ),
   inRow(

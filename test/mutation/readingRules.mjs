@@ -23,7 +23,7 @@ const inEnvelope = (rule, search, replace) => ({
   file: `${SOURCE}/parse.ts`,
   test: 'test/unit/parse/envelopes.test.ts',
 });
-const inFile = byFixture(`${LOGS}/fileReading.ts`);
+const inFile = byFixture([`${LOGS}/fileReading.ts`, `${SOURCE}/chatSource.ts`]);
 
 const parserRules = [
   inLog('log: "i" cuts the list', 'c.truncateTo = v;', 'c.truncateTo = null;'),
@@ -53,7 +53,7 @@ const parserRules = [
     'return isMutationKind(c.kind) ? this.#mutation(bytes, c.kind, path) : this.#unknown();',
     'return this.#unknown();',
   ),
-  inLog('log: findings of half a line are forgotten', 'this.#collector.forgetFindings();', ''),
+  inLog('log: findings of half a line are forgotten', 'this.#collector.forgetLine();', ''),
   inLog(
     'log: a line leaves no cut behind',
     '    this.truncateTo = null;\n    this.unnamed',
@@ -170,35 +170,35 @@ const parserRules = [
       'Number.isInteger(value) && value >= 0',
       'value === value',
     ),
-    file: `${SOURCE}/values.ts`,
+    file: `${LOGS}/values.ts`,
   },
   {
     ...inFields(
       'ledger 1: dates outside the life of Copilot are said',
-      "if (ms < EARLIEST || ms > LATEST) collector.find('bad-date', field);",
+      "if (ms < EARLIEST || ms > LATEST) sink.find('bad-date', field);",
       '',
     ),
-    file: `${SOURCE}/values.ts`,
+    file: `${LOGS}/values.ts`,
   },
 ];
 
 const fileRules = [
   inFile(
     'reading: the bytes before the cursor tell a rewrite',
-    'guardBefore(tools.reader, this.#fd, record.offset) === record.guard',
+    'guardBefore(reader, this.#fd, record.offset) === record.guard',
     'true',
     'compaction-longer-than-before',
   ),
   inFile(
     'reading: a replay that begins anew is another one',
-    'replay: this.#record.replay + 1',
-    'replay: this.#record.replay',
+    'replay: known.replay + 1',
+    'replay: known.replay',
     'torn-by-restore',
   ),
   inFile(
     'reading: another first line tells a compaction',
-    'this.#replay.rewritten = true;',
-    'this.#replay.rewritten = false;',
+    'if (isAnother) this.#replay.rewritten = true;',
+    'if (isAnother) this.#replay.rewritten = false;',
     'compaction-of-reopened',
   ),
   inFile(
@@ -215,28 +215,23 @@ const fileRules = [
   ),
   inFile(
     'reading: half a line waits for its end',
-    'if (!line.terminated && (!ok || changes.length === 0)) {',
+    "if (!line.terminated && outcome !== 'told') {",
     'if (false) {',
     'torn-last-line',
   ),
   inFile(
     'reading: half a line that nobody wants waits, too',
-    '(!ok || changes.length === 0)',
-    '!ok',
+    "!line.terminated && outcome !== 'told'",
+    "!line.terminated && outcome === 'bad'",
     'attachments-noise',
   ),
   inFile(
     'reading: a whole line without a line feed counts',
-    'if (!line.terminated && (!ok || changes.length === 0)) {',
+    "if (!line.terminated && outcome !== 'told') {",
     'if (!line.terminated) {',
     'no-last-line-feed',
   ),
-  inFile(
-    'reading: half a line finds nothing',
-    'this.#tools.parser.forgetLine();',
-    '',
-    'bad-number-in-half-a-line',
-  ),
+  inFile('reading: half a line finds nothing', 'this.#source.forgetLine();', '', 'bad-number-in-half-a-line'),
   inFile(
     'reading: a bad line is counted',
     "this.#findings.push({ reason: 'bad-line', signature: 'log', count: 1 });",
@@ -245,14 +240,14 @@ const fileRules = [
   ),
   inFile(
     'reading: an empty line is nothing',
-    'if (!ok && line.end > line.start + 1)',
-    'if (!ok)',
+    "if (outcome === 'bad' && line.end > line.start + 1)",
+    "if (outcome === 'bad')",
     '(bad-line|crlf)',
   ),
   inFile(
     'reading: patches of lost requests are counted',
-    "findings.push({ reason: 'orphan-patch', signature: 'requests', count: this.#replay.orphans });",
-    '',
+    'if (orphans > 0) findings',
+    'if (false) findings',
     'orphan-patches',
   ),
   inFile(
@@ -269,31 +264,31 @@ const fileRules = [
   ),
   inFile(
     'reading: the session goes on from what was read of it',
-    'return this.#replayOf(id, { ...session }, requests, replay);',
-    'return this.#replayOf(id, emptySession(), requests, replay);',
+    'session: goesOn ? { ...record.session } : emptySession(),',
+    'session: emptySession(),',
     'request-id-missing-in-pieces',
   ),
   inFile(
     'reading: the list goes on at its length',
-    'return this.#replayOf(id, { ...session }, requests, replay);',
-    'return this.#replayOf(id, { ...session }, 0, replay);',
+    'length: goesOn ? record.requests : 0,',
+    'length: 0,',
     'compaction-in-place',
   ),
   inFile(
     'titles: a title that changed is stored',
-    'titleChanged: session.customTitle !== this.#title,',
-    'titleChanged: false,',
+    'const titleChanged = session.customTitle !== this.#title;',
+    'const titleChanged = false;',
     'titles',
   ),
-  byReading(`${LOGS}/fileReading.ts`)(
+  byReading(`${SOURCE}/chatSource.ts`)(
     'ledger 1: undated turns are of the first sight of the file',
-    'fallbackTime: this.#record.firstMtime,',
-    'fallbackTime: Math.floor(this.file.mtimeUs / 1000),',
+    'fallbackTime: record.firstMtime,',
+    'fallbackTime: Math.floor(file.mtimeUs / 1000),',
     'first seen',
   ),
   byReading(`${LOGS}/fileReading.ts`)(
     'reading: costs what was appended',
-    'this.#offset = goesOn ? this.#record.offset : 0;',
+    'this.#offset = goesOn ? known.offset : 0;',
     'this.#offset = 0;',
     'costs what was appended',
   ),

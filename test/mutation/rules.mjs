@@ -8,7 +8,8 @@ import { readingRules } from './readingRules.mjs';
 import { storeRules } from './storeRules.mjs';
 
 // Takes the rules of the ledger out of a copy of the sources, one at a time, and runs the tests that hold them.
-// A rule whose tests pass without it is not held by any. `npm run test:rules [-- words of a rule]`
+// A rule whose tests pass without it is not held by any. `npm run test:rules [-- words of a rule, or of
+// its file]`
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const AT_ONCE = 2;
@@ -18,8 +19,8 @@ const LONGEST_FIRST_RUN_MS = 300_000;
 const NOT_COPIED = new Set(['node_modules', 'dist', '.git']);
 
 const asked = process.argv.slice(2).join(' ').toLowerCase();
-const rules = [...foldRules, ...amountRules, ...readingRules, ...storeRules].filter(({ rule }) =>
-  rule.toLowerCase().includes(asked),
+const rules = [...foldRules, ...amountRules, ...readingRules, ...storeRules].filter(({ rule, file }) =>
+  `${rule} ${file}`.toLowerCase().includes(asked),
 );
 const copies = Array.from({ length: AT_ONCE }, copyOfSources);
 try {

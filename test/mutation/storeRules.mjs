@@ -1,43 +1,43 @@
 import { byFixture, byReading } from './ruleShapes.mjs';
 
 const STORE = 'electron/core/store';
-const inCommit = byFixture(`${STORE}/commit.ts`);
+const inRows = byFixture(['rowWriter', 'turnSettler', 'sessionStore'].map((file) => `${STORE}/${file}.ts`));
 const inEvidence = byFixture(`${STORE}/evidenceStore.ts`);
 const inRelearn = byFixture(`${STORE}/relearn.ts`);
 
 /** Ledger 3, 4, 5 and 8: what becomes of rows and sums when evidence comes. */
 export const storeRules = [
-  inCommit(
+  inRows(
     'ledger 3: never insert or ignore, a row grows',
     'ledger.update(id, after);',
     '',
     'generation-1.122-credits',
   ),
-  inCommit(
+  inRows(
     'ledger 3: every rollup moves by the difference',
     'if (before?.counted) rollups.remove(placeOf(before), measuresOf(before));',
     '',
     'reopened-pending',
   ),
-  inCommit(
+  inRows(
     'ledger 4.1: twins, copies and adopted requests collapse on the id',
     'before === undefined ? [] : evidence.ofOtherFiles(before.id, record.id)',
     '[]',
     '(twin-ahead|adopted)',
   ),
-  inCommit(
+  inRows(
     'ledger 4.2: forked copies are out of the sums',
     'if (after.counted) rollups.add',
     'rollups.add',
     'fork-after-original',
   ),
-  inCommit(
+  inRows(
     'ledger 4.2: the original takes out the copy that came first',
-    'if (holdsForked) rowsChanged += settleForksOf',
-    'if (false) rowsChanged += settleForksOf',
+    'const forks = holdsForked ?',
+    'const forks = false ?',
     'fork-same-answer-before-original',
   ),
-  inCommit(
+  inRows(
     'ledger 4.2: the same answer as another turn',
     'evidence.isAnswerOlder(all.metadataResponseId,',
     '!evidence.isAnswerOlder(all.metadataResponseId,',
@@ -49,37 +49,37 @@ export const storeRules = [
     'AND (1 OR (e.timestamp, l.key) < (?, ?))',
     'fork-twice-without-original',
   ),
-  inCommit(
+  inRows(
     'ledger 5: only exact turns teach',
-    "turn.counted && turn.confidence === 'exact' && (turn",
-    'turn.counted && (turn',
+    "row.counted && row.confidence === 'exact' && (row",
+    'row.counted && (row',
     'estimates-learn',
   ),
-  inCommit(
+  inRows(
     'ledger 5: forked copies teach nothing',
-    "Number(turn.counted && turn.confidence === 'exact'",
-    "Number(turn.confidence === 'exact'",
+    "Number(row.counted && row.confidence === 'exact'",
+    "Number(row.confidence === 'exact'",
     'estimates-not-taught-by-copies',
   ),
-  inCommit(
+  inRows(
     'ledger 5: exact turns reach the estimates that came before',
     'if (row.teaches) learning.ask(row.model, utcDayOf(row.started_at) + 1);',
     '',
     'estimates-learn-in-any-order',
   ),
-  inCommit(
+  inRows(
     'ledger 5: a late estimate is learned, too',
     'if (row.learns) learning.ask(row.model, row.day);',
     '',
     'estimates-learn-in-any-order',
   ),
-  inCommit(
+  inRows(
     'ledger 5: an exact turn that changes teaches anew',
     '    askToLearn(after);\n',
     '',
     'estimates-unlearn',
   ),
-  inCommit(
+  inRows(
     'titles: the file written last names the session',
     'SELECT 1 FROM file WHERE session_id = ? AND (mtime_us, path) > (?, ?)',
     'SELECT 1 FROM file WHERE session_id = ? AND (mtime_us, path) > (?, ?) AND 0',
