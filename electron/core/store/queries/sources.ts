@@ -21,9 +21,35 @@ export function sourcesTold(db: Database): ReadonlyMap<FileSource, SourceTold> {
     )
     .all();
   const sources = new Map(told.map((one) => [one.source, one]));
+  const chat = sources.get('vscode-chat');
+  if (chat !== undefined) sources.set('vscode-chat', { ...chat, rows: turns(db) });
   const account = sources.get('account');
   if (account !== undefined) sources.set('account', { ...account, ...accountTold(db) });
   return sources;
+}
+
+/** A turn may be told by several copies of its file, and counts or is a forked one: here each is one. */
+function turns(db: Database): number {
+  return (
+    db
+      .prepare<[], number>(
+        `SELECT (SELECT total(turns) FROM spend_model_month)
+              + (SELECT count(*) FROM ledger WHERE counted = 0 AND grain = 'turn')`,
+      )
+      .pluck()
+      .get() ?? 0
+  );
+}
+
+/** Rows that count, by the source that they were made from; a call that is part of a turn is none. */
+export function countedRows(db: Database): ReadonlyMap<string, number> {
+  const rows = db
+    .prepare<[], [string, number]>(
+      `SELECT f.source, sum(s.rows) FROM spend_model_month s JOIN facet f ON f.id = s.facet GROUP BY f.source`,
+    )
+    .raw()
+    .all();
+  return new Map(rows);
 }
 
 function accountTold(db: Database): Pick<SourceTold, 'rows' | 'lastAt'> {

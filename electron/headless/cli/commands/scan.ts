@@ -2,7 +2,7 @@ import { SOURCES, type Source } from '../../../../shared/domain/ledger.ts';
 import { counted } from '../../../core/diagnostics/counted.ts';
 import { size } from '../../../core/diagnostics/size.ts';
 import { filesBySource, passedOver, skippedSummaries } from '../../../core/diagnostics/skipped.ts';
-import { sourcesTold } from '../../../core/store/queries/sources.ts';
+import { countedRows, sourcesTold } from '../../../core/store/queries/sources.ts';
 import type { Context } from '../context.ts';
 import { scanned } from '../ledger.ts';
 import { nothingFound, placesOf } from '../text/nothingFound.ts';
@@ -17,11 +17,11 @@ export function scan(context: Context): Promise<void> {
     const { out } = context;
     const skipped = skippedSummaries(db, { passedOver: passedOver(ingest) });
     const told = sourcesTold(db);
+    const counting = countedRows(db);
     const there = filesBySource(ingest.discovery);
     const sources = SOURCES.filter((source) => told.has(source) || there.has(source)).map((source) => {
-      const { bytes = 0, rows = 0 } = told.get(source) ?? {};
-      const bytesRead = bytes - (before.get(source)?.bytes ?? 0);
-      return { source, files: there.get(source) ?? 0, bytesRead, rows };
+      const bytesRead = (told.get(source)?.bytes ?? 0) - (before.get(source)?.bytes ?? 0);
+      return { source, files: there.get(source) ?? 0, bytesRead, rows: counting.get(source) ?? 0 };
     });
     if (context.json) {
       const { filesSeen: files, bytesRead, rowsChanged } = result;
@@ -48,7 +48,7 @@ export function scan(context: Context): Promise<void> {
   });
 }
 
-/** `2 turns`, `2 turns and 31 calls`; calls and totals also where they are part of a turn. */
+/** `2 turns`, `2 turns and 31 calls`; calls that are rows of their own. */
 function rowsText(sources: readonly { readonly source: Source; readonly rows: number }[]): string {
   const isTurns = ({ source }: { readonly source: Source }): boolean => source === 'vscode-chat';
   const sum = (some: typeof sources): number => some.reduce((all, { rows }) => all + rows, 0);
