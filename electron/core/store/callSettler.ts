@@ -17,6 +17,9 @@ const PROVIDERS: Partial<Record<Source, Provider>> = {
   'agent-host': 'copilot_cli',
 };
 
+/** Deeper no agent starts others; and ids in files may lead in a circle. */
+const MOST_NESTED = 8;
+
 export function providerOf(source: Source): Provider {
   return PROVIDERS[source] ?? 'copilot_chat';
 }
@@ -40,11 +43,23 @@ export function callSettler(
     )
     .pluck();
   const hostOf = db.prepare<[number], string>('SELECT host FROM file WHERE id = ?').pluck();
+  const parentOf = db.prepare<[number], number | null>('SELECT parent FROM session WHERE id = ?').pluck();
   const moved = new Set<number>();
   const turnsMoved = new Set<number>();
   const sessionsMoved = new Set<number>();
   const sumsMoved = new Map<string, { session: number; source: Source; turnId: string }>();
   let isEmpty = true;
+
+  /** The conversation behind sub-agents of sub-agents. */
+  function rootOf(session: number): number {
+    let root = session;
+    for (let depth = 0; depth < MOST_NESTED; depth++) {
+      const parent = parentOf.get(root) ?? null;
+      if (parent === null) break;
+      root = parent;
+    }
+    return root;
+  }
 
   function placeOf(key: string, id: number, call: Call, session: number) {
     const file = store.filesOf(id).find(({ source }) => source === call.source)?.file ?? 0;
@@ -69,7 +84,7 @@ export function callSettler(
     const placed = store.byId(id);
     if (placed === undefined) return false;
     const call = store.combined(id);
-    const session = sessions.idOf(call.sessionId ?? placed.key);
+    const session = rootOf(sessions.idOf(call.sessionId ?? placed.key));
     const rank = Math.max(...store.filesOf(id).map(({ source }) => rankOf(source)));
     const isElsewhere = session !== placed.session;
     if (isElsewhere || rank !== placed.rank || call.startedAt !== placed.started_at) {
@@ -143,7 +158,7 @@ export function callSettler(
       }
     },
 
-    /** The conversation's folder became known. */
+    /** The conversation's folder became known, or who started it. */
     sessionMoved(session: number): void {
       for (const id of store.ofSession(session, 0, FOREVER)) moved.add(id);
     },

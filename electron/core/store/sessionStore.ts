@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
+import { rawSessionId } from '../reducer/calls/sessionId.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { FileRecord } from './files.ts';
 import type { SessionTold } from './told.ts';
 
-/** What is known of whole conversations: how they are called, and the folder they ran in. */
+/** What is known of whole conversations: how they are called, the folder they ran in, and who started them. */
 export function sessionStore(
   db: Database,
   sessions: Dictionary<string>,
@@ -15,10 +16,12 @@ export function sessionStore(
        SELECT 1 FROM file WHERE session_id = ? AND (mtime_us, path) > (?, ?))`,
   );
   const setTitle = db.prepare('UPDATE session SET title = ? WHERE id = ? AND title IS NULL');
-  const workspaceOf = db
-    .prepare<[number], number | null>('SELECT workspace FROM session WHERE id = ?')
-    .pluck();
+  const keptOf = db.prepare<[number], { folder: string | null; parent: string | null }>(
+    `SELECT w.key AS folder, p.key AS parent FROM session s
+       LEFT JOIN workspace w ON w.id = s.workspace LEFT JOIN session p ON p.id = s.parent WHERE s.id = ?`,
+  );
   const setWorkspace = db.prepare('UPDATE session SET workspace = ? WHERE id = ?');
+  const setParent = db.prepare('UPDATE session SET parent = ? WHERE id = ?');
 
   return {
     /** A chat file's own title of its session. */
@@ -26,15 +29,22 @@ export function sessionStore(
       setTitleOf.run(session.customTitle, sessions.idOf(sessionId), session.sessionId, mtimeUs, path);
     },
 
-    /** @returns the session whose folder is another one now, else null. */
-    tell({ sessionId, title, workspace }: SessionTold): number | null {
-      const id = sessions.idOf(sessionId);
+    /** @returns the session, when its calls belong elsewhere now: to another folder or conversation; else null. */
+    tell({ sessionId, title, workspace, parentId }: SessionTold): number | null {
+      const id = sessions.idOf(rawSessionId(sessionId));
       if (title !== undefined) setTitle.run(title, id);
-      if (workspace == null) return null;
-      const next = workspaces.idOf([workspace.key, workspace.name]);
-      if (workspaceOf.get(id) === next) return null;
-      setWorkspace.run(next, id);
-      return id;
+      const kept = keptOf.get(id);
+      const isOtherFolder = workspace != null && comesFirst(workspace.key, kept?.folder);
+      if (isOtherFolder) setWorkspace.run(workspaces.idOf([workspace.key, workspace.name]), id);
+      const parent = parentId === undefined ? null : rawSessionId(parentId);
+      const isOtherParent = parent !== null && parent !== sessionId && comesFirst(parent, kept?.parent);
+      if (isOtherParent) setParent.run(sessions.idOf(parent), id);
+      return isOtherFolder || isOtherParent ? id : null;
     },
   };
+}
+
+/** Of two that differ the same one stands, whichever was read first. */
+function comesFirst(key: string, kept: string | null | undefined): boolean {
+  return kept == null || key < kept;
 }

@@ -29,4 +29,6 @@ export interface SessionTold {
   /** The folder it ran in: its URI and a name for people; null when the source says that there was none. */
   readonly workspace?: { readonly key: string; readonly name: string } | null;
   readonly title?: string;
+  /** The conversation that started this one as a sub-agent: their calls are of one turn. */
+  readonly parentId?: string;
 }

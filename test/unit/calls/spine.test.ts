@@ -390,6 +390,22 @@ describe('a session that the command line’s database knows', () => {
   });
 });
 
+test('calls of a sub-agent’s sub-agent are of the turn that started them all', () => {
+  const nested = [call({ sessionId: 'call_2' }), call({ sessionId: 's1' })];
+  const links = {
+    file: '/logs/links',
+    turns: {},
+    beside: {
+      sessions: [
+        { sessionId: 'call_2', parentId: 'call_1' },
+        { sessionId: 'call_1', parentId: 's1' },
+      ],
+    },
+  };
+  const told = { ...log(nested), turns: { request_1: turn({ creditsNano: 2 * CREDIT }) } };
+  inBothOrders(links, told, () => expect(rows()).toEqual([`request_1 calls exact ${2 * CREDIT} `]));
+});
+
 test('of a source that tells a turn’s running sum, each call counts what the sum grew by', () => {
   const upTo = (nanoAiu: number, after: number): CallSeen =>
     call({ source: 'agent-host', nanoAiu: null, startedAt: AT + after, turn: { turnId: 't1', nanoAiu } });

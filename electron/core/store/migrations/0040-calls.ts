@@ -17,6 +17,7 @@ export const calls: Migration = {
       CREATE INDEX ledger_turn ON ledger (session, started_at) WHERE grain = 'turn' AND counted = 1;
       ALTER TABLE file ADD COLUMN state TEXT;
       ALTER TABLE session ADD COLUMN workspace INTEGER REFERENCES workspace;
+      ALTER TABLE session ADD COLUMN parent INTEGER REFERENCES session;
       ALTER TABLE session ADD COLUMN call_rank INTEGER NOT NULL DEFAULT 0;
       CREATE TABLE turn_session (
         session INTEGER NOT NULL REFERENCES session, row INTEGER NOT NULL REFERENCES ledger,

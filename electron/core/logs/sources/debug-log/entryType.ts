@@ -14,12 +14,14 @@ const QUIET: ReadonlySet<string> = new Set([
   'subagent',
   'turn_start',
   'turn_end',
-  'child_session_ref',
   'hook',
   'discovery',
   'generic',
   'error',
 ]);
+
+/** Names a sub-agent's own conversation, below whose id the logs of its sub-agents lie. */
+export const CHILD_SESSION = 'child_session_ref';
 
 /** The one type that tells of a model call. */
 export const MODEL_CALL = 'llm_request';

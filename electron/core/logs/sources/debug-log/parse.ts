@@ -2,14 +2,14 @@ import { hash } from 'node:crypto';
 import type { CallSeen } from '../../../reducer/calls/callSeen.ts';
 import { subAgentOf } from '../../../reducer/calls/purpose.ts';
 import type { Finding } from '../../../store/diagnostics.ts';
-import type { Told } from '../../../store/told.ts';
+import type { SessionTold, Told } from '../../../store/told.ts';
 import { Findings, redacted } from '../../findings.ts';
 import { JsonScanner } from '../../jsonScan/scanner.ts';
 import type { ScanSink } from '../../jsonScan/sink.ts';
 import type { LineOutcome, LineSource } from '../../lineSource.ts';
 import type { Line } from '../../lines.ts';
 import { instant, name, nanoAiu, tokenCount } from '../../values.ts';
-import { isQuiet, MODEL_CALL, typeOfHead } from './entryType.ts';
+import { CHILD_SESSION, isQuiet, MODEL_CALL, typeOfHead } from './entryType.ts';
 import { childLabel, type DebugLogPlace } from './paths.ts';
 import { ENTRY, EntryDraft, type Part } from './shape.ts';
 
@@ -29,6 +29,7 @@ export class DebugLogSource implements LineSource {
   readonly #sink: ScanSink<Part>;
   readonly #findings = new Findings();
   #calls: CallSeen[] = [];
+  #children: SessionTold[] = [];
 
   constructor(place: DebugLogPlace) {
     this.#place = place;
@@ -52,9 +53,10 @@ export class DebugLogSource implements LineSource {
   }
 
   take(): { readonly told: Told; readonly findings: readonly Finding[] } {
-    const calls = this.#calls;
+    const told = { calls: this.#calls, sessions: this.#children };
     this.#calls = [];
-    return { told: { calls }, findings: this.#findings.take() };
+    this.#children = [];
+    return { told, findings: this.#findings.take() };
   }
 
   line(line: Line): LineOutcome {
@@ -63,7 +65,14 @@ export class DebugLogSource implements LineSource {
     if (line.head === '' || (type !== null && isQuiet(type))) return 'nothing';
     // At its size limit the extension cuts a log's head off, and through a line longer than 4 kB: no damage.
     if (!this.#scan(line)) return line.start === 0 ? 'nothing' : 'bad';
-    return this.#draft.entry.get('type') === MODEL_CALL ? this.#modelCall() : this.#otherEntry();
+    switch (this.#draft.entry.get('type')) {
+      case MODEL_CALL:
+        return this.#modelCall();
+      case CHILD_SESSION:
+        return this.#childSession();
+      default:
+        return this.#otherEntry();
+    }
   }
 
   #scan(line: Line): boolean {
@@ -112,6 +121,13 @@ export class DebugLogSource implements LineSource {
       ownKey: billed === null ? null : false,
     };
     this.#calls.push({ key: this.#key(call), ...call });
+    return 'told';
+  }
+
+  #childSession(): LineOutcome {
+    const child = name(this.#draft.attributes.get('childSessionId'));
+    if (child === null) return 'nothing';
+    this.#children.push({ sessionId: child, parentId: this.#place.sessionId });
     return 'told';
   }
 

@@ -11,6 +11,8 @@ const ATTRIBUTES = [
   'cachedTokens',
   'copilotUsageNanoAiu',
   'responseId',
+  // Of a `child_session_ref`.
+  'childSessionId',
 ] as const;
 
 export type EntryField = (typeof ENTRY_FIELDS)[number];
