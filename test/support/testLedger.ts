@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { newRecord } from '../../electron/core/logs/newRecord.ts';
 import { type Evidence, emptyEvidence } from '../../electron/core/reducer/evidence.ts';
 import type { Plan } from '../../electron/core/reducer/pricing/multiplier.ts';
 import type { PriceTable } from '../../electron/core/reducer/pricing/table.ts';
-import { emptySession } from '../../electron/core/reducer/replay.ts';
 import { type CommitResult, type FileUpdate, ledgerWriter } from '../../electron/core/store/commit.ts';
 import type { FileRecord } from '../../electron/core/store/files.ts';
 import { openStore } from '../../electron/core/store/open.ts';
@@ -77,7 +77,7 @@ export class TestLedger {
 
   update({ file, turns, workspace = null, more = {}, asTurns = {}, beside = {} }: Told): FileUpdate {
     return {
-      next: this.#records.get(file) ?? this.writer.fileAt(file) ?? newRecord(file),
+      next: this.#records.get(file) ?? this.writer.fileAt(file) ?? firstRecord(file),
       workspace: workspace === null ? null : { key: `file:///home/dev/${workspace}`, name: workspace },
       told: {
         ...beside,
@@ -114,25 +114,6 @@ export function rowsOf(db: Database, sql: string, ...parameters: readonly (strin
     .map((row) => ({ ...row }));
 }
 
-function newRecord(path: string): FileRecord {
-  return {
-    id: 0,
-    path,
-    source: 'vscode-chat',
-    revision: 0,
-    host: 'Code',
-    device: 1,
-    inode: 1,
-    size: 0,
-    mtimeUs: 0,
-    offset: 0,
-    guard: '',
-    head: '',
-    state: null,
-    replay: 0,
-    requests: 0,
-    session: emptySession(),
-    bytesRead: 0,
-    firstMtime: 0,
-  };
+function firstRecord(path: string): FileRecord {
+  return newRecord({ path, source: 'vscode-chat', host: 'Code', device: 1, inode: 1, mtimeUs: 0 });
 }

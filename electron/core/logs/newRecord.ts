@@ -3,7 +3,9 @@ import type { FileRecord } from '../store/files.ts';
 import type { SourceFile } from './discover/sourceFile.ts';
 
 /** The cursor of a file that was never read. */
-export function newRecord(file: SourceFile): FileRecord {
+export function newRecord(
+  file: Pick<SourceFile, 'path' | 'source' | 'host' | 'device' | 'inode' | 'mtimeUs'>,
+): FileRecord {
   return {
     id: 0,
     path: file.path,

@@ -1,6 +1,6 @@
-import { emptySession } from '../reducer/replay.ts';
 import type { FileUpdate } from '../store/commit.ts';
 import type { FileRecord } from '../store/files.ts';
+import { newRecord } from './newRecord.ts';
 import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 
 /** Stands where a file's path does: what was received has a place in Diagnostics like any file. */
@@ -25,23 +25,11 @@ export function receivedUpdate(
   };
 }
 
-const NOTHING_RECEIVED: FileRecord = {
-  id: 0,
+const NOTHING_RECEIVED = newRecord({
   path: RECEIVED_PATH,
   source: 'otlp',
-  revision: 0,
   host: 'opentelemetry',
   device: 0,
   inode: 0,
-  size: 0,
   mtimeUs: 0,
-  offset: 0,
-  guard: '',
-  head: '',
-  state: null,
-  replay: 0,
-  requests: 0,
-  session: emptySession(),
-  bytesRead: 0,
-  firstMtime: 0,
-};
+});

@@ -8,6 +8,8 @@ import type {
   Surface,
 } from '../../../shared/domain/ledger.ts';
 import type { UtcDay } from '../../../shared/domain/time.ts';
+import type { Estimate } from './pricing/estimate.ts';
+import type { Price } from './pricing/table.ts';
 
 /** The ledger's choice for one turn, call or leg (ledger 5). Money in nano-AIU, times in epoch ms; `null` is unknown. */
 export interface DerivedRow {
@@ -83,5 +85,23 @@ export function withoutTokens(reason: Reason): Cost {
     confidence: 'unknown',
     reason,
     pricingSource: 'unpriced:no_tokens',
+  };
+}
+
+/** What tokens came to at the price of the day. */
+export function estimated(
+  { lowNano, typicalNano, highNano, reason }: Estimate,
+  price: Pick<Price, 'stale'> | null,
+  pricingSource: PricingSource,
+): Cost {
+  return {
+    nanoAiu: typicalNano,
+    low: lowNano,
+    high: highNano,
+    milliRequests: null,
+    basis: 'tokens',
+    confidence: 'estimated',
+    reason: reason ?? (price?.stale ? 'price-stale' : null),
+    pricingSource,
   };
 }

@@ -4,6 +4,7 @@ import { type CallSums, coverTurn, knownOfCalls, mainModel } from './calls/cover
 import {
   type Cost,
   type DerivedRow,
+  estimated,
   exactly,
   NO_AMOUNT,
   withoutAmount,
@@ -129,16 +130,7 @@ function copilotCost(
   }
   if (estimate === null) return known > 0 ? partly(known) : unpriced(evidence, model);
   const price = model.model === null ? null : priceOn(prices, model.model, day);
-  return {
-    nanoAiu: estimate.typicalNano,
-    low: estimate.lowNano,
-    high: estimate.highNano,
-    milliRequests: null,
-    basis: 'tokens',
-    confidence: 'estimated',
-    reason: estimate.reason ?? (price?.stale ? 'price-stale' : null),
-    pricingSource: pricingSourceOf(prices, model.alias, price?.account ?? null),
-  };
+  return estimated(estimate, price, pricingSourceOf(prices, model.alias, price?.account ?? null));
 }
 
 function requestCost(

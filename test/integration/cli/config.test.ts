@@ -19,10 +19,34 @@ describe('config', () => {
     expect(await home.json(['config', 'get'])).toEqual({
       'plan.kind': 'auto',
       'sources.extraFolders': [],
+      'sources.otlp.enabled': false,
+      'sources.otlp.port': 4318,
       'display.units': 'credits',
     });
     expect(await home.json(['config', 'get', 'plan.kind'])).toEqual({ 'plan.kind': 'auto' });
     expect(existsSync(home.dataDir)).toBe(false);
+  });
+
+  it('takes a switch as people say it, and a port as a number', async () => {
+    for (const [said, kept] of [
+      ['on', true],
+      ['off', false],
+      ['true', true],
+    ]) {
+      await home.run(['config', 'set', 'sources.otlp.enabled', String(said)]);
+      expect(await home.json(['config', 'get', 'sources.otlp.enabled'])).toEqual({
+        'sources.otlp.enabled': kept,
+      });
+    }
+    await home.run(['config', 'set', 'sources.otlp.port', '4444']);
+    expect(await home.json(['config', 'get', 'sources.otlp.port'])).toEqual({ 'sources.otlp.port': 4444 });
+    for (const [key, value] of [
+      ['sources.otlp.enabled', 'perhaps'],
+      ['sources.otlp.port', '70000'],
+      ['sources.otlp.port', '4x'],
+    ]) {
+      expect((await home.run(['config', 'set', String(key), String(value)])).code).toBe(2);
+    }
   });
 
   it('keeps what is set, in a file of one’s own', async () => {

@@ -72,7 +72,7 @@ describe.each(readdirSync(CASES, { withFileTypes: true }).filter((entry) => entr
 );
 
 /** Puts the expected letter in the place of a hash, if it is the hash that the letter stood for before. */
-function withLetters(told: Told, expected: ExpectedFile, letters: Map<string, string>): Told {
+function withLetters(told: Told, expected: ExpectedFile, letters: Map<string, string>): Omit<Told, 'end'> {
   const calls = told.calls.map((call, index) => {
     const letter = expected.calls[index]?.key;
     if (letter === undefined || !/^debug-log:[A-Z]$/.test(letter)) return call;

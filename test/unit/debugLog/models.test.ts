@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPriceList } from '../../../electron/core/logs/sources/debug-log/models.ts';
-import { counted } from './told.ts';
+import { countedFindings as counted } from '../../support/linesRead.ts';
 
 const SEEN_AT = 1_790_000_000_000;
 

@@ -1,5 +1,12 @@
 import { utcDayOf } from '../../../../shared/domain/time.ts';
-import { type Cost, type DerivedRow, exactly, withoutAmount, withoutTokens } from '../derivedRow.ts';
+import {
+  type Cost,
+  type DerivedRow,
+  estimated,
+  exactly,
+  withoutAmount,
+  withoutTokens,
+} from '../derivedRow.ts';
 import { canonicalModel, isAutoModel, isCopilotModel, withoutVendor } from '../pricing/models.ts';
 import { estimateCall } from '../pricing/splitEstimate.ts';
 import { type PriceTable, priceOn, pricingSourceOf } from '../pricing/table.ts';
@@ -49,17 +56,11 @@ function callCost(call: Call, known: ReturnType<typeof canonicalModel>, prices: 
   if (call.inputTokens === null && call.outputTokens === null) return withoutTokens('no-tokens');
   const price = known === null ? null : priceOn(prices, known.id, utcDayOf(call.startedAt));
   if (price === null) return withoutAmount(call.model === null ? 'no-model' : 'no-price');
-  const { lowNano, typicalNano, highNano, reason } = estimateCall(price, call);
-  return {
-    nanoAiu: typicalNano,
-    low: lowNano,
-    high: highNano,
-    milliRequests: null,
-    basis: 'tokens',
-    confidence: 'estimated',
-    reason: reason ?? (price.stale ? 'price-stale' : null),
-    pricingSource: pricingSourceOf(prices, known?.alias ?? false, price.account),
-  };
+  return estimated(
+    estimateCall(price, call),
+    price,
+    pricingSourceOf(prices, known?.alias ?? false, price.account),
+  );
 }
 
 function ownKeyCost(call: Call): Cost {

@@ -2,6 +2,7 @@ import { CREDITS_SINCE, utcDayOf } from '../../../../shared/domain/time.ts';
 import {
   type Cost,
   type DerivedRow,
+  estimated,
   exactly,
   NO_AMOUNT,
   withoutAmount,
@@ -56,15 +57,9 @@ function legCost(leg: Leg, known: ReturnType<typeof canonicalModel>, prices: Pri
   if (leg.inputTokens === null && leg.outputTokens === null) return withoutTokens('no-tokens');
   const price = known === null ? null : priceOn(prices, known.id, day);
   if (price === null) return withoutAmount(leg.model === null ? 'no-model' : 'no-price');
-  const { lowNano, typicalNano, highNano, reason } = estimateSums(price, leg);
-  return {
-    nanoAiu: typicalNano,
-    low: lowNano,
-    high: highNano,
-    milliRequests: null,
-    basis: 'tokens',
-    confidence: 'estimated',
-    reason: reason ?? (price.stale ? 'price-stale' : null),
-    pricingSource: pricingSourceOf(prices, known?.alias ?? false, price.account),
-  };
+  return estimated(
+    estimateSums(price, leg),
+    price,
+    pricingSourceOf(prices, known?.alias ?? false, price.account),
+  );
 }
