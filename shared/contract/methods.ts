@@ -7,7 +7,7 @@ import { SettingChange } from './settings.ts';
 import { Choices } from './views.ts';
 
 /** Moves whenever a client of the version before would misunderstand. */
-export const CONTRACT_VERSION = 2;
+export const CONTRACT_VERSION = 3;
 
 export const GROUPINGS = [
   'day',
