@@ -21,13 +21,13 @@ export interface TimeRange {
 
 /** Which turn a call belongs to: by its session and the time it began (ledger 4.3). */
 export function turnWindows(db: Database) {
-  // A conversation's turns, and those it was seen to hold that another one leads by now.
+  // A conversation's turns, and those it was seen to hold that another one leads by now. `+`: see callStore.ts.
   const turns = (condition: string): string =>
     `SELECT id, key, started_at, ended_at FROM ledger
-      WHERE session = @session AND grain = 'turn' AND counted = 1 AND ${condition}
+      WHERE session = +@session AND grain = 'turn' AND counted = 1 AND ${condition}
      UNION ALL
      SELECT id, key, started_at, ended_at FROM turn_session t JOIN ledger l ON l.id = t.row
-      WHERE t.session = @session AND l.session <> @session AND grain = 'turn' AND counted = 1 AND ${condition}`;
+      WHERE t.session = +@session AND l.session <> +@session AND grain = 'turn' AND counted = 1 AND ${condition}`;
   const begunBy = db.prepare<{ session: number; at: number }, Window>(
     `${turns('started_at <= @at')} ORDER BY started_at DESC, key DESC LIMIT ${MOST_OVERLAPPING}`,
   );
