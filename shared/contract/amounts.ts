@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BASES, BILLED_TO, CONFIDENCES, GRAINS, PROVIDERS, SOURCES, SURFACES } from '../domain/ledger.ts';
+import { TASKS } from '../domain/tasks.ts';
 
 /** Sums with their coverage; money in nano-AIU, `null` is unknown and never zero (ledger 1, 6). */
 export const Amounts = z.object({
@@ -41,6 +42,7 @@ export const Filter = z.object({
   workspace: z.string().optional(),
   sessionId: z.string().optional(),
   surface: z.enum(SURFACES).optional(),
+  source: z.enum(SOURCES).optional(),
   confidence: z.enum(CONFIDENCES).optional(),
   billedTo: z.enum(BILLED_TO).optional(),
   /** Part of a model's id, a workspace's name or a session's title, in any case. */
@@ -56,6 +58,10 @@ export const RequestRow = z.object({
   provider: z.enum(PROVIDERS),
   source: z.enum(SOURCES),
   surface: z.enum(SURFACES),
+  /** Of a call, where it says more than the surface. */
+  task: z.enum(TASKS).nullable(),
+  /** Of a call: the sub-agent's name. */
+  agent: z.string().nullable(),
   host: z.string(),
   sessionId: z.string(),
   workspace: z.string().nullable(),

@@ -1,14 +1,61 @@
 import { z } from 'zod';
 import { BASES, CONFIDENCES, SOURCES } from '../domain/ledger.ts';
+import { TASKS } from '../domain/tasks.ts';
 import { RequestRow } from './amounts.ts';
 
-/** One kind of token of a turn, with its price: `count × nanoPerMillion / 1e6 = nanoAiu`, rounded. */
+/** One kind of token of a row, with its price: `count × nanoPerMillion / 1e6 = nanoAiu`, rounded. */
 const Line = z.object({
   kind: z.enum(['input', 'cached', 'written', 'output']),
   count: z.number(),
+  /** Null without a price, and, beside an amount, where the tokens had several. */
   nanoPerMillion: z.number().nullable(),
   nanoAiu: z.number().nullable(),
 });
+
+/** Tokens of a call or a run; the input holds the cached and the written ones. Null is not told. */
+const Tokens = z.object({
+  inputTokens: z.number().nullable(),
+  cachedInputTokens: z.number().nullable(),
+  cacheWriteTokens: z.number().nullable(),
+  outputTokens: z.number().nullable(),
+});
+
+const ReceiptCall = Tokens.extend({
+  /** Epoch ms. */
+  startedAt: z.number(),
+  model: z.string().nullable(),
+  task: z.enum(TASKS).nullable(),
+  /** The sub-agent's name; null for the conversation's own calls. */
+  agent: z.string().nullable(),
+  nanoAiu: z.number().nullable(),
+});
+export type ReceiptCall = z.output<typeof ReceiptCall>;
+
+export const MOST_RECEIPT_CALLS = 200;
+
+/**
+ * What became of what a source told: it `decides`; decides `together` with others, none of which is enough; `agrees`,
+ * being enough but not the best; tells a `detail`, being no more than a part; was `replaced` by a better one; or is
+ * `counted` in rows of its own, which this one leaves out.
+ */
+export const TRAIL_ROLES = ['decides', 'together', 'agrees', 'detail', 'replaced', 'counted'] as const;
+
+const TrailStep = z.object({
+  source: z.enum(SOURCES),
+  /** The file's name without its folders; of several the one that told most. */
+  file: z.string(),
+  files: z.number(),
+  /** How many model calls it told; null of a source that tells of whole turns or runs. */
+  calls: z.number().nullable(),
+  /** What it alone would have said; of the one that decides what the row says. */
+  basis: z.enum(BASES),
+  confidence: z.enum(CONFIDENCES),
+  nanoAiu: z.number().nullable(),
+  lowNanoAiu: z.number().nullable(),
+  highNanoAiu: z.number().nullable(),
+  role: z.enum(TRAIL_ROLES),
+});
+export type TrailStep = z.output<typeof TrailStep>;
 
 /** How one figure came about, and what could be known of it. Never the text of a chat: the app does not have it. */
 export const Receipt = z.object({
@@ -28,23 +75,36 @@ export const Receipt = z.object({
       learntPermille: z.number().nullable(),
     })
     .nullable(),
-  subAgents: z.array(z.object({ model: z.string().nullable(), calls: z.number().nullable() })).readonly(),
-  /** What was seen of the turn, oldest first; the last one decided. */
-  trail: z
+  /** The model calls of a turn, or those within a run that were counted on their own; `listed` are the first 200. */
+  calls: z.object({
+    count: z.number(),
+    /** Of all that tell one; null when none does. */
+    nanoAiu: z.number().nullable(),
+    listed: z.array(ReceiptCall).readonly(),
+  }),
+  subAgents: z
     .array(
       z.object({
-        source: z.enum(SOURCES),
-        /** The file's name without its folders. */
-        file: z.string(),
-        basis: z.enum(BASES),
-        confidence: z.enum(CONFIDENCES),
+        name: z.string().nullable(),
+        model: z.string().nullable(),
+        calls: z.number().nullable(),
         nanoAiu: z.number().nullable(),
-        lowNanoAiu: z.number().nullable(),
-        highNanoAiu: z.number().nullable(),
-        decides: z.boolean(),
       }),
     )
     .readonly(),
+  /** Of a leg: the run of the command line that it is of, and what was told of it before calls were taken out. */
+  run: Tokens.extend({
+    /** From 1 within the session. */
+    number: z.number(),
+    startedAt: z.number(),
+    /** Null while it runs, as far as anyone knows. */
+    endedAt: z.number().nullable(),
+    requests: z.number().nullable(),
+    milliRequests: z.number().nullable(),
+    nanoAiu: z.number().nullable(),
+  }).nullable(),
+  /** Every source that told of it, from the least to the best; the last one decided. */
+  trail: z.array(TrailStep).readonly(),
   /** Other files that hold the same turn and are not counted again. */
   copies: z.number(),
 });

@@ -41,6 +41,8 @@ export function latestTurn(id: string, credits: number): SpendSnapshot['latest']
     provider: 'copilot_chat',
     source: 'vscode-chat',
     surface: 'panel-agent',
+    task: null,
+    agent: null,
     host: 'Code',
     sessionId: 's',
     workspace: 'file:///home/dev/project',

@@ -42,7 +42,7 @@ export function naiveRows(db: Database): NaiveRow[] {
 }
 
 export function naivelyMatches(row: NaiveRow, filter: RowFilter): boolean {
-  const { period, providers, model, workspace, sessionId, surface, confidence, billedTo } = filter;
+  const { period, providers, model, workspace, sessionId, surface, source, confidence, billedTo } = filter;
   return (
     (period === undefined || (row.day >= period.from && row.day <= period.to)) &&
     (providers === undefined || providers.length === 0 || providers.includes(row.provider)) &&
@@ -50,6 +50,7 @@ export function naivelyMatches(row: NaiveRow, filter: RowFilter): boolean {
     (workspace === undefined || row.workspace === workspace || row.workspaceName === workspace) &&
     (sessionId === undefined || row.session === sessionId) &&
     (surface === undefined || row.surface === surface) &&
+    (source === undefined || row.source === source) &&
     (confidence === undefined || row.confidence === confidence) &&
     (billedTo === undefined || row.billedTo === billedTo) &&
     (filter.search === undefined || holds(row, filter.search.toLowerCase()))

@@ -17,6 +17,13 @@ export interface PlacedCall {
   readonly row: number | null;
 }
 
+/** What one source tells of a call. */
+export interface Sighting {
+  /** `file.id`. */
+  readonly file: number;
+  readonly call: Call;
+}
+
 interface SeenRow {
   source: Source;
   file: number;
@@ -104,8 +111,15 @@ export function callStore(db: Database) {
   /** Of turns whose running sums were asked for, until another call comes. */
   const sums = new Map<string, ReadonlyMap<string, number | null>>();
 
+  function sightings(id: number): Sighting[] {
+    return seen.all(id).map((row) => ({
+      file: row.file,
+      call: row.turn_id === null ? callOf(row) : ofTurnSum(id, row),
+    }));
+  }
+
   function combined(id: number): Call {
-    return combineCalls(seen.all(id).map((row) => (row.turn_id === null ? callOf(row) : ofTurnSum(id, row))));
+    return combineCalls(sightings(id).map(({ call }) => call));
   }
 
   /** What the call's turn grew by with it, as far as the turn's other calls are known. */
@@ -162,9 +176,13 @@ export function callStore(db: Database) {
     forget: (): void => sums.clear(),
     /** As all sources together tell it. */
     combined,
+    /** As each source alone tells it. */
+    sightings,
     /** The file of each source that told of it. */
     filesOf: (id: number): { source: Source; file: number }[] => seen.all(id),
     ofTurn: (turn: number): Call[] => ofTurn.all(turn).map(combined),
+    /** In the order of their times. */
+    idsOfTurn: (turn: number): number[] => ofTurn.all(turn),
     /** The calls of a session of the highest rank there is in it. */
     countedOf: (session: number): Call[] => counted.all(session).map(combined),
     /** The call whose own row that is. */

@@ -38,7 +38,7 @@ export function legSettler(
     const host = store.hostOf(session);
     let changed = 0;
     for (const leg of left) {
-      const key = keyOf(sessionKey, leg);
+      const key = legKey(sessionKey, leg);
       const place = {
         key,
         grain: 'leg',
@@ -84,6 +84,7 @@ function legCall(call: Call): LegCall {
   return { ...call, at: call.endedAt ?? call.startedAt };
 }
 
-function keyOf(sessionKey: string, { number, model }: Leg): string {
+/** The key of a leg's row. */
+export function legKey(sessionKey: string, { number, model }: Leg): string {
   return `leg:${sessionKey}#${number}:${model ?? ''}`;
 }

@@ -111,8 +111,8 @@ test('the trail tells what each file alone says, the one that decided last', () 
   const [row] = requests(ledger.db, {}, 1);
   const told = receipt(ledger.db, row?.rowId ?? 0, PRICES);
   expect(told?.trail).toMatchObject([
-    { file: 'one.jsonl', basis: 'tokens', confidence: 'estimated', decides: false },
-    { file: 'two.json', basis: 'turn-credits', confidence: 'exact', nanoAiu: 7, decides: true },
+    { file: 'one.jsonl', basis: 'tokens', confidence: 'estimated', role: 'replaced' },
+    { file: 'two.json', basis: 'turn-credits', confidence: 'exact', nanoAiu: 7, role: 'decides' },
   ]);
   expect(told?.trail[0]?.nanoAiu).toBeGreaterThan(7);
   expect(told?.copies).toBe(1);
@@ -158,8 +158,8 @@ test('every row has a receipt that fits the contract', () => {
       for (const one of told) ledger.tell(one.told, one.learnNow);
       for (const { rowId, nanoAiu } of requests(ledger.db, {}, 1000)) {
         const made = Receipt.parse(receipt(ledger.db, rowId, PRICES));
-        expect(made.trail.at(-1)).toMatchObject({ decides: true, nanoAiu });
-        expect(made.trail.filter(({ decides }) => decides)).toHaveLength(1);
+        expect(made.trail.at(-1)).toMatchObject({ role: 'decides', nanoAiu });
+        expect(made.trail.filter(({ role }) => role === 'decides')).toHaveLength(1);
         if (made.linesAreAll) expect(sumOf(made)).toBe(nanoAiu);
         all++;
       }

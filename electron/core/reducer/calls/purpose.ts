@@ -96,6 +96,7 @@ function surfaceOfIntent(location: string, intent: string): Surface {
   }
 }
 
-function withoutRetry(purpose: string): string {
+/** The purpose without what a retry puts before it. */
+export function withoutRetry(purpose: string): string {
   return purpose.replace(RETRY, '');
 }

@@ -48,6 +48,17 @@ export function legRemainder(
   });
 }
 
+/** Those of a session's calls that are counted for the run of a leg, whatever their model. @param at when it was over. */
+export function callsOfLeg<C>(
+  legs: readonly Leg[],
+  leg: Leg,
+  calls: readonly C[],
+  at: (call: C) => number,
+): C[] {
+  const runs = [...Map.groupBy(legs, ({ number }) => number).values()];
+  return calls.filter((call) => runOfCall(runs, at(call))?.[0]?.number === leg.number);
+}
+
 /** The one that began last before it, of those that count up to it. */
 function runOfCall(runs: readonly (readonly Leg[])[], at: number): readonly Leg[] | null {
   let found: readonly Leg[] | null = null;

@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import { cost, freshRate, type Micro, ratesFor, toNano } from './cost.ts';
 import { canonicalModel } from './models.ts';
 import type { Plan } from './multiplier.ts';
+import type { KnownTokens } from './splitEstimate.ts';
 import { type Price, type PriceTable, priceOn } from './table.ts';
 
 type Line = Receipt['lines'][number];
@@ -26,6 +27,13 @@ interface Part {
 
 const KINDS: readonly Kind[] = ['input', 'cached', 'written', 'output'];
 const PERMILLE = 1000n;
+
+/** What is known of one call, or of the sums of several. */
+export interface Split extends KnownTokens {
+  /** As written. */
+  readonly model: string | null;
+  readonly day: UtcDay;
+}
 
 /**
  * The recorded tokens of a turn, each kind at the price of its day. Of a turn without sums the prompt of the last
@@ -58,6 +66,49 @@ export function receiptLines(
         });
   const permille = row.auto === 1 && plan !== 'free' && own !== null ? BigInt(own.autoPermille) : PERMILLE;
   return linesOf(parts, permille);
+}
+
+/**
+ * The tokens of calls or of runs, each kind at the prices of their own days and models.
+ * @param areCalls each split is one call: its prompt tells whether it was a long one.
+ * @param autoModel the model whose discount Auto gives on all of it; null without Auto.
+ */
+export function splitLines(
+  splits: readonly Split[],
+  prices: PriceTable,
+  { areCalls, autoModel }: { readonly areCalls: boolean; readonly autoModel: string | null },
+): Line[] {
+  const parts = splits.flatMap((split) => {
+    const known = split.model === null ? null : canonicalModel(prices, split.model);
+    const price = known === null ? null : priceOn(prices, known.id, split.day);
+    return splitParts(price, areCalls, { ...split, cachedTokens: split.cachedTokens ?? 0 });
+  });
+  const [first] = splits;
+  const discount =
+    autoModel === null || first === undefined ? null : priceOn(prices, autoModel, first.day)?.autoPermille;
+  return linesOf(parts, discount == null ? PERMILLE : BigInt(discount));
+}
+
+/** As lines whose tokens nobody prices: the user's own key pays for them. */
+export function withoutPrices(lines: readonly Line[]): Line[] {
+  return lines.map((line) => ({ ...line, nanoPerMillion: null, nanoAiu: null }));
+}
+
+/**
+ * The lines with what rounding left between them and the amount, in the largest of them.
+ * @param slack nano-AIU; each call was rounded to a whole one by whoever billed it.
+ * @returns the lines as they are where more than that is missing.
+ */
+export function fittedLines(lines: readonly Line[], amount: number | null, slack: number): readonly Line[] {
+  const off = (amount ?? 0) - lines.reduce((sum, { nanoAiu }) => sum + (nanoAiu ?? 0), 0);
+  if (amount === null || off === 0 || Math.abs(off) > slack) return lines;
+  const largest = lines.reduce<Line | null>(
+    (most, line) => ((line.nanoAiu ?? 0) > (most?.nanoAiu ?? 0) ? line : most),
+    null,
+  );
+  return lines.map((line) =>
+    line === largest && line.nanoAiu !== null ? { ...line, nanoAiu: line.nanoAiu + off } : line,
+  );
 }
 
 function splitParts(

@@ -12,6 +12,7 @@ export interface RowFilter {
   readonly workspace?: string | undefined;
   readonly sessionId?: string | undefined;
   readonly surface?: string | undefined;
+  readonly source?: string | undefined;
   readonly confidence?: string | undefined;
   readonly billedTo?: string | undefined;
   /** Part of a model's id, a workspace's name or a session's title. */
@@ -42,22 +43,25 @@ export function dimensionConditions(filter: RowFilter): Condition {
   return { sql: parts.join(' AND '), parameters };
 }
 
-type FacetFilter = Pick<RowFilter, 'providers' | 'surface' | 'confidence' | 'billedTo'>;
+type FacetFilter = Pick<RowFilter, 'providers' | 'surface' | 'source' | 'confidence' | 'billedTo'>;
 
 /** Whether anything is asked that only facets know. */
-export function asksForFacets({ providers, surface, confidence, billedTo }: FacetFilter): boolean {
-  return (providers?.length ?? 0) > 0 || [surface, confidence, billedTo].some((asked) => asked !== undefined);
+export function asksForFacets({ providers, ...one }: FacetFilter): boolean {
+  const { surface, source, confidence, billedTo } = one;
+  const isAsked = [surface, source, confidence, billedTo].some((asked) => asked !== undefined);
+  return isAsked || (providers?.length ?? 0) > 0;
 }
 
 /** The facets that are asked for, as a condition on `s.facet`; true where all are meant. */
 export function facetCondition(filter: FacetFilter, facets: ReadonlyMap<number, Facet>): string {
   if (!asksForFacets(filter)) return '1';
-  const { providers, surface, confidence, billedTo } = filter;
+  const { providers, surface, source, confidence, billedTo } = filter;
   return facetIds(
     facets,
     (facet) =>
       (providers === undefined || providers.length === 0 || providers.includes(facet.provider)) &&
       (surface === undefined || facet.surface === surface) &&
+      (source === undefined || facet.source === source) &&
       (confidence === undefined || facet.confidence === confidence) &&
       (billedTo === undefined || facet.billedTo === billedTo),
   );

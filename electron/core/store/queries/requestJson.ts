@@ -8,7 +8,7 @@ import type { RequestRow } from './requests.ts';
  */
 export type RequestJson = Omit<
   RequestRow,
-  'rowId' | 'workspaceName' | 'at' | 'startedAt' | 'day' | 'auto'
+  'rowId' | 'workspaceName' | 'task' | 'agent' | 'at' | 'startedAt' | 'day' | 'auto'
 > & {
   /** ISO instant. */
   readonly startedAt: string;

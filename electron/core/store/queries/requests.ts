@@ -8,7 +8,9 @@ import type {
   Source,
   Surface,
 } from '../../../../shared/domain/ledger.ts';
+import type { Task } from '../../../../shared/domain/tasks.ts';
 import { DAY_MS, type Period, type UtcDay, utcDayOf } from '../../../../shared/domain/time.ts';
+import { taskOf } from '../../reducer/calls/task.ts';
 import { facetsOf } from './amounts.ts';
 import {
   asksForFacets,
@@ -29,6 +31,10 @@ export interface RequestRow {
   readonly provider: Provider;
   readonly source: Source;
   readonly surface: Surface;
+  /** Of a call, where it says more than the surface. */
+  readonly task: Task | null;
+  /** Of a call: the sub-agent's name. */
+  readonly agent: string | null;
   readonly host: string;
   readonly sessionId: string;
   readonly workspace: string | null;
@@ -64,8 +70,16 @@ export interface PageMark {
   readonly rowId: number;
 }
 
+type StoredRequest = Omit<RequestRow, 'task'> & { readonly purpose: string | null };
+
+/** As the first of its sources has it that knows it: they have it from one writer. */
+const ofCall = (column: string): string => `
+  CASE WHEN s.grain = 'call' THEN (
+    SELECT x.${column} FROM call a CROSS JOIN call_seen x ON x.call = a.id
+     WHERE a.row = s.id AND x.${column} IS NOT NULL LIMIT 1) END`;
+
 const SELECT = `
-  SELECT s.id AS rowId, s.key AS id, s.grain, f.provider, f.source, f.surface, s.host, c.key AS sessionId,
+  SELECT ${ofCall('purpose')} AS purpose, ${ofCall('agent')} AS agent, s.id AS rowId, s.key AS id, s.grain, f.provider, f.source, f.surface, s.host, c.key AS sessionId,
          w.key AS workspace, w.name AS workspaceName, s.started_at AS startedAt, s.at, s.day, m.name AS model, s.model_raw AS modelRaw,
          s.model_basis AS modelBasis, s.auto, s.input_tokens AS inputTokens,
          s.last_prompt_tokens AS lastPromptTokens, s.cached_tokens AS cachedInputTokens,
@@ -98,7 +112,12 @@ export function requests(db: Database, filter: RowFilter, limit: number, after?:
 
 /** @returns null when no counted row has that id. */
 export function requestByRow(db: Database, rowId: number): RequestRow | null {
-  return db.prepare<[number], RequestRow>(`${SELECT} AND s.id = ?`).get(rowId) ?? null;
+  const row = db.prepare<[number], StoredRequest>(`${SELECT} AND s.id = ?`).get(rowId);
+  return row === undefined ? null : requestOf(row);
+}
+
+function requestOf({ purpose, ...row }: StoredRequest): RequestRow {
+  return { ...row, task: taskOf(purpose) };
 }
 
 /** Some matching rows of one UTC day, newest first. */
@@ -132,11 +151,12 @@ function page(
   const search = foundCondition(found);
   const range = rangeOf(filter.period, after);
   return db
-    .prepare<(string | number)[], RequestRow>(
+    .prepare<(string | number)[], StoredRequest>(
       `${SELECT} AND ${range.sql} AND ${where.sql} AND ${search.sql} AND ${facetCondition(filter, facetsOf(db))}
         ORDER BY s.at DESC, s.id DESC LIMIT ? OFFSET ?`,
     )
-    .all(...range.parameters, ...where.parameters, ...search.parameters, limit, offset);
+    .all(...range.parameters, ...where.parameters, ...search.parameters, limit, offset)
+    .map(requestOf);
 }
 
 /** Days are ranges of `at`, which the page index is ordered by. */
