@@ -1,3 +1,5 @@
+import type { Provider } from '../../shared/domain/ledger.ts';
+import { receiptWords } from '../copy/en/activity.ts';
 import { amountWords } from '../copy/en/amounts.ts';
 
 const VERSION = /^\d+(?:\.\d+)*$/;
@@ -37,6 +39,23 @@ export function shortened(name: string): string {
   const characters = Array.from(name.slice(0, LONGEST * 2 + 2));
   if (characters.length <= LONGEST) return name;
   return `${characters.slice(0, LONGEST).join('')}…`;
+}
+
+/** Enough of a session's id to tell it from its neighbours. */
+const SHORT_ID = 8;
+
+/** What a conversation is called: its title; of the command line, which gives none, a word and its id. Else null. */
+export function sessionName({
+  sessionId,
+  title,
+  provider,
+}: {
+  readonly sessionId: string;
+  readonly title: string | null;
+  readonly provider: Provider;
+}): string | null {
+  if (title !== null && title.trim() !== '') return shortened(title);
+  return provider === 'copilot_cli' ? receiptWords.cliSession(sessionId.slice(0, SHORT_ID)) : null;
 }
 
 /** @param key as in a `Share`: `unknown` where rows have none. */

@@ -145,8 +145,8 @@ test('a name from disk is text: markup does nothing, ten thousand characters sta
   );
   await page.waitForSelector('.turn .amount');
   expect(await page.locator('.main img').count()).toBe(0);
-  expect(await page.locator('#turn-20777-13 td').nth(1).textContent()).toBe(names[0]);
-  const { width = 0 } = (await page.locator('#turn-20777-11').boundingBox()) ?? {};
+  expect(await page.locator('#turn-20777-14 td').nth(1).textContent()).toBe(names[0]);
+  const { width = 0 } = (await page.locator('#turn-20777-12').boundingBox()) ?? {};
   expect(width).toBeLessThan(1200);
   expect(problems).toEqual([]);
   await page.context().close();

@@ -1,10 +1,20 @@
+import type { TrailStep } from '../../../shared/contract/receipt.ts';
 import type { Basis, BilledTo, Confidence, Source, Surface } from '../../../shared/domain/ledger.ts';
+import type { Task } from '../../../shared/domain/tasks.ts';
 import type { Units } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 
 /** Activity and its receipts. */
 export const activityWords = {
-  summary: (turns: number): string => (turns === 1 ? '1 turn' : `${count(turns)} turns`),
+  /** `14 turns, 22 calls, 1 CLI run`: what a row is decides what it is counted as. */
+  summary: (turns: number, calls: number, legs: number): string => {
+    const told = [
+      ...(turns > 0 || calls + legs === 0 ? [counted(turns, 'turn')] : []),
+      ...(calls > 0 ? [counted(calls, 'call')] : []),
+      ...(legs > 0 ? [counted(legs, 'CLI run')] : []),
+    ];
+    return told.join(', ');
+  },
   search: 'Workspace, session, model',
   searchName: 'Search',
   all: 'all',
@@ -16,6 +26,7 @@ export const activityWords = {
     model: 'Model',
     workspace: 'Workspace',
     surface: 'Surface',
+    source: 'Source',
     confidence: 'Sureness',
     billedTo: 'Billed to',
     sessionId: 'Session',
@@ -23,7 +34,7 @@ export const activityWords = {
   },
   oneSession: 'one',
   remove: (what: string): string => `Remove the filter ${what}`,
-  list: 'Turns, newest first',
+  list: 'Turns and calls, newest first',
   heads: {
     time: 'Time',
     workspace: 'Workspace',
@@ -41,9 +52,12 @@ export const activityWords = {
   notCounted: 'not counted',
   notCountedTitle: 'Billed to your own key, never part of Copilot spend',
   notWritten: 'Unknown: not written to disk',
+  notBilled: 'not billed',
+  notBilledTitle: 'GitHub bills nothing for it: no amount was written, and none is missing',
+  noAmount: 'no amount',
   prompt: (tokens: string): string => `${tokens} tokens in the last prompt; the sum was not written to disk`,
   tokens: (tokens: string): string => `${tokens} tokens`,
-  noMatch: 'No turn fits these filters',
+  noMatch: 'Nothing fits these filters',
   noMatchNext: 'Take one away, or all of them.',
   surfaces: {
     'panel-ask': 'Ask',
@@ -58,6 +72,30 @@ export const activityWords = {
     'agent-host': 'Agent host',
     other: 'Other',
   } satisfies Record<Surface, string>,
+  /** A call that was made for a turn and stands without it. */
+  loopCalls: {
+    'panel-ask': 'Ask call',
+    'panel-edit': 'Edit call',
+    'panel-agent': 'Agent call',
+  } satisfies Partial<Record<Surface, string>>,
+  tasks: {
+    compaction: 'Compaction',
+    title: 'Chat title',
+    summary: 'Summary',
+    categorization: 'Sorting',
+    'branch-name': 'Branch name',
+    'commit-message': 'Commit text',
+    'pull-request': 'PR text',
+    review: 'Review',
+    'settings-search': 'Settings',
+    'debug-command': 'Debugging',
+    'next-edit': 'Next edit',
+    progress: 'Progress',
+    'to-do': 'To-do list',
+    tools: 'Tool list',
+    extension: 'Extension',
+  } satisfies Record<Task, string>,
+  leg: 'CLI run',
   bases: {
     calls: 'calls',
     'session-total': 'session total',
@@ -88,7 +126,7 @@ export const receiptWords = {
   close: 'Close',
   closeKey: 'Esc',
   loading: 'Fetching the receipt',
-  gone: 'This turn is not in the ledger any more.',
+  gone: 'This is not in the ledger any more: something better tells of it now.',
   failed: 'The receipt could not be fetched.',
   /** Behind the amount in one unit: that unit's name where it needs one, and the amount in the other. */
   inBoth: (unit: string, other: string, otherUnit: string, units: Units): string =>
@@ -105,11 +143,24 @@ export const receiptWords = {
     billing: 'Exact: as billed',
     other: 'Exact',
   },
+  notBilled: 'Not billed: GitHub takes nothing for calls of this kind, so none of them has an amount.',
+  exactRest: 'Exact: the session’s total less the calls that are counted one by one',
   estimated: (range: string | null): string =>
     range === null ? 'Estimated: tokens times price' : `Estimated: tokens times price, ${range}`,
   estimatedMultiplier: (range: string | null): string =>
     range === null ? 'Estimated from its multiplier' : `Estimated from its multiplier, ${range}`,
   unknown: (reason: string | null): string => (reason === null ? 'Unknown' : `Unknown: ${reason}`),
+  what: 'What',
+  is: {
+    turnToCome: 'A call of a turn still to be written',
+    turnElsewhere: 'A call whose turn is not on disk',
+    subAgent: (name: string): string => `A call of the sub-agent ${name}`,
+    beside: (task: string): string => `${task}, a call beside the turns`,
+    command: 'A call of the Copilot CLI',
+    call: 'A model call by itself',
+    run: (run: number): string => `Run ${count(run)} of the Copilot CLI`,
+  },
+  cliSession: (id: string): string => `CLI session ${id}`,
   when: 'When',
   where: 'Where',
   session: 'Session',
@@ -135,14 +186,36 @@ export const receiptWords = {
   priced: (since: string | null, table: string): string =>
     since === null ? `Price table of ${table}.` : `Price of ${since}, table of ${table}.`,
   learnt: (factor: string): string => `Times ${factor}, learnt from exact turns.`,
+  severalPrices: 'Tokens of several prices',
   holdsSubAgents: 'A turn holds its sub-agents.',
-  subAgents: (agents: number): string => (agents === 1 ? '1 sub-agent' : `${count(agents)} sub-agents`),
+  subAgents: (agents: number): string => counted(agents, 'sub-agent'),
   subAgent: (model: string, calls: number | null): string =>
-    calls === null ? model : `${model}, ${calls === 1 ? '1 call' : `${count(calls)} calls`}`,
+    calls === null ? model : `${model}, ${counted(calls, 'call')}`,
+  calls: (calls: number): string => counted(calls, 'model call'),
+  countedCalls: (calls: number): string => `${counted(calls, 'call')} of this run, counted on their own`,
+  callHeads: { time: 'Time', model: 'Model', output: 'Out' },
+  callTokens: (input: string, cached: string, output: string): string =>
+    `${input} in, ${cached} of it from the cache, ${output} out`,
+  callWithoutAmount: 'Unknown: its amount was not written to disk',
+  firstCalls: (listed: number): string => `The first ${count(listed)}, by time.`,
+  run: {
+    told: 'Told by the session’s log',
+    counted: (calls: number): string => `Counted as ${counted(calls, 'call')}`,
+    left: 'Left to this line',
+  },
   trail: 'How this figure came about',
-  decides: 'decides',
-  replaced: 'replaced',
+  roles: {
+    decides: 'decides',
+    together: 'decides with the next, neither has all',
+    agrees: 'agrees',
+    detail: 'only a detail',
+    replaced: 'replaced',
+    counted: 'counted on its own, not in this line',
+  } satisfies Record<TrailStep['role'], string>,
+  reaches: (part: string, whole: string): string => `reaches ${part} of ${whole}: only a detail`,
   trailLine: (source: string, basis: string): string => `${source}, ${basis}`,
+  callsOf: (calls: number): string => counted(calls, 'call'),
+  files: (file: string, files: number): string => (files > 1 ? `${file} and ${count(files - 1)} more` : file),
   copies: (copies: number): string =>
     copies === 1
       ? '1 other file holds the same turn; it is not counted again.'
@@ -161,3 +234,7 @@ export const receiptWords = {
     account: 'Account',
   } satisfies Record<Source | 'account', string>,
 } as const;
+
+function counted(many: number, what: string): string {
+  return many === 1 ? `1 ${what}` : `${count(many)} ${what}s`;
+}

@@ -36,9 +36,9 @@ export const amountWords = {
     rest.length === 0 ? first : `${first}. ${rest.join(', ')}`,
   exactPart: (amount: string): string => `${amount} exact`,
   estimatedPart: (amount: string): string => `${amount} estimated`,
-  unpriced: (rows: number): string => `${turns(rows)} without a price`,
-  withoutUsage: (rows: number): string => `${turns(rows)} without usage on disk`,
-  ownKey: (rows: number): string => `${turns(rows)} on your own key`,
+  unpriced: (rows: number): string => `${count(rows)} without an amount`,
+  withoutUsage: (rows: number): string => `${count(rows)} without usage on disk`,
+  ownKey: (rows: number): string => `${count(rows)} on your own key`,
   reason: (reason: string): string => REASONS.get(reason) ?? reason,
   besideRequests: (milli: number): string => `about ${premiumRequests(milli)} premium requests`,
   noWorkspace: 'No workspace',
@@ -51,7 +51,3 @@ export const amountWords = {
     unknown: 'unknown',
   },
 } as const;
-
-function turns(rows: number): string {
-  return rows === 1 ? '1 turn' : `${count(rows)} turns`;
-}

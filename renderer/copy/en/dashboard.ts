@@ -81,6 +81,9 @@ export const dashboardWords = {
     share: 'Share',
     spark: 'Over time',
     turns: 'Turns',
+    callsAlone: (calls: number): string => (calls === 1 ? '1 call' : `${count(calls)} calls`),
+    callsBeside: (calls: number): string | undefined =>
+      calls === 0 ? undefined : `And ${count(calls)} calls that are part of no turn`,
     output: 'Output',
     last: 'Last turn',
     sortBy: (head: string): string => `Sort by ${head}`,

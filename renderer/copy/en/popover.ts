@@ -75,15 +75,11 @@ export const popoverWords = {
     asOf: (time: string): string => `as of ${time}`,
     madeOf: 'What this machine’s figure is made of',
     exact: 'Exact',
-    estimated: (rows: number): string => `Estimated, ${turns(rows)}`,
+    estimated: (rows: number): string => `Estimated, ${rows === 1 ? '1 entry' : `${count(rows)} entries`}`,
     between: (range: string): string => `It lies between ${range.replace(' to ', ' and ')}.`,
-    unpriced: (rows: number): string => `${turns(rows)} without a price`,
-    withoutUsage: (rows: number): string => `${turns(rows)} without usage on disk`,
-    ownKey: (rows: number): string => `${turns(rows)} on your own key`,
+    unpriced: (rows: number): string => `${count(rows)} without an amount`,
+    withoutUsage: (rows: number): string => `${count(rows)} without usage on disk`,
+    ownKey: (rows: number): string => `${count(rows)} on your own key`,
     notCounted: 'not counted',
   },
 } as const;
-
-function turns(rows: number): string {
-  return rows === 1 ? '1 turn' : `${count(rows)} turns`;
-}

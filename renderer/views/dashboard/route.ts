@@ -18,7 +18,16 @@ export const START: Route = { view: 'overview', range: { kind: 'cycle' }, filter
 const NAMED_RANGES = ['today', '7d', '30d', 'cycle', 'last-cycle'] as const;
 
 /** Fields of the filter that stand in the address under their own names. */
-const FIELDS = ['model', 'workspace', 'sessionId', 'surface', 'confidence', 'billedTo', 'search'] as const;
+const FIELDS = [
+  'model',
+  'workspace',
+  'sessionId',
+  'surface',
+  'source',
+  'confidence',
+  'billedTo',
+  'search',
+] as const;
 
 /** @param hash as the browser has it: `#activity?model=gpt-5&row=12`. What cannot be read falls back alone. */
 export function readRoute(hash: string): Route {

@@ -19,7 +19,12 @@ type Line = readonly [
   output: number | null,
   basis: Basis,
   credits: number | null,
-  more?: { readonly low?: number; readonly high?: number; readonly billedTo?: BilledTo },
+  more?: {
+    readonly low?: number;
+    readonly high?: number;
+    readonly billedTo?: BilledTo;
+    readonly is?: Partial<Pick<RequestRow, 'grain' | 'source' | 'task' | 'agent' | 'reason'>>;
+  },
 ];
 
 const LINES: readonly Line[] = [
@@ -39,11 +44,42 @@ const LINES: readonly Line[] = [
     { low: 1.9, high: 5.2 },
   ],
   ['11:47', 'design-tokens', 'gpt-6.1-sol', 'panel-edit', 22_300, 700, 'turn-credits', 1.2],
-  ['11:30', 'refactor-auth', 'claude-haiku-5.5', 'background', 6200, 100, 'calls', 0.1],
+  [
+    '11:30',
+    'refactor-auth',
+    'claude-haiku-5.5',
+    'background',
+    6200,
+    100,
+    'calls',
+    0.1,
+    { is: { grain: 'call', source: 'debug-log', task: 'compaction' } },
+  ],
   ['11:05', 'refactor-auth', 'claude-opus-5.5', 'panel-agent', 29_800, 700, 'turn-credits', 2.6],
-  ['10:52', 'infra-terraform', 'claude-sonnet-5.5', 'cli', 74_100, 500, 'calls', 1.4],
+  [
+    '10:52',
+    'infra-terraform',
+    'claude-sonnet-5.5',
+    'cli',
+    74_100,
+    500,
+    'session-total',
+    1.4,
+    { is: { grain: 'leg', source: 'cli-events' } },
+  ],
   ['10:31', null, 'kimi-k3', 'inline', null, null, 'no-tokens', null],
   ['10:12', 'docs-site', 'gpt-6-luna', 'panel-ask', 9400, 300, 'turn-credits', 0.1],
+  [
+    '10:12',
+    'docs-site',
+    'gpt-6-luna',
+    'background',
+    900,
+    12,
+    'unpriced',
+    null,
+    { is: { grain: 'call', source: 'debug-log', task: 'title', reason: 'not-billed' } },
+  ],
   [
     '09:48',
     'billing-service',
@@ -69,6 +105,9 @@ const LINES: readonly Line[] = [
   ],
 ];
 
+/** Two calls and a run of the command line. */
+const LONELY = LINES.filter(({ 8: more }) => more?.is !== undefined).length;
+
 /** How many rows each day has; today's are the sample's, others go through them again and again. */
 export const SAMPLE_DAYS: readonly { readonly day: number; readonly rows: number }[] = [
   { day: TODAY, rows: LINES.length },
@@ -92,7 +131,9 @@ export function sampleRow(day: number, index: number): RequestRow {
     provider: surface === 'cli' ? 'copilot_cli' : 'copilot_chat',
     source: 'vscode-chat',
     surface,
-    host: 'Code',
+    task: null,
+    agent: null,
+    host: surface === 'cli' ? 'copilot-cli' : 'Code',
     sessionId: 'aaaaaaaa-0000-4000-8000-000000000001',
     workspace: workspace === null ? null : `file:///home/amber/${workspace}`,
     workspaceName: workspace,
@@ -119,6 +160,7 @@ export function sampleRow(day: number, index: number): RequestRow {
     pricingSource: 'local:sample',
     billedTo: more.billedTo ?? 'user',
     subscription: 'Copilot Pro',
+    ...more.is,
   };
 }
 
@@ -154,9 +196,10 @@ function daySpend(day: number, rows: number): Spend {
           estimated: 5.3,
           low: 39.7,
           high: 45.5,
-          turns: rows,
+          turns: rows - LONELY,
           estimatedRows: 2,
         }),
+        calls: LONELY - 1,
         noTokenRows: 1,
       }
     : exactSpend(69.8, rows);
@@ -165,42 +208,107 @@ function daySpend(day: number, rows: number): Spend {
 /** A turn whose lines multiply out to its amount. */
 export function sampleReceipt(rowId: number): Receipt {
   const row = sampleRow(TODAY - Math.floor(rowId / 1_000_000), rowId % 1_000_000);
-  const isSplit = row.basis === 'calls' && row.nanoAiu === nano(22.3);
+  if (row.grain !== 'turn') return lonelyReceipt(row);
+  const isSplit = row.basis === 'calls';
   return {
     row,
     sessionTitle: 'Move the session cookie to the new middleware',
     lines: isSplit
       ? [
           { kind: 'cached', count: 411_000, nanoPerMillion: nano(20), nanoAiu: nano(8.22) },
-          { kind: 'written', count: 14_600, nanoPerMillion: nano(500), nanoAiu: nano(7.3) },
-          { kind: 'output', count: 2940, nanoPerMillion: nano(2000), nanoAiu: nano(5.88) },
+          { kind: 'written', count: 14_600, nanoPerMillion: null, nanoAiu: nano(7.3) },
+          { kind: 'output', count: 2940, nanoPerMillion: nano(2000), nanoAiu: nano(6.78) },
         ]
       : [{ kind: 'output', count: row.outputTokens ?? 0, nanoPerMillion: nano(2000), nanoAiu: nano(1.2) }],
-    linesAreAll: false,
+    linesAreAll: isSplit,
     price: { tableDate: '2026-11-10', since: '2026-09-22', learntPermille: isSplit ? null : 1120 },
-    subAgents: isSplit ? [{ model: 'claude-haiku-5.5', calls: 6 }] : [],
+    calls: isSplit ? sampleCalls(row.startedAt, 8) : { count: 0, nanoAiu: null, listed: [] },
+    subAgents: isSplit ? [{ name: 'Explore', model: 'claude-haiku-5.5', calls: 6, nanoAiu: nano(0.9) }] : [],
+    run: null,
     trail: [
       {
         source: 'vscode-chat',
         file: 'aaaaaaaa-0000-4000-8000-000000000001.jsonl',
+        files: 1,
+        calls: null,
         basis: 'tokens',
         confidence: 'estimated',
         nanoAiu: nano(18.9),
         lowNanoAiu: nano(9.4),
         highNanoAiu: nano(31),
-        decides: false,
+        role: 'replaced',
       },
       {
         source: 'debug-log',
-        file: 'GitHub Copilot Chat.log',
+        file: 'main.jsonl',
+        files: 2,
+        calls: 8,
         basis: 'calls',
         confidence: 'exact',
         nanoAiu: row.nanoAiu,
         lowNanoAiu: row.nanoAiu,
         highNanoAiu: row.nanoAiu,
-        decides: true,
+        role: 'decides',
       },
     ],
     copies: 1,
+  };
+}
+
+function sampleCalls(from: number, count: number): Receipt['calls'] {
+  const listed = Array.from({ length: count }, (_, index) => ({
+    startedAt: from + index * 4000,
+    model: index > 1 ? 'claude-haiku-5.5' : 'claude-opus-5.5',
+    task: null,
+    agent: index > 1 ? 'Explore' : null,
+    inputTokens: 53_200,
+    cachedInputTokens: 51_375,
+    cacheWriteTokens: null,
+    outputTokens: 367,
+    nanoAiu: index > 1 ? nano(0.15) : nano(10.7),
+  }));
+  return { count, nanoAiu: nano(22.3), listed };
+}
+
+/** A call by itself, or what calls leave of a run of the command line. */
+function lonelyReceipt(row: RequestRow): Receipt {
+  const isLeg = row.grain === 'leg';
+  const { nanoAiu, basis, confidence } = row;
+  const split = {
+    inputTokens: row.inputTokens,
+    cachedInputTokens: 800,
+    cacheWriteTokens: null,
+    outputTokens: row.outputTokens,
+  };
+  return {
+    row,
+    sessionTitle: null,
+    lines: [{ kind: 'output', count: row.outputTokens ?? 0, nanoPerMillion: null, nanoAiu: null }],
+    linesAreAll: false,
+    price: null,
+    calls: isLeg ? sampleCalls(row.startedAt, 5) : { count: 0, nanoAiu: null, listed: [] },
+    subAgents: [],
+    run: isLeg
+      ? {
+          ...split,
+          number: 2,
+          startedAt: row.startedAt,
+          endedAt: row.at,
+          requests: 7,
+          milliRequests: null,
+          nanoAiu: nano(23.7),
+        }
+      : null,
+    trail: [
+      {
+        source: row.source,
+        file: isLeg ? 'events.jsonl' : 'title-bbbb.jsonl',
+        files: 1,
+        calls: isLeg ? null : 1,
+        ...{ basis, confidence, nanoAiu, lowNanoAiu: nanoAiu, highNanoAiu: nanoAiu },
+        role: 'decides',
+      },
+    ],
+    copies: 0,
   };
 }

@@ -25,7 +25,7 @@ describe('a figure', () => {
     expect(tellFigure(figureOf({ ...ESTIMATED, noTokenRows: 1 }), 'credits')).toEqual({
       sureness: 'estimated',
       text: '41.7',
-      title: 'Estimated: 39.7 to 45.5 credits. 36.4 exact, 5.3 estimated, 1 turn without usage on disk',
+      title: 'Estimated: 39.7 to 45.5 credits. 36.4 exact, 5.3 estimated, 1 without usage on disk',
       spoken: 'about 41.7, 39.7 to 45.5 credits',
     });
   });
@@ -40,8 +40,8 @@ describe('a figure', () => {
     expect(tellFigure(figureOf(unknownSpend(3)), 'credits')).toEqual({
       sureness: 'unknown',
       text: '–',
-      title: 'Unknown: 3 turns without usage on disk',
-      spoken: 'Unknown: 3 turns without usage on disk',
+      title: 'Unknown: 3 without usage on disk',
+      spoken: 'Unknown: 3 without usage on disk',
     });
   });
 

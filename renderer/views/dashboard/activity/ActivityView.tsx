@@ -15,6 +15,7 @@ import { ViewHead } from '../frame/ViewHead.tsx';
 import type { Navigation } from '../useRoute.ts';
 import { Filters } from './Filters.tsx';
 import { ReceiptPane } from './ReceiptPane.tsx';
+import { summaryOf } from './rowWords.ts';
 import { TurnList } from './TurnList.tsx';
 
 /** A list with the filter that it was made with: the two change together or not at all. */
@@ -68,7 +69,9 @@ export function ActivityView({ route, adjust }: Navigation): ReactNode {
               onOpen={open}
             />
           )}
-          {row !== null && <ReceiptPane rowId={row} asOf={shown.activity.asOf} onClose={close} />}
+          {row !== null && (
+            <ReceiptPane rowId={row} asOf={shown.activity.asOf} onMoved={open} onClose={close} />
+          )}
         </div>
       )}
     </>
@@ -89,7 +92,7 @@ function Summary({ activity }: { readonly activity: Activity }): ReactNode {
   const units = useUnits();
   return (
     <>
-      {words.summary(activity.rows)}, <Amount figure={figureOf(activity.total, units)} />
+      {summaryOf(activity.rows, activity.total)}, <Amount figure={figureOf(activity.total, units)} />
       {units === 'credits' && ` ${amountWords.unitOf(units)}`}
       {isAwayFromUtc(activity.asOf) && `. ${words.utcNote}`}
     </>

@@ -6,6 +6,7 @@ import { figureOf } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import type { ActivityDay } from './listLayout.ts';
+import { summaryOf } from './rowWords.ts';
 
 interface Props {
   readonly day: ActivityDay;
@@ -19,7 +20,7 @@ export function DayHead({ day, asOf, rowIndex }: Props): ReactNode {
   const date = weekdayDate(startOfUtcDay(day.day), 'UTC');
   const ago = utcDayOf(asOf) - day.day;
   const name = ago === 0 ? words.today : ago === 1 ? words.yesterday : date;
-  const note = words.dayNote(words.summary(day.rows), day.spend.noTokenRows);
+  const note = words.dayNote(summaryOf(day.rows, day.spend), day.spend.noTokenRows);
   return (
     <tr aria-rowindex={rowIndex} className="line day">
       <td>

@@ -11,7 +11,7 @@ import { CLOSED_CHOICES, type ClosedField, withField } from './filterFields.ts';
 import { SearchField } from './SearchField.tsx';
 import { useChoices } from './useChoices.ts';
 
-const CLOSED: readonly ClosedField[] = ['surface', 'confidence', 'billedTo'];
+const CLOSED: readonly ClosedField[] = ['surface', 'source', 'confidence', 'billedTo'];
 
 interface Props {
   readonly filter: Filter;

@@ -5,27 +5,39 @@ import { amountWords } from '../../../copy/en/amounts.ts';
 import { momentOf } from '../../../format/calendar.ts';
 import { fullDate } from '../../../format/dates.ts';
 import { hostName } from '../../../format/hosts.ts';
-import { modelName, shortened } from '../../../format/names.ts';
+import { modelName, sessionName, shortened } from '../../../format/names.ts';
 import { count } from '../../../format/numbers.ts';
+import { rowSentence, rowWord } from './rowWords.ts';
 
 const SECOND_MS = 1000;
 
 /** When, where, on which model and on whose account. */
-export function ReceiptFacts({ receipt }: { readonly receipt: Receipt }): ReactNode {
-  const { row, sessionTitle } = receipt;
+export function ReceiptFacts({
+  receipt,
+  asOf,
+}: {
+  readonly receipt: Receipt;
+  readonly asOf: number;
+}): ReactNode {
+  const { row, sessionTitle, run } = receipt;
+  const what = rowSentence(row, asOf, run?.number);
+  const session = sessionName({ ...row, title: sessionTitle });
   const seconds = Math.round((row.at - row.startedAt) / SECOND_MS);
   const workspace = row.workspaceName ?? amountWords.noWorkspace;
-  const where = [workspace, activityWords.surfaces[row.surface], hostName(row.host)].map(shortened);
+  const where = [workspace, rowWord(row), hostName(row.host)].map(shortened);
   return (
     <dl>
+      {what !== null && <Fact name={words.what}>{what}</Fact>}
       <Fact name={words.when} title={fullDate(row.startedAt)}>
         {seconds > 0
           ? `${momentOf(row.startedAt)}, ${words.seconds(count(seconds))}`
           : momentOf(row.startedAt)}
       </Fact>
       <Fact name={words.where}>{where.join(', ')}</Fact>
-      {sessionTitle !== null && sessionTitle.trim() !== '' && (
-        <Fact name={words.session}>{shortened(sessionTitle)}</Fact>
+      {session !== null && (
+        <Fact name={words.session} title={row.provider === 'copilot_cli' ? row.sessionId : ''}>
+          {session}
+        </Fact>
       )}
       <Fact name={words.model} title={row.modelRaw ?? ''}>
         {row.auto > 0 ? `${modelName(row.model, 'long')}, ${words.auto}` : modelName(row.model, 'long')}

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
 import { toUsd } from '../../../../shared/domain/money.ts';
-import { receiptWords as words } from '../../../copy/en/activity.ts';
+import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
 import { dashboardWords } from '../../../copy/en/dashboard.ts';
 import { LOCALE } from '../../../copy/locale.ts';
 import { dayOf } from '../../../format/calendar.ts';
 import { exactFigure, figureOfRow } from '../../../format/figure.ts';
-import { modelName } from '../../../format/names.ts';
+import { modelName, shortened } from '../../../format/names.ts';
 import { count, UNKNOWN } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
+import { isNotBilled } from './rowWords.ts';
 
 const price = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
 const factor = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 3 });
@@ -43,10 +44,13 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }): ReactN
                 <td>{words.lines[line.kind]}</td>
                 <td className="n two">{count(line.count)}</td>
                 <td className="n two">
-                  {line.nanoPerMillion === null ? UNKNOWN : price.format(toUsd(line.nanoPerMillion))}
+                  <LinePrice line={line} />
                 </td>
                 <td className="n">
-                  <Amount figure={exactFigure(line.nanoAiu)} reason={words.noPrice} />
+                  <Amount
+                    figure={exactFigure(line.nanoAiu)}
+                    reason={isNotBilled(row) ? activityWords.notBilledTitle : words.noPrice}
+                  />
                 </td>
               </tr>
             ))}
@@ -67,8 +71,16 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }): ReactN
         <ul className="helpers" aria-label={words.subAgents(subAgents.length)}>
           {subAgents.map((agent, index) => (
             <li key={`agent ${String(index)}`}>
-              <span>{words.subAgents(1)}</span>
-              <span className="two">{words.subAgent(modelName(agent.model, 'short'), agent.calls)}</span>
+              <span>
+                <bdi>{agent.name === null ? words.subAgents(1) : shortened(agent.name)}</bdi>
+                {agent.model !== null && (
+                  <small className="two">
+                    {' '}
+                    {words.subAgent(modelName(agent.model, 'short'), agent.calls)}
+                  </small>
+                )}
+              </span>
+              <Amount figure={exactFigure(agent.nanoAiu)} reason={words.callWithoutAmount} />
             </li>
           ))}
         </ul>
@@ -76,6 +88,12 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }): ReactN
       <p className="foot">{sentences(receipt).join(' ')}</p>
     </>
   );
+}
+
+/** Tokens of calls at several prices have none together. */
+function LinePrice({ line }: { readonly line: Receipt['lines'][number] }): ReactNode {
+  if (line.nanoPerMillion !== null) return price.format(toUsd(line.nanoPerMillion));
+  return <span title={line.nanoAiu === null ? words.noPrice : words.severalPrices}>{UNKNOWN}</span>;
 }
 
 function sentences({ price: priced, lines, linesAreAll, subAgents, copies, row }: Receipt): string[] {

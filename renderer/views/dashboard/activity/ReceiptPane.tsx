@@ -1,7 +1,7 @@
 import './ReceiptPane.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
-import { receiptWords as words } from '../../../copy/en/activity.ts';
+import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
 import { amountWords } from '../../../copy/en/amounts.ts';
 import { figureOfRow } from '../../../format/figure.ts';
 import { money } from '../../../format/money.ts';
@@ -10,21 +10,30 @@ import { IconButton } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { QuietLines } from '../frame/QuietLines.tsx';
+import { ReceiptCalls } from './ReceiptCalls.tsx';
 import { ReceiptFacts } from './ReceiptFacts.tsx';
 import { ReceiptLines } from './ReceiptLines.tsx';
+import { ReceiptRun } from './ReceiptRun.tsx';
 import { ReceiptTrail } from './ReceiptTrail.tsx';
+import { isNotBilled } from './rowWords.ts';
 import { surenessSentence } from './surenessSentence.ts';
 import { useReceipt } from './useReceipt.ts';
 
 interface Props {
   readonly rowId: number;
   readonly asOf: number;
+  /** A call became part of a turn: that has another id. */
+  readonly onMoved: (rowId: number) => void;
   readonly onClose: () => void;
 }
 
 /** How one figure came about. It stays open while one moves through the list. */
-export function ReceiptPane({ rowId, asOf, onClose }: Props): ReactNode {
+export function ReceiptPane({ rowId, asOf, onMoved, onClose }: Props): ReactNode {
   const state = useReceipt(rowId, asOf);
+  const told = state.kind === 'known' ? state.receipt.row.rowId : rowId;
+  useEffect(() => {
+    if (told !== rowId) onMoved(told);
+  }, [told, rowId, onMoved]);
   return (
     <aside className="receipt" aria-label={words.name}>
       <div className="top">
@@ -36,19 +45,23 @@ export function ReceiptPane({ rowId, asOf, onClose }: Props): ReactNode {
       {state.kind === 'loading' && <QuietLines lines={6} />}
       {state.kind === 'gone' && <p className="two">{words.gone}</p>}
       {state.kind === 'failed' && <p className="two">{words.failed}</p>}
-      {state.kind === 'known' && <Slip receipt={state.receipt} />}
+      {state.kind === 'known' && <Slip receipt={state.receipt} asOf={asOf} />}
     </aside>
   );
 }
 
-function Slip({ receipt }: { readonly receipt: Receipt }): ReactNode {
+function Slip({ receipt, asOf }: { readonly receipt: Receipt; readonly asOf: number }): ReactNode {
   const units = useUnits();
   const { row } = receipt;
   const other = units === 'credits' ? 'usd' : 'credits';
   return (
     <>
       <div className="big">
-        <Amount figure={figureOfRow(row)} />{' '}
+        {isNotBilled(row) ? (
+          <span className="none">{activityWords.notBilled}</span>
+        ) : (
+          <Amount figure={figureOfRow(row)} />
+        )}{' '}
         {row.nanoAiu !== null && (
           <small>
             {words.inBoth(
@@ -60,9 +73,13 @@ function Slip({ receipt }: { readonly receipt: Receipt }): ReactNode {
           </small>
         )}
       </div>
-      <p className="small two">{surenessSentence(row, units)}</p>
-      <ReceiptFacts receipt={receipt} />
+      <p className="small two">
+        {surenessSentence(row, units, receipt.run !== null && receipt.calls.count > 0)}
+      </p>
+      <ReceiptFacts receipt={receipt} asOf={asOf} />
+      <ReceiptRun receipt={receipt} />
       <ReceiptLines receipt={receipt} />
+      <ReceiptCalls receipt={receipt} />
       <ReceiptTrail receipt={receipt} />
       <p className="promise">{words.promise}</p>
     </>

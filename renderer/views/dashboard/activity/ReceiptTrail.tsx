@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
 import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
 import { type Figure, rangeOf } from '../../../format/figure.ts';
+import { money, type Units } from '../../../format/money.ts';
 import { shortened } from '../../../format/names.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 
 type Step = Receipt['trail'][number];
 
-/** All that was seen of the turn, and what of it decided. */
+/** Every source that told of it, and which one decided. */
 export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactNode {
   const units = useUnits();
   if (receipt.trail.length === 0) return null;
@@ -19,19 +20,18 @@ export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactN
         {receipt.trail.map((step, index) => {
           const figure = figureOfStep(step);
           const range = step.confidence === 'estimated' ? rangeOf(figure, units) : null;
+          const told = step.calls === null ? activityWords.bases[step.basis] : words.callsOf(step.calls);
           return (
-            <li key={`step ${String(index)}`} className={step.decides ? undefined : 'passed'}>
+            <li key={`step ${String(index)}`} className={PASSED.has(step.role) ? 'passed' : undefined}>
               <span className="row">
-                <span>{words.trailLine(words.sources[step.source], activityWords.bases[step.basis])}</span>
+                <span>{words.trailLine(words.sources[step.source], told)}</span>
                 <Amount figure={figure} />
               </span>
               <span className="dim">
-                {[step.decides ? words.decides : words.replaced, ...(range === null ? [] : [range])].join(
-                  ', ',
-                )}
+                {[roleOf(step, receipt, units), ...(range === null ? [] : [range])].join(', ')}
               </span>
               <span className="dim" title={step.file}>
-                <bdi>{shortened(step.file)}</bdi>
+                <bdi>{words.files(shortened(step.file), step.files)}</bdi>
               </span>
             </li>
           );
@@ -39,6 +39,15 @@ export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactN
       </ol>
     </>
   );
+}
+
+/** What is no part of the amount. */
+const PASSED: ReadonlySet<Step['role']> = new Set(['detail', 'replaced', 'counted']);
+
+/** Calls that are no more than a part say of how much. */
+function roleOf({ role, nanoAiu }: Step, { row }: Receipt, units: Units): string {
+  if (role !== 'detail' || nanoAiu === null || row.nanoAiu === null) return words.roles[role];
+  return words.reaches(money(nanoAiu, units), money(row.nanoAiu, units));
 }
 
 function figureOfStep(step: Step): Figure {

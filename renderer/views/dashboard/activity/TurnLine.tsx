@@ -7,10 +7,13 @@ import { figureOfRow } from '../../../format/figure.ts';
 import { modelName, shortened } from '../../../format/names.ts';
 import { count, short, UNKNOWN } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
+import { isNotBilled, rowSentence, rowWord } from './rowWords.ts';
 
 interface Props {
   readonly id: string;
   readonly row: RequestRow;
+  /** Of the ledger. */
+  readonly asOf: number;
   /** Of the grid, its heads being the first. */
   readonly rowIndex: number;
   /** In pixels from the day's block. */
@@ -20,7 +23,7 @@ interface Props {
 }
 
 export const TurnLine = memo(function TurnLine(props: Props): ReactNode {
-  const { id, row, rowIndex, top, isOpen, isActive } = props;
+  const { id, row, asOf, rowIndex, top, isOpen, isActive } = props;
   return (
     <tr
       id={id}
@@ -34,22 +37,37 @@ export const TurnLine = memo(function TurnLine(props: Props): ReactNode {
       </Cell>
       <Workspace name={row.workspaceName} />
       <Cell title={row.modelRaw ?? modelName(row.model, 'long')}>{modelName(row.model, 'short')}</Cell>
-      <Cell isQuiet>{words.surfaces[row.surface]}</Cell>
+      <Cell isQuiet title={rowSentence(row, asOf) ?? ''}>
+        {rowWord(row)}
+      </Cell>
       <Tokens tokens={row.inputTokens ?? row.lastPromptTokens} isPrompt={row.inputTokens === null} />
       <Tokens tokens={row.outputTokens} isPrompt={false} />
-      <td className="wide dim">{row.billedTo === 'byok' ? words.ownKey : words.bases[row.basis]}</td>
+      <td className="wide dim">{basisWord(row)}</td>
       <td className="n">
-        {row.billedTo === 'byok' ? (
-          <span className="dim" title={words.notCountedTitle}>
-            {words.notCounted}
-          </span>
-        ) : (
-          <Amount figure={figureOfRow(row)} />
-        )}
+        <RowAmount row={row} />
       </td>
     </tr>
   );
 });
+
+function basisWord(row: RequestRow): string {
+  if (row.billedTo === 'byok') return words.ownKey;
+  return isNotBilled(row) ? words.noAmount : words.bases[row.basis];
+}
+
+/** An amount, or why there is none to be had. */
+function RowAmount({ row }: { readonly row: RequestRow }): ReactNode {
+  if (row.billedTo !== 'byok' && !isNotBilled(row)) return <Amount figure={figureOfRow(row)} />;
+  const [word, title] =
+    row.billedTo === 'byok'
+      ? [words.notCounted, words.notCountedTitle]
+      : [words.notBilled, words.notBilledTitle];
+  return (
+    <span className="dim" title={title}>
+      {word}
+    </span>
+  );
+}
 
 interface CellProps {
   readonly title?: string;
@@ -59,7 +77,7 @@ interface CellProps {
 
 function Cell({ title, isQuiet = false, children }: CellProps): ReactNode {
   return (
-    <td className={isQuiet ? 'two' : undefined} title={title}>
+    <td className={isQuiet ? 'two' : undefined} title={title || undefined}>
       {children}
     </td>
   );

@@ -30,6 +30,8 @@ import { HEADS_HEIGHT, useTurnList } from './useTurnList.ts';
 /** A table may be a grid, and then it has the focus; rules for elements that have no such role do not know. */
 const GRID = { role: 'grid', tabIndex: 0 } as const;
 
+const MINUTE_MS = 60_000;
+
 interface Props {
   readonly activity: Activity;
   readonly filter: Filter;
@@ -158,7 +160,13 @@ export function TurnList({ activity, filter, openRow, onOpen }: Props): ReactNod
               return row === null ? (
                 <TurnPlaceholder key={shared.id} {...shared} />
               ) : (
-                <TurnLine key={shared.id} {...shared} row={row} isOpen={row.rowId === openRow} />
+                <TurnLine
+                  key={shared.id}
+                  {...shared}
+                  row={row}
+                  asOf={minuteOf(activity.asOf)}
+                  isOpen={row.rowId === openRow}
+                />
               );
             })}
           </tbody>
@@ -166,6 +174,11 @@ export function TurnList({ activity, filter, openRow, onOpen }: Props): ReactNod
       })}
     </table>
   );
+}
+
+/** A line is drawn again only when something of it changes; the ledger's moment is none of it to the second. */
+function minuteOf(ms: number): number {
+  return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 }
 
 function idOf({ day, older }: Place): string {

@@ -1,17 +1,18 @@
 import { Filter } from '../../../../shared/contract/amounts.ts';
-import { BILLED_TO, CONFIDENCES, SURFACES } from '../../../../shared/domain/ledger.ts';
-import { activityWords as words } from '../../../copy/en/activity.ts';
+import { BILLED_TO, CONFIDENCES, SOURCES, SURFACES } from '../../../../shared/domain/ledger.ts';
+import { receiptWords, activityWords as words } from '../../../copy/en/activity.ts';
 
 export interface Choice {
   readonly key: string;
   readonly name: string;
 }
 
-export type ClosedField = 'surface' | 'confidence' | 'billedTo';
+export type ClosedField = 'surface' | 'source' | 'confidence' | 'billedTo';
 
 /** Filters whose values the program knows beforehand. */
 export const CLOSED_CHOICES: Readonly<Record<ClosedField, readonly Choice[]>> = {
   surface: SURFACES.map((key) => ({ key, name: words.surfaces[key] })),
+  source: SOURCES.map((key) => ({ key, name: receiptWords.sources[key] })),
   confidence: CONFIDENCES.map((key) => ({ key, name: words.confidences[key] })),
   billedTo: BILLED_TO.map((key) => ({ key, name: words.billedTo[key] })),
 };

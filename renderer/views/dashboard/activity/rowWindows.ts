@@ -55,7 +55,9 @@ export function rowWindows(load: LoadRows): RowWindows {
     if (found.mark === mark) return found;
     // Newer rows come on top: what is known moves down and is shown until it was asked for again.
     const moved: KnownDay = { rows: day.rows, mark, cells: new Map(), fresh: new Set() };
-    for (const [index, row] of found.cells) moved.cells.set(index + day.rows - found.rows, row);
+    // Calls on top become one turn: then there are fewer, and it moves up.
+    const by = day.rows - found.rows;
+    for (const [index, row] of found.cells) if (index + by >= 0) moved.cells.set(index + by, row);
     days.set(day.day, moved);
     changed();
     return moved;

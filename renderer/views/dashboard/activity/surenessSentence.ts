@@ -3,14 +3,16 @@ import { receiptWords as words } from '../../../copy/en/activity.ts';
 import { amountWords } from '../../../copy/en/amounts.ts';
 import { figureOfRow, rangeOf } from '../../../format/figure.ts';
 import type { Units } from '../../../format/money.ts';
+import { isNotBilled } from './rowWords.ts';
 
-/** How sure the amount of a turn is, and why. */
-export function surenessSentence(row: RequestRow, units: Units): string {
+/** How sure the amount of a row is, and why. @param isRest calls were taken out of it. */
+export function surenessSentence(row: RequestRow, units: Units, isRest = false): string {
   if (row.billedTo === 'byok') return words.ownKey;
+  if (isNotBilled(row)) return words.notBilled;
   const reason = row.reason === null ? null : amountWords.reason(row.reason);
   switch (row.confidence) {
     case 'exact':
-      return exactly(row);
+      return isRest ? words.exactRest : exactly(row);
     case 'unknown':
       return words.unknown(reason);
     case 'estimated': {

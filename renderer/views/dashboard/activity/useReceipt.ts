@@ -28,5 +28,8 @@ export function useReceipt(rowId: number, asOf: number): ReceiptState {
       isWanted = false;
     };
   }, [session, rowId, moment]);
-  return known === null || known.rowId !== rowId ? { kind: 'loading' } : known.state;
+  if (known === null) return { kind: 'loading' };
+  // A call that became part of a turn has the turn's receipt, under either id.
+  const isOther = known.state.kind !== 'known' || known.state.receipt.row.rowId !== rowId;
+  return known.rowId !== rowId && isOther ? { kind: 'loading' } : known.state;
 }

@@ -33,10 +33,10 @@ export function OverviewView({ route, adjust }: Navigation): ReactNode {
         <UnitSwitch />
       </ViewHead>
       {shown === null && <QuietLines lines={9} />}
-      {shown !== null && shown.total.turns === 0 && (
+      {shown !== null && shown.models.length === 0 && (
         <NoTurns range={shown.range} onRange={(range) => adjust({ range })} />
       )}
-      {shown !== null && shown.total.turns > 0 && (
+      {shown !== null && shown.models.length > 0 && (
         <>
           <Insight {...insightOf(shown, units)} />
           <Kpis overview={shown} />

@@ -51,7 +51,11 @@ export function BreakdownRowLine({ row, index, breakdown, knowsLast, permille, h
       <td className="spark">
         <Sparkline series={row.series} fill="spark-ink" />
       </td>
-      <td className="n two">{count(row.spend.turns)}</td>
+      <td className="n two" title={words.callsBeside(row.spend.calls)}>
+        {row.spend.turns === 0 && row.spend.calls > 0
+          ? words.callsAlone(row.spend.calls)
+          : count(row.spend.turns)}
+      </td>
       <td className="n two" title={count(row.spend.outputTokens)}>
         {short(row.spend.outputTokens)}
       </td>

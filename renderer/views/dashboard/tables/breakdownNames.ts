@@ -1,7 +1,7 @@
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Breakdown } from '../../../../shared/contract/views.ts';
 import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { modelName, shortened, workspaceName } from '../../../format/names.ts';
+import { modelName, sessionName, workspaceName } from '../../../format/names.ts';
 import type { BreakdownRow } from './sortRows.ts';
 
 export type By = Breakdown['by'];
@@ -10,8 +10,7 @@ export type By = Breakdown['by'];
 export function rowName(row: BreakdownRow, by: By): string {
   if (by === 'model') return modelName(row.key, 'long');
   if (by === 'workspace') return workspaceName(row);
-  const title = row.session?.title ?? row.name;
-  return title.trim() === '' || title === row.key ? dashboardWords.table.untitled : shortened(title);
+  return (row.session === null ? null : sessionName(row.session)) ?? dashboardWords.table.untitled;
 }
 
 /** @returns the rows of Activity that a row of the table sums up; null where no filter means them. */

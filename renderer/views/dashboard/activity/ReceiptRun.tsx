@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { Receipt } from '../../../../shared/contract/receipt.ts';
+import { receiptWords as words } from '../../../copy/en/activity.ts';
+import { exactFigure, figureOfRow } from '../../../format/figure.ts';
+import { Amount } from '../../../parts/Amount.tsx';
+
+/** Of a run of the command line: its total, what of it calls are counted for, and what that leaves. */
+export function ReceiptRun({ receipt }: { readonly receipt: Receipt }): ReactNode {
+  const { run, calls, row } = receipt;
+  if (run === null || run.nanoAiu === null || calls.count === 0) return null;
+  return (
+    <table className="lines">
+      <tbody>
+        <tr>
+          <td>{words.run.told}</td>
+          <td className="n">
+            <Amount figure={exactFigure(run.nanoAiu)} />
+          </td>
+        </tr>
+        <tr>
+          <td>{words.run.counted(calls.count)}</td>
+          <td className="n">
+            <Amount figure={exactFigure(calls.nanoAiu)} />
+          </td>
+        </tr>
+        <tr className="sum">
+          <td>{words.run.left}</td>
+          <td className="n">
+            <Amount figure={figureOfRow(row)} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
