@@ -74,7 +74,7 @@ describe('watch', () => {
   it('appends a line for each change when it is no terminal', async () => {
     const path = home.session('one', [now('a', 1)]);
     const meter = watch();
-    expect(await meter.line(() => true)).toBe('Watching 1 chat file');
+    expect(await meter.line(() => true)).toBe('Watching 1 file');
     expect(await meter.line((line) => line.includes('1.0 credits ($0.01) today'))).toMatch(
       /^\d\d:\d\d:\d\d {2}1\.0 credits \(\$0\.01\) today · 1\.0 credits \(\$0\.01\) this month · last turn /,
     );
@@ -88,7 +88,7 @@ describe('watch', () => {
     expect(await meter.line(() => true)).toBe('No Copilot chats were found on this machine.');
     await meter.line((line) => line === `  ✓ ${home.user}`);
     await meter.line((line) => line.includes('sources.extraFolders'));
-    await meter.line((line) => line === 'Watching 0 chat files');
+    await meter.line((line) => line === 'Watching 0 files');
     home.session('one', [now('a', 1)]);
     await meter.line((line) => line.includes('1.0 credits ($0.01) today'));
     meter.signal('SIGINT');

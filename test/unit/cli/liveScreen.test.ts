@@ -25,7 +25,7 @@ describe('the live picture', () => {
     expect(shown).toContainEqual(
       expect.stringMatching(/^when +model +workspace +surface +output +credits +\$/),
     );
-    expect(shown.at(-1)).toBe('Watching 3 chat files · Ctrl-C ends');
+    expect(shown.at(-1)).toBe('Watching 3 files · Ctrl-C ends');
   });
 
   it('is drawn over itself, however its height changes', () => {

@@ -63,7 +63,7 @@ export function report(context: Context, by: Grouping, filter: RowFilter): Promi
     }
     await out.line(style.bold(`${periodText(period)}: ${amountText(totals, 'credits')}`));
     await out.line(
-      `${counted(totals.turns, 'turn')}, ${short(totals.outputTokens)} output tokens, on this machine`,
+      [...countsOf(totals), `${short(totals.outputTokens)} output tokens`, 'on this machine'].join(', '),
     );
     const coverage = coverageParts(totals);
     if (coverage.length > 0) await out.line(style.dim(coverage.join(' · ')));
@@ -73,6 +73,10 @@ export function report(context: Context, by: Grouping, filter: RowFilter): Promi
   });
 }
 
+function countsOf({ turns, calls }: Report['totals']): string[] {
+  return [counted(turns, 'turn'), ...(calls > 0 ? [counted(calls, 'call')] : [])];
+}
+
 function groupTable(db: Database, by: Grouping, { totals, groups }: Report, width: number | null) {
   const columns: readonly Column[] = [
     { heading: GROUP_HEADINGS[by], align: 'left', shrinks: true },
@@ -80,6 +84,8 @@ function groupTable(db: Database, by: Grouping, { totals, groups }: Report, widt
     { heading: '$', align: 'right' },
     { heading: 'share', align: 'right' },
     { heading: 'turns', align: 'right' },
+    // Only who has calls that are part of no turn needs to know.
+    ...(totals.calls > 0 ? [{ heading: 'calls', align: 'right' } as const] : []),
     { heading: 'output', align: 'right' },
   ];
   const name = nameOf(db, by);
@@ -89,6 +95,7 @@ function groupTable(db: Database, by: Grouping, { totals, groups }: Report, widt
     usdCell(group),
     totals.nanoAiu && group.nanoAiu !== null ? percent(group.nanoAiu / totals.nanoAiu) : '',
     count(group.turns),
+    ...(totals.calls > 0 ? [count(group.calls)] : []),
     short(group.outputTokens),
   ]);
   return table(columns, rows, width);

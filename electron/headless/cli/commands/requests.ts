@@ -20,7 +20,7 @@ export function requests(context: Context, filter: RowFilter, limit: number): Pr
     const style = styleFor(context);
     if (rows.length === 0) {
       const isEmpty = result.filesSeen === 0 && requestsOf(db, {}, 1).length === 0;
-      await out.line(isEmpty ? nothingFound(placesOf(ingest.discovery.roots), style) : 'No turn matches.');
+      await out.line(isEmpty ? nothingFound(placesOf(ingest.discovery.roots), style) : 'Nothing matches.');
       return;
     }
     const { head, body } = turnTable(rows, workspaceNames(db), out.isTerminal ? out.columns : null);

@@ -11,15 +11,18 @@ import { type Column, table } from '../text/table.ts';
 import { localMinute } from '../text/when.ts';
 import { workspaceLabel } from '../text/workspaceLabel.ts';
 
-const COLUMNS: readonly Column[] = [
-  { heading: 'last turn', align: 'left' },
-  { heading: 'title', align: 'left', shrinks: true },
-  { heading: 'workspace', align: 'left' },
-  { heading: 'turns', align: 'right' },
-  { heading: 'credits', align: 'right' },
-  { heading: '$', align: 'right' },
-  { heading: 'models', align: 'left' },
-];
+function columnsWith(hasCalls: boolean): Column[] {
+  return [
+    { heading: 'last turn', align: 'left' },
+    { heading: 'title', align: 'left', shrinks: true },
+    { heading: 'workspace', align: 'left' },
+    { heading: 'turns', align: 'right' },
+    ...(hasCalls ? [{ heading: 'calls', align: 'right' } as const] : []),
+    { heading: 'credits', align: 'right' },
+    { heading: '$', align: 'right' },
+    { heading: 'models', align: 'left' },
+  ];
+}
 
 /** `sessions`: sessions with totals, the latest first, after a scan. */
 export function sessions(context: Context, limit: number): Promise<void> {
@@ -39,18 +42,25 @@ export function sessions(context: Context, limit: number): Promise<void> {
       return;
     }
     const names = workspaceNames(db);
+    const hasCalls = found.some(({ amounts }) => amounts.calls > 0);
     const rows = found.map((session) => [
       localMinute(session.lastAt),
-      session.title ?? session.sessionId,
+      sessionLabel(session),
       session.workspace === null ? '' : workspaceLabel(session.workspace, names),
       count(session.amounts.turns),
+      ...(hasCalls ? [count(session.amounts.calls)] : []),
       creditsCell(session.amounts),
       usdCell(session.amounts),
       session.models.join(', '),
     ]);
-    const { head, body } = table(COLUMNS, rows, out.isTerminal ? out.columns : null);
+    const { head, body } = table(columnsWith(hasCalls), rows, out.isTerminal ? out.columns : null);
     await out.line(`${style.dim(head)}\n${body.join('\n')}`);
   });
+}
+
+/** The Copilot CLI gives its sessions no titles; `--session` takes the whole id, so that is what stands for one. */
+function sessionLabel({ title, provider, sessionId }: SessionSummary): string {
+  return title ?? (provider === 'copilot_cli' ? `CLI session ${sessionId}` : sessionId);
 }
 
 function sessionJson({ amounts, startedAt, lastAt, ...session }: SessionSummary) {

@@ -4,6 +4,8 @@ import { amountText, rowSum } from '../text/amount.ts';
 import { nothingFound } from '../text/nothingFound.ts';
 import { UNKNOWN } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
+import { isNotBilled, reasonText } from '../text/reasons.ts';
+import { grainWord } from '../text/rowWord.ts';
 import type { Style } from '../text/style.ts';
 import { localSecond } from '../text/when.ts';
 import { workspaceLabel } from '../text/workspaceLabel.ts';
@@ -15,12 +17,13 @@ export function spendLine({ headline }: SpendSnapshot, { units }: LiveOptions, s
   return `${style.bold(today)} today · ${amountText(headline.cycle, units)} this month`;
 }
 
-/** The latest turn; empty while there is none. */
+/** The latest turn or call; empty while there is none. */
 export function lastTurnLine({ latest: [last] }: SpendSnapshot, { units }: LiveOptions): string {
   if (last === undefined) return '';
   const where = last.workspace === null ? '' : ` in ${workspaceLabel(last.workspace, new Map())}`;
-  const cost = amountText(rowSum(last), units);
-  return printable(`last turn ${localSecond(last.at)}: ${cost}, ${last.model ?? UNKNOWN}${where}`);
+  const cost = isNotBilled(last) ? reasonText(last.reason) : amountText(rowSum(last), units);
+  const what = grainWord(last.grain);
+  return printable(`last ${what} ${localSecond(last.at)}: ${cost}, ${last.model ?? UNKNOWN}${where}`);
 }
 
 /** What the reader is at, once it is not reading. */
@@ -28,7 +31,7 @@ export function watchingLine({ filesSeen, watchMode, phase, failure }: IngestSta
   if (failure !== null) return failure;
   if (phase === 'stopped') return 'Stopped; what was read is stored.';
   const how = watchMode === 'polling' ? ' by looking again and again, the system tells of no changes' : '';
-  return `Watching ${counted(filesSeen, 'chat file')}${how}`;
+  return `Watching ${counted(filesSeen, 'file')}${how}`;
 }
 
 /** Nothing on this machine, and nothing in the ledger. */

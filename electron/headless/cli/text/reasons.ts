@@ -18,3 +18,8 @@ export function reasonText(reason: string | null): string {
     ? ''
     : (Object.entries(REASON_TEXTS).find(([known]) => known === reason)?.[1] ?? reason);
 }
+
+/** Nothing was to be billed. */
+export function isNotBilled({ reason }: { readonly reason: string | null }): boolean {
+  return reason === 'not-billed';
+}

@@ -1,7 +1,8 @@
 import type { RequestRow } from '../../../core/store/queries/requests.ts';
 import { creditsCell, rowSum, usdCell } from './amount.ts';
 import { short, UNKNOWN } from './numbers.ts';
-import { reasonText } from './reasons.ts';
+import { isNotBilled, reasonText } from './reasons.ts';
+import { rowWord } from './rowWord.ts';
 import { type Column, table } from './table.ts';
 import { localMinute } from './when.ts';
 import { workspaceLabel } from './workspaceLabel.ts';
@@ -17,14 +18,17 @@ const COLUMNS: readonly Column[] = [
   { heading: '', align: 'left' },
 ];
 
-/** What a row shows of a turn. */
+/** What a line shows of a row. */
 export type TurnLine = Pick<
   RequestRow,
   | 'at'
   | 'model'
   | 'auto'
   | 'workspace'
+  | 'grain'
   | 'surface'
+  | 'task'
+  | 'agent'
   | 'outputTokens'
   | 'nanoAiu'
   | 'milliRequests'
@@ -32,7 +36,7 @@ export type TurnLine = Pick<
   | 'reason'
 >;
 
-/** Turns, one a line; times are local. */
+/** Turns, calls and runs of the command line, one a line; times are local. */
 export function turnTable(
   rows: readonly TurnLine[],
   names: ReadonlyMap<string, string>,
@@ -44,10 +48,11 @@ export function turnTable(
       localMinute(row.at),
       `${row.model ?? UNKNOWN}${row.auto === 1 ? ' (auto)' : ''}`,
       row.workspace === null ? '' : workspaceLabel(row.workspace, names),
-      row.surface,
+      rowWord(row),
       row.outputTokens === null ? UNKNOWN : short(row.outputTokens),
-      creditsCell(sum),
-      usdCell(sum),
+      // Neither zero nor unknown: the last column says so.
+      isNotBilled(row) ? '' : creditsCell(sum),
+      isNotBilled(row) ? '' : usdCell(sum),
       reasonText(row.reason),
     ];
   });
