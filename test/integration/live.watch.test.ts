@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type DirectoryWatch, watchDirectories } from '../../electron/core/logs/directoryWatch.ts';
@@ -88,4 +88,57 @@ test('what lies deeper is not watched', async () => {
   writeFileSync(join(a, 'y.jsonl'), '');
   await until('file a/y.jsonl');
   expect(heard).not.toContain('file a/deep/x.jsonl');
+});
+
+test('what lies below a directory that is not wanted any more is heard all the same', async () => {
+  const a = directory('a');
+  const [old, young] = [directory('a/old', 'x.jsonl'), directory('a/young', 'y.jsonl')];
+  watch.set([a, old]);
+  await until('structure');
+  watch.set([old, young]);
+  await until('file a/young/y.jsonl');
+  writeFileSync(join(a, 'noise.jsonl'), 'not wanted');
+  writeFileSync(join(old, 'x.jsonl'), 'more');
+  await until('file a/old/x.jsonl');
+  heard = [];
+  writeFileSync(join(young, 'y.jsonl'), 'more');
+  await until('file a/young/y.jsonl');
+  expect(heard).not.toContain('file a/noise.jsonl');
+});
+
+test('what comes below a directory that was given up is heard', async () => {
+  const [a, b] = [directory('a', 'x.jsonl'), directory('b')];
+  watch.set([a, b]);
+  await until('structure');
+  watch.set([b]);
+  watch.set([b, directory('a/young', 'y.jsonl')]);
+  await until('file a/young/y.jsonl');
+  heard = [];
+  writeFileSync(join(a, 'x.jsonl'), 'not wanted');
+  writeFileSync(join(a, 'young', 'y.jsonl'), 'more');
+  await until('file a/young/y.jsonl');
+  watch.set([a, b]);
+  writeFileSync(join(a, 'x.jsonl'), 'wanted again');
+  await until('file a/x.jsonl');
+});
+
+test('a directory that goes and comes again is heard of by the one that it is in', async () => {
+  const a = directory('a');
+  const b = directory('a/b', 'x.jsonl');
+  watch.set([a, b]);
+  await until('structure');
+  for (let round = 0; round < 2; round++) {
+    heard = [];
+    rmSync(b, { recursive: true });
+    await until('structure');
+    watch.set([a]);
+    heard = [];
+    directory('a/b', 'x.jsonl');
+    await until('structure');
+    watch.set([a, b]);
+    await until('file a/b/x.jsonl');
+    heard = [];
+    writeFileSync(join(b, 'x.jsonl'), 'more');
+    await until('file a/b/x.jsonl');
+  }
 });

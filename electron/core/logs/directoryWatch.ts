@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 
 export interface DirectoryWatch {
@@ -20,8 +22,12 @@ export interface WatchEvents {
  * all, and a torn last line is the reader's business. Correctness never rests on an event that comes.
  */
 export function watchDirectories(events: WatchEvents): DirectoryWatch {
-  let watched = new Set<string>();
+  let wanted: ReadonlySet<string> = new Set();
+  /** Wanted no more, but around wanted ones: chokidar hears nothing below a directory that it gave up. */
+  const held = new Set<string>();
+  const givenUp = new Set<string>();
   let isReady = false;
+  const isHeard = (path: string): boolean => !held.has(dirname(path)) || wanted.has(path);
   const watcher: FSWatcher = watch([], {
     depth: 0,
     // What stands in a directory when its watch begins came after the look that found the directory, or may have.
@@ -31,10 +37,10 @@ export function watchDirectories(events: WatchEvents): DirectoryWatch {
     persistent: true,
   });
   watcher
-    .on('add', (path) => isReady && events.onFile(path))
-    .on('change', events.onFile)
-    .on('addDir', () => isReady && events.onStructure())
-    .on('unlinkDir', events.onStructure)
+    .on('add', (path) => isReady && isHeard(path) && events.onFile(path))
+    .on('change', (path) => isHeard(path) && events.onFile(path))
+    .on('addDir', (path) => isReady && isHeard(path) && events.onStructure())
+    .on('unlinkDir', (path) => isHeard(path) && events.onStructure())
     .on('ready', () => {
       // One look instead of an event for every file there is.
       isReady = true;
@@ -43,13 +49,26 @@ export function watchDirectories(events: WatchEvents): DirectoryWatch {
     .on('error', events.onFailure);
   return {
     set(directories) {
-      const wanted = new Set(directories);
-      const added = directories.filter((directory) => !watched.has(directory));
-      const removed = [...watched].filter((directory) => !wanted.has(directory));
-      watched = wanted;
-      if (added.length > 0) watcher.add(added);
-      if (removed.length > 0) watcher.unwatch(removed);
+      const next = new Set(directories);
+      const added = directories.filter((directory) => !wanted.has(directory) && !held.delete(directory));
+      for (const directory of wanted) if (!next.has(directory)) held.add(directory);
+      wanted = next;
+      // Given up once, they would swallow what is wanted below them now.
+      const around = [...givenUp].filter((one) => added.some((directory) => isBelow(one, directory)));
+      for (const directory of around) held.add(directory);
+      for (const directory of [...around, ...added]) givenUp.delete(directory);
+      const removed = [...held].filter((one) => !directories.some((directory) => isBelow(one, directory)));
+      for (const directory of removed) held.delete(directory);
+      // What is gone is watched no more by itself, and is to be heard of when it comes again.
+      const unwanted = removed.filter((directory) => existsSync(directory));
+      for (const directory of unwanted) givenUp.add(directory);
+      if (added.length > 0) watcher.add([...around, ...added]);
+      if (unwanted.length > 0) watcher.unwatch(unwanted);
     },
     close: () => watcher.close(),
   };
+}
+
+function isBelow(directory: string, path: string): boolean {
+  return path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
 }
