@@ -203,7 +203,9 @@ describe('directories to watch', () => {
   it('are those with sessions, and those in which the first ones may appear', () => {
     put(join(workspaceStorage, 'w1/chatSessions/a.jsonl'));
     put(join(workspaceStorage, 'w1/chatEditingSessions/s/state.json'));
+    mkdirSync(join(workspaceStorage, 'w1/GitHub.copilot-chat/debug-logs'), { recursive: true });
     mkdirSync(join(workspaceStorage, 'w2'));
+    put(join(workspaceStorage, 'w3/chatSessions/a.jsonl'));
     put(join(globalStorage, 'emptyWindowChatSessions/a.jsonl'));
     put(join(globalStorage, 'github.copilot-chat/store/sessions/go/a.jsonl'));
     put(join(globalStorage, 'other.publisher/sessions/a.json'));
@@ -214,8 +216,11 @@ describe('directories to watch', () => {
       'globalStorage/github.copilot-chat/store/sessions',
       'globalStorage/github.copilot-chat/store/sessions/go',
       'workspaceStorage',
+      'workspaceStorage/w1/GitHub.copilot-chat/debug-logs',
       'workspaceStorage/w1/chatSessions',
       'workspaceStorage/w2',
+      'workspaceStorage/w3',
+      'workspaceStorage/w3/chatSessions',
     ]);
   });
 

@@ -45,9 +45,10 @@ export function workspaceStorage(walk: RootWalk): Visit {
     for (const entry of entries) {
       walk.enter(path, entry, (workspace, inside) => {
         workspaceDirectory(walk)(workspace, inside);
-        // The first chat of a workspace makes the directory. Watched only until then: VS Code writes its
-        // state.vscdb here every minute, which would be noise for ever.
-        if (!inside.some((child) => child.name === CHAT_SESSIONS)) walk.watch(workspace);
+        // The first chat of a workspace makes one directory, the extension the other. Watched only until then:
+        // VS Code writes its state.vscdb here every minute, which would be noise for ever.
+        const hasExtension = inside.some(({ name }) => isPublisherDirectory(name));
+        if (!hasExtension || !inside.some(({ name }) => name === CHAT_SESSIONS)) walk.watch(workspace);
       });
     }
   };
