@@ -16,7 +16,7 @@ const SENTENCES = [
   'src/client.ts:42:7 - error TS2322: Type "string" is not assignable to type "number".\n',
   'Tests: 211 passed, 2 failed – see “retry on timeout” 🙂\n',
   '}\n\n',
-].map((sentence) => Buffer.from(JSON.stringify(sentence).slice(1, -1)));
+];
 
 /**
  * Text for the inside of JSON strings, any amount of it without making any: a block is built once, and pieces of
@@ -27,11 +27,13 @@ export class Filler {
   /** Where in the block a sentence begins; the last is the block's end. */
   readonly #starts: readonly number[];
 
-  constructor(random: Random) {
+  /** @param depth 2 for text in a string of JSON that is itself text in a string of JSON. */
+  constructor(random: Random, depth = 1) {
+    const sentences = SENTENCES.map((sentence) => Buffer.from(escaped(sentence, depth)));
     const parts: Buffer[] = [];
     const starts = [0];
     for (let size = 0; size < BLOCK; starts.push(size)) {
-      const sentence = SENTENCES[random.int(0, SENTENCES.length - 1)] ?? Buffer.alloc(0);
+      const sentence = sentences[random.int(0, sentences.length - 1)] ?? Buffer.alloc(0);
       parts.push(sentence);
       size += sentence.length;
     }
@@ -61,6 +63,10 @@ export class Filler {
     }
     return this.#starts[low] ?? this.#block.length;
   }
+}
+
+function escaped(text: string, depth: number): string {
+  return depth === 0 ? text : escaped(JSON.stringify(text).slice(1, -1), depth - 1);
 }
 
 /** A picture in an attachment: long, and without a quote. */

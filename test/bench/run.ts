@@ -4,8 +4,10 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PagesDocument } from './cases/pages.ts';
+import { type Figure, ms } from './figure.ts';
 import { generateBench, writeSingleLineSession } from './generate.ts';
 import { CLI, median, quantile, runNode } from './program.ts';
+import { checkTotals } from './truth.ts';
 import { turnLine, Watching } from './watching.ts';
 
 /**
@@ -30,21 +32,17 @@ const size = {
   big: full ? 5e8 : Number(values.big),
   line: full ? 3e8 : Number(values.line),
   rows: Number(values.rows),
+  storeRows: full ? 200_000 : 20_000,
+  events: full ? 2.5e8 : 2.5e7,
   idleSeconds: full ? 60 : Number(values.idle),
   repeat: Number(values.repeat),
 };
 
-interface Figure {
-  readonly what: string;
-  readonly value: string;
-  readonly goal: string;
-}
 const figures: Figure[] = [];
 function tell(what: string, value: string, goal = ''): void {
   figures.push({ what, value, goal });
   process.stderr.write(`${what}: ${value}\n`);
 }
-const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 const script = (name: string): string => join(import.meta.dirname, 'cases', name);
 
 const work = mkdtempSync(join(tmpdir(), 'pilotlight-bench-'));
@@ -52,11 +50,14 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 const home = join(work, 'home');
 process.stderr.write(`Generating ${size.bytes / 1e6} MB of sessions …\n`);
 const truth = generateBench(home, { bytes: size.bytes });
+const totals = { turns: truth.turns, outputTokens: truth.completionTokens, exactNanoAiu: truth.creditsNano };
 
 await coldImport();
 await rescanAndStart();
 await singleLine();
 await appends();
+await part('debugLogs.ts', String(size.bytes), String(size.repeat));
+await part('cliSessions.ts', String(size.storeRows), String(size.events));
 await eventLoop();
 await queries();
 await pages();
@@ -75,7 +76,7 @@ async function coldImport(): Promise<void> {
     parse.push(await runNode([script('parseEverything.ts'), home]));
     const dataDir = join(work, `cold-${i}`);
     cold.push(await runNode([CLI, 'scan', '--json', '--home', home, '--data-dir', dataDir]));
-    await checkTruth(dataDir);
+    await checkTotals(home, dataDir, totals);
   }
   const wall = median(cold.map((run) => run.wallMs));
   const parseWall = median(parse.map((run) => run.wallMs));
@@ -94,29 +95,13 @@ async function coldImport(): Promise<void> {
   tell('  peak memory', `${median(cold.map((run) => run.peakMb)).toFixed(0)} MB`, '160 MB');
 }
 
-/** A fast wrong answer is worth nothing. */
-async function checkTruth(dataDir: string): Promise<void> {
-  const { stdout } = await runNode([
-    CLI,
-    'report',
-    '--by',
-    'confidence',
-    '--from',
-    '2020-01-01',
-    '--to',
-    '2100-01-01',
-    '--json',
-    '--home',
-    home,
-    '--data-dir',
-    dataDir,
-  ]);
-  const { totals } = JSON.parse(stdout);
-  const told = { turns: totals.turns, outputTokens: totals.outputTokens, exactNanoAiu: totals.exactNanoAiu };
-  const meant = { turns: truth.turns, outputTokens: truth.completionTokens, exactNanoAiu: truth.creditsNano };
-  if (JSON.stringify(told) !== JSON.stringify(meant)) {
-    throw new Error(`wrong totals: ${JSON.stringify(told)} instead of ${JSON.stringify(meant)}`);
-  }
+/** A part that runs as a program of its own, in a directory of its own. */
+async function part(name: string, ...args: readonly string[]): Promise<void> {
+  const directory = join(work, name);
+  const { stdout } = await runNode([script(name), directory, ...args]);
+  const told: Figure[] = JSON.parse(stdout);
+  figures.push(...told);
+  rmSync(directory, { recursive: true });
 }
 
 async function rescanAndStart(): Promise<void> {

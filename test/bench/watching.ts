@@ -39,10 +39,15 @@ export class Watching {
   }
 
   /** @returns milliseconds from the write to the snapshot that it caused. */
-  async append(path: string, text: string): Promise<number> {
+  append(path: string, text: string): Promise<number> {
+    return this.changed(() => appendFileSync(path, text));
+  }
+
+  /** @returns milliseconds from the change to the snapshot that it caused. */
+  async changed(change: () => void): Promise<number> {
     const heard = this.#next();
     const started = performance.now();
-    appendFileSync(path, text);
+    change();
     await heard;
     return performance.now() - started;
   }
