@@ -11,10 +11,20 @@ describe('a vendor row’s model', () => {
     ['Coding Agent model', { name: 'Coding Agent model', auto: false, kind: 'coding-agent' }],
     ['Auto: Coding Agent model', { name: 'Coding Agent model', auto: true, kind: 'coding-agent' }],
     ['Coding Agent X', { name: 'Coding Agent X', auto: false, kind: 'model' }],
-    [' ', { name: null, auto: false, kind: 'other' }],
-    [null, { name: null, auto: false, kind: 'other' }],
+    [' ', { name: null, auto: false, kind: 'model' }],
+    [null, { name: null, auto: false, kind: 'model' }],
   ] as const)('is read from %j', (written, expected) => {
     expect(vendorModel(written)).toEqual(expected);
+  });
+
+  it.each([
+    [null, 'Copilot Cloud Agent', 'coding-agent'],
+    ['Claude Sonnet 5', 'coding_agent_ai_credit', 'coding-agent'],
+    ['Claude Sonnet 5', 'spark_ai_credit', 'other'],
+    ['Claude Sonnet 5', 'Copilot AI Credits', 'model'],
+    [null, 'copilot_ai_unit', 'model'],
+  ] as const)('is of the kind that its SKU names: %j, %s', (written, sku, kind) => {
+    expect(vendorModel(written, sku).kind).toBe(kind);
   });
 
   it('of the seed is gross in cents, covered unless it is an overage', () => {

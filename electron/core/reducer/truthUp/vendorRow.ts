@@ -8,7 +8,7 @@ import type { UtcDay } from '../../../../shared/domain/time.ts';
 export const VENDOR_SOURCES = ['api', 'usage', 'seed', 'csv'] as const;
 export type VendorSource = (typeof VENDOR_SOURCES)[number];
 
-/** `model` and `other` may be local rows' money; code reviews and the coding agent run at GitHub's and never are. */
+/** Only `model` may be local rows' money: code reviews and the coding agent run at GitHub's, `other` is another product. */
 export const VENDOR_KINDS = ['model', 'code-review', 'coding-agent', 'other'] as const;
 export type VendorKind = (typeof VENDOR_KINDS)[number];
 
@@ -20,7 +20,7 @@ export interface VendorRow {
   /** The period that the answer speaks of, inclusive; of one day both are that day. */
   readonly from: UtcDay;
   readonly to: UtcDay;
-  /** As written, with its `Auto: `; null where the answer names none (`/usage`). `vendorModel` reads it. */
+  /** As written, with its `Auto: `; null where the answer names none (`/usage`): a figure of all models. */
   readonly model: string | null;
   readonly auto: boolean;
   readonly kind: VendorKind;
@@ -52,24 +52,31 @@ export interface VendorAnswer {
 }
 
 /**
- * What a written model name says: `Auto: X` is X with the Auto mark, `Code Review model` and `Coding Agent model` are
- * no models, and a row without a model is `other`.
+ * What a figure's model name and SKU say: `Auto: X` is X with the Auto mark, `Code Review model` and
+ * `Coding Agent model` are no models, and an SKU may name another product (`/usage` has no models at all).
  * @returns the name without its mark, to be looked up by `canonicalModel`.
  */
-export function vendorModel(written: string | null): {
-  readonly name: string | null;
-  readonly auto: boolean;
-  readonly kind: VendorKind;
-} {
+export function vendorModel(
+  written: string | null,
+  sku: string | null = null,
+): { readonly name: string | null; readonly auto: boolean; readonly kind: VendorKind } {
   const text = written?.trim() ?? '';
   const marked = /^auto\s*:\s*(.*)$/i.exec(text);
   const name = marked?.[1] ?? text;
   const auto = marked !== null || name.toLowerCase() === 'auto';
-  if (name === '') return { name: null, auto, kind: 'other' };
-  const letters = name.toLowerCase().replace(/[^a-z]/g, '');
-  if (/^codereview(model)?$/.test(letters)) return { name, auto, kind: 'code-review' };
-  if (/^(copilot)?(coding|cloud)agent(model)?$/.test(letters)) return { name, auto, kind: 'coding-agent' };
-  return { name, auto, kind: 'model' };
+  return { name: name === '' ? null : name, auto, kind: kindOf(lettersOf(name), lettersOf(sku ?? '')) };
+}
+
+function kindOf(name: string, sku: string): VendorKind {
+  if (/^codereview(model)?$/.test(name) || sku.includes('codereview')) return 'code-review';
+  if (/^(copilot)?(coding|cloud)agent(model)?$/.test(name) || /(coding|cloud)agent/.test(sku)) {
+    return 'coding-agent';
+  }
+  return sku.includes('spark') ? 'other' : 'model';
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
 }
 
 /**
