@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ChatSession } from './chatSession.ts';
 import { ChatSessionLog } from './chatSessionLog.ts';
 import { Random } from './random.ts';
+import { SampleDebugLog } from './sampleDebugLog.ts';
 import { SAMPLE_MODELS } from './sampleModels.ts';
 import { BUSIEST_PLACE } from './samplePlaces.ts';
 import { newSession, planTurn, type SessionHabit } from './sampleSession.ts';
@@ -41,7 +42,7 @@ export function growSampleSession(
   dir: string,
   options: { readonly seed: number; readonly now: number },
 ): GrowingSession {
-  return new Growing(dir, new Random(options.seed), options.now);
+  return new Growing(dir, new Random(options.seed), new Random(options.seed + 2), options.now);
 }
 
 class Growing implements GrowingSession {
@@ -49,17 +50,23 @@ class Growing implements GrowingSession {
   readonly #random: Random;
   #session: ChatSession;
   #log = new ChatSessionLog();
+  #calls: SampleDebugLog;
+  readonly #logs: Random;
+  readonly #dir: string;
   #turn: SampleTurn | null = null;
   #context = 0;
   #ended: GrowingTotals = { turns: 0, completionTokens: 0, creditsNano: 0 };
 
-  constructor(dir: string, random: Random, now: number) {
+  constructor(dir: string, random: Random, logs: Random, now: number) {
+    this.#dir = dir;
     this.#random = random;
+    this.#logs = logs;
     this.#folder = join(dir, BUSIEST_PLACE.folder);
     mkdirSync(this.#folder, { recursive: true });
     const { workspace } = BUSIEST_PLACE;
     if (workspace) writeFileSync(join(dir, workspace.path), workspace.content);
     this.#session = titled(newSession(random, HABIT, now));
+    this.#calls = new SampleDebugLog(dir, BUSIEST_PLACE, this.#session.sessionId, logs);
   }
 
   get path(): string {
@@ -73,6 +80,7 @@ class Growing implements GrowingSession {
   step(now: number): GrowingTotals {
     const turn = this.#turn ?? this.#begin(now);
     turn.call(now);
+    this.#calls.turn(turn.made.slice(-1), true);
     const totals = this.#totals(turn);
     if (turn.done) {
       turn.settle(this.#session, now);
@@ -90,6 +98,7 @@ class Growing implements GrowingSession {
     if (this.#session.requests.length >= MOST_TURNS) {
       this.#session = titled(newSession(this.#random, HABIT, now));
       this.#log = new ChatSessionLog();
+      this.#calls = new SampleDebugLog(this.#dir, BUSIEST_PLACE, this.#session.sessionId, this.#logs);
       this.#context = 0;
     }
     const plan = planTurn(this.#random, HABIT, now, this.#context);

@@ -5,12 +5,18 @@ import { ChatSessionLog } from './chatSessionLog.ts';
 import { toFlatJson } from './flatJson.ts';
 import { Random } from './random.ts';
 import { sessionStarts } from './sampleCalendar.ts';
+import { SampleDebugLog } from './sampleDebugLog.ts';
 import { TITLES } from './samplePhrases.ts';
 import { SAMPLE_PLACES, type SamplePlace } from './samplePlaces.ts';
 import { newSession, pickHabit, planTurn, type SessionHabit } from './sampleSession.ts';
+import { type SampleTerminalSummary, writeSampleTerminal } from './sampleTerminal.ts';
 import { SampleTurn } from './sampleTurn.ts';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Debug logs are kept of the latest sessions alone, and not by everybody. */
+const LOGGED_DAYS = 20;
+const LOGGED = 0.5;
 const DAYS = 60;
 /**
  * From which session on the next one that is long enough is retried in, has a twin, is forked:
@@ -42,6 +48,9 @@ export interface SampleHomeSummary {
   /** Sum of persisted credits in nano-AIU, and of their helpers', which are beside them. */
   readonly creditsNano: number;
   readonly helperNano: number;
+  /** Of calls that are part of no turn, and of runs of the Copilot CLI. */
+  readonly inlineCalls: number;
+  readonly terminal: SampleTerminalSummary;
 }
 
 /**
@@ -49,16 +58,23 @@ export interface SampleHomeSummary {
  * below `dir`. Deterministic by its options. For the demo and for tests; it holds nobody's chats.
  */
 export function writeSampleHome(dir: string, options: SampleHomeOptions): SampleHomeSummary {
-  const writer = new SampleHomeWriter(dir, new Random(options.seed), options.now);
+  const writer = new SampleHomeWriter(
+    dir,
+    new Random(options.seed),
+    new Random(options.seed + 2),
+    options.now,
+  );
   const offset = options.offsetMs ?? -new Date(options.now).getTimezoneOffset() * MINUTE;
   const starts = sessionStarts(new Random(options.seed + 1), options.now, DAYS, offset);
   for (const [i, start] of starts.entries()) writer.session(i, start);
-  return writer.summary();
+  const terminal = writeSampleTerminal(dir, { seed: options.seed + 3, now: options.now });
+  return { ...writer.summary(), terminal };
 }
 
 class SampleHomeWriter {
   readonly #dir: string;
   readonly #random: Random;
+  readonly #logs: Random;
   readonly #now: number;
   readonly #folders = new Set<string>();
   readonly #sum = {
@@ -71,19 +87,22 @@ class SampleHomeWriter {
     completionTokens: 0,
     creditsNano: 0,
     helperNano: 0,
+    inlineCalls: 0,
   };
   #workspaces = 0;
   #retried = false;
   #twinned = false;
   #forked = false;
 
-  constructor(dir: string, random: Random, now: number) {
+  /** @param logs for debug logs, so that they change nothing of the chats. */
+  constructor(dir: string, random: Random, logs: Random, now: number) {
     this.#dir = dir;
     this.#random = random;
+    this.#logs = logs;
     this.#now = now;
   }
 
-  summary(): SampleHomeSummary {
+  summary(): Omit<SampleHomeSummary, 'terminal'> {
     return { ...this.#sum, workspaces: this.#workspaces };
   }
 
@@ -93,6 +112,7 @@ class SampleHomeWriter {
     const place = random.weighted(SAMPLE_PLACES);
     const session = newSession(random, habit, startedAt);
     const file = new SessionText(session);
+    const log = this.#log(place, session.sessionId, habit, startedAt);
     const turns = Math.min(30, Math.max(1, Math.round(random.logNormal(6, 0.75))));
     let at = startedAt + random.int(5, 60) * 1000;
     let context = 0;
@@ -100,7 +120,11 @@ class SampleHomeWriter {
     for (let i = 0; i < turns && at < this.#now - 6 * MINUTE; i++) {
       const turn = this.#turn(session, habit, at, context, file);
       context = turn.context;
-      if (i === 0) session.customTitle = random.pick(TITLES);
+      log?.turn(turn.made, habit.agent);
+      if (i === 0) {
+        session.customTitle = random.pick(TITLES);
+        log?.title(at + 1000);
+      }
       if (index >= BEFALLS.retry && !this.#retried && i === 1) {
         this.#retried = true;
         session.requests.pop();
@@ -113,6 +137,20 @@ class SampleHomeWriter {
     this.#write(place, `${session.sessionId}.jsonl`, file.text, endedAt);
     if (session.requests.length >= LONG) this.#befall(index, session, place, endedAt);
     this.#sum.sessions++;
+    this.#inline(place, endedAt);
+  }
+
+  #log(place: SamplePlace, sessionId: string, habit: SessionHabit, startedAt: number): SampleDebugLog | null {
+    const isKept = startedAt > this.#now - LOGGED_DAYS * DAY && habit.model.vendor === 'copilot';
+    if (!isKept || !this.#logs.chance(LOGGED)) return null;
+    return new SampleDebugLog(this.#dir, place, sessionId, this.#logs);
+  }
+
+  /** Now and then something is asked in the editor itself. */
+  #inline(place: SamplePlace, at: number): void {
+    if (at < this.#now - LOGGED_DAYS * DAY || !this.#logs.chance(0.15)) return;
+    new SampleDebugLog(this.#dir, place, this.#logs.uuid(), this.#logs).inline(at - MINUTE);
+    this.#sum.inlineCalls++;
   }
 
   #turn(

@@ -5,10 +5,13 @@ import { databasePath } from '../store/open.ts';
 import { freshDemoDir } from './demoDir.ts';
 import { growSampleSession } from './growingSession.ts';
 import { writeSampleHome } from './sampleHome.ts';
+import { growSampleTerminal } from './sampleTerminal.ts';
 
 const SEED = 20_261;
 /** VS Code itself saves once a minute; nobody wants to wait that long for a demo. */
 const STEP_MS = 1500;
+/** A session of the Copilot CLI goes on beside the chat, less often. */
+const STEPS_A_TERMINAL_CALL = 4;
 
 /** Sixty days of invented use, and a session that grows until it is stopped. */
 export interface Sample {
@@ -41,7 +44,13 @@ function writtenSample(dataDir: string, platform: Platform): OpenedSample {
   const now = Date.now();
   writeSampleHome(home, { seed: SEED, now });
   const session = growSampleSession(home, { seed: SEED, now });
-  const growth = setInterval(() => session.step(Date.now()), STEP_MS);
+  const terminal = growSampleTerminal(home, { seed: SEED + 4 });
+  let steps = 0;
+  const growth = setInterval(() => {
+    session.step(Date.now());
+    steps += 1;
+    if (steps % STEPS_A_TERMINAL_CALL === 0) terminal.step(Date.now());
+  }, STEP_MS);
   return {
     ok: true,
     sample: {
@@ -54,7 +63,10 @@ function writtenSample(dataDir: string, platform: Platform): OpenedSample {
         // The sample lies as on Linux; elsewhere it is found as a folder that the user added.
         extraFolders: platform === 'linux' ? [] : [join(home, '.config', 'Code', 'User')],
       },
-      stop: () => clearInterval(growth),
+      stop() {
+        clearInterval(growth);
+        terminal.close();
+      },
     },
   };
 }

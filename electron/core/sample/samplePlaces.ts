@@ -3,6 +3,8 @@ import type { Weighted } from './random.ts';
 
 /** Where a chat is kept. */
 export interface SamplePlace {
+  /** Folder of the extension's own files, below the home. */
+  readonly storage: string;
   /** Folder of the session files, below the home. */
   readonly folder: string;
   /** What its `workspace.json` says; null for the window without a folder. */
@@ -23,7 +25,13 @@ const NAMES = [
   'almanac-docs',
 ] as const;
 
+/** A folder that the Copilot CLI runs in, as a path. */
+export function terminalFolder(name: (typeof NAMES)[number]): string {
+  return `${CODE.slice('file://'.length)}/${name}`;
+}
+
 export const EMPTY_WINDOW: SamplePlace = {
+  storage: `${USER}/globalStorage/github.copilot-chat`,
   folder: `${USER}/globalStorage/emptyWindowChatSessions`,
   workspace: null,
 };
@@ -42,5 +50,9 @@ function place(content: { readonly folder: string } | { readonly workspace: stri
   const text = JSON.stringify(content);
   const id = createHash('md5').update(text).digest('hex');
   const root = `${USER}/workspaceStorage/${id}`;
-  return { folder: `${root}/chatSessions`, workspace: { path: `${root}/workspace.json`, content: text } };
+  return {
+    storage: `${root}/GitHub.copilot-chat`,
+    folder: `${root}/chatSessions`,
+    workspace: { path: `${root}/workspace.json`, content: text },
+  };
 }

@@ -13,6 +13,17 @@ export interface TurnPlan extends TurnShape {
   readonly helper: SampleModel | null;
 }
 
+/** A model call that was made, as a debug log tells of it. */
+export interface MadeCall {
+  readonly call: SampleCall;
+  readonly model: SampleModel;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** By the helper that the turn started. */
+  readonly isHelper: boolean;
+}
+
 const EXTENSION_VERSION = '0.58.0';
 const CREDIT = 1_000_000_000;
 
@@ -22,6 +33,8 @@ export class SampleTurn {
   readonly #plan: TurnPlan;
   readonly #calls: readonly SampleCall[];
   readonly #random: Random;
+  /** All so far, in their order. */
+  readonly made: MadeCall[] = [];
   #made = 0;
   #now: number;
   /** Nano-AIU of the calls so far, and of the helper. */
@@ -72,7 +85,9 @@ export class SampleTurn {
     const call = this.#calls[this.#made];
     if (!call) return;
     this.#made++;
+    const startedAt = this.#now;
     this.#now = endedAt ?? this.#now + Math.round(call.seconds * 1000);
+    this.made.push({ call, model: this.#plan.model, startedAt, endedAt: this.#now, isHelper: false });
     this.nano += call.nano;
     const { request } = this;
     request.response = [...(request.response ?? []), this.done ? { value: 'Done.' } : this.#toolPart()];
@@ -128,7 +143,13 @@ export class SampleTurn {
     const { helper } = this.#plan;
     if (!helper || this.helperNano > 0) return part;
     const shape = { model: helper, auto: false, agent: true, context: 0, warm: false };
-    this.helperNano = planCalls(this.#random, shape).reduce((sum, call) => sum + call.nano, 0);
+    const calls = planCalls(this.#random, shape);
+    this.helperNano = calls.reduce((sum, call) => sum + call.nano, 0);
+    // Beside the turn's own loop, which goes on at the same moment here: a sample's clock is nobody's.
+    for (const [i, call] of calls.entries()) {
+      const at = this.#now + i;
+      this.made.push({ call, model: helper, startedAt: at, endedAt: at, isHelper: true });
+    }
     return {
       ...part,
       toolId: 'runSubagent',

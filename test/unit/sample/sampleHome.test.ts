@@ -2,9 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
 import type { ChatRequest, ChatSession } from '../../../electron/core/sample/chatSession.ts';
 import { growSampleSession } from '../../../electron/core/sample/growingSession.ts';
 import { type SampleHomeSummary, writeSampleHome } from '../../../electron/core/sample/sampleHome.ts';
+import { growSampleTerminal } from '../../../electron/core/sample/sampleTerminal.ts';
+import { receipt } from '../../../electron/core/store/queries/receipt.ts';
+import { IngestHome } from '../../support/ingestHome.ts';
 import { ReferenceReader, readLog } from '../../support/referenceReader.ts';
 
 const NOW = Date.parse('2026-11-20T14:06:00Z');
@@ -87,6 +91,74 @@ describe('what stands in the sample home', () => {
   });
 });
 
+describe('what a reader finds in the sample home', () => {
+  const home = new IngestHome();
+  let summary: SampleHomeSummary;
+  beforeAll(() => {
+    summary = writeSampleHome(home.directory, OPTIONS);
+    home.look();
+  });
+  afterAll(() => home.close());
+
+  it('are its turns, the calls that belong to none, and what runs of the CLI leave, to the nano-AIU', () => {
+    const rows = home.rows();
+    const nanoOf = (isMeant: (row: (typeof rows)[number]) => boolean): number =>
+      sum(rows.filter(isMeant).map((row) => row.nanoAiu ?? 0));
+    expect(rows.filter(({ grain }) => grain === 'turn')).toHaveLength(summary.turns);
+    expect(rows.filter(({ source }) => source === 'cli-store')).toHaveLength(summary.terminal.calls);
+    expect(nanoOf(({ source }) => source === 'cli-store')).toBe(summary.terminal.callNano);
+    expect(nanoOf(({ grain }) => grain === 'leg')).toBe(summary.terminal.restNano);
+    expect(rows.filter(({ surface }) => surface === 'inline')).toHaveLength(summary.inlineCalls);
+    const told = ['turn-credits', 'calls'];
+    const billed = summary.creditsNano + summary.helperNano;
+    const inTurns = nanoOf(({ grain, basis }) => grain === 'turn' && told.includes(basis));
+    // Logs know what chats of older versions do not.
+    expect(inTurns).toBeGreaterThan(billed);
+    expect(inTurns).toBeLessThan(billed * 1.1);
+    expect(home.findings()).toEqual({});
+  });
+
+  it('shows logged turns with a sub-agent, titles that nobody bills and CLI sessions with a sub-agent', () => {
+    const { db } = home;
+    const receipts = home
+      .rows()
+      .filter(({ basis }) => basis === 'calls')
+      .map(({ rowId }) => receipt(db, rowId, builtinPrices()));
+    const isHelped = (told: (typeof receipts)[number]): boolean =>
+      told?.row.grain === 'turn' &&
+      told.subAgents.some(({ name, calls }) => name === 'Explore' && calls !== null);
+    expect(receipts.some(isHelped)).toBe(true);
+    // Billed by the same list: what a log tells multiplies out.
+    const whole = receipts.filter((told) => told?.linesAreAll).length;
+    expect(whole / receipts.length).toBeGreaterThan(0.8);
+    const rows = home.rows();
+    expect(
+      rows.filter(({ task, reason }) => task === 'title' && reason === 'not-billed').length,
+    ).toBeGreaterThan(9);
+    expect(new Set(rows.filter(({ surface }) => surface === 'cli').map(({ agent }) => agent))).toContain(
+      'explore',
+    );
+  });
+});
+
+describe('the growing terminal session', () => {
+  it('tells one more call at every step, in a session of its own', () => {
+    const home = new IngestHome();
+    const chat = growSampleSession(home.directory, { seed: 1, now: NOW });
+    const terminal = growSampleTerminal(home.directory, { seed: 5 });
+    for (let i = 1; i <= 3; i++) {
+      chat.step(NOW + i * 1500);
+      terminal.step(NOW + i * 1500);
+      home.look();
+      const calls = home.rows().filter(({ grain }) => grain === 'call');
+      expect(calls.map(({ surface }) => surface)).toEqual(Array.from({ length: i }, () => 'cli'));
+    }
+    expect(home.rows().filter(({ grain }) => grain === 'turn').length).toBeGreaterThan(0);
+    terminal.close();
+    home.close();
+  });
+});
+
 describe('the growing session', () => {
   it('says more at every step, and its file says the same', () => {
     const session = growSampleSession(dir, { seed: 1, now: NOW });
@@ -125,7 +197,7 @@ describe('the growing session', () => {
 function everyTurn(home: string): Map<string, ChatRequest> {
   const turns = new Map<string, ChatRequest>();
   for (const [path, text] of contents(home)) {
-    if (!path.endsWith('.jsonl')) continue;
+    if (!/chatSessions.*\.jsonl$/i.test(path)) continue;
     const reader = new ReferenceReader();
     for (const line of text.split('\n').slice(0, -1)) {
       reader.push(`${line}\n`);
