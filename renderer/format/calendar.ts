@@ -30,8 +30,12 @@ export function weekdayOfMonth(day: UtcDay): string {
 
 /** `Fri 20 Nov, 13:41:07`, where the reader sits. */
 export function momentOf(ms: number): string {
-  const seconds = String(new Date(ms).getSeconds()).padStart(2, '0');
-  return `${weekdayDate(ms)}, ${timeOfDay(ms)}:${seconds}`;
+  return `${weekdayDate(ms)}, ${secondOf(ms)}`;
+}
+
+/** `14:02:07` */
+export function secondOf(ms: number): string {
+  return `${timeOfDay(ms)}:${String(new Date(ms).getSeconds()).padStart(2, '0')}`;
 }
 
 /** `22 Sep 2026`. @param date `YYYY-MM-DD`; what is none stays as it is. */

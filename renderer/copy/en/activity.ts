@@ -53,7 +53,7 @@ export const activityWords = {
   notCountedTitle: 'Billed to your own key, never part of Copilot spend',
   notWritten: 'Unknown: not written to disk',
   notBilled: 'not billed',
-  notBilledTitle: 'GitHub bills nothing for it: no amount was written, and none is missing',
+  notBilledTitle: 'Made beside the turns, and no amount was written for it: none is missing',
   noAmount: 'no amount',
   prompt: (tokens: string): string => `${tokens} tokens in the last prompt; the sum was not written to disk`,
   tokens: (tokens: string): string => `${tokens} tokens`,
@@ -143,7 +143,7 @@ export const receiptWords = {
     billing: 'Exact: as billed',
     other: 'Exact',
   },
-  notBilled: 'Not billed: GitHub takes nothing for calls of this kind, so none of them has an amount.',
+  notBilled: 'Not billed: it was made beside the turns, and no amount was written for it.',
   exactRest: 'Exact: the session’s total less the calls that are counted one by one',
   estimated: (range: string | null): string =>
     range === null ? 'Estimated: tokens times price' : `Estimated: tokens times price, ${range}`,

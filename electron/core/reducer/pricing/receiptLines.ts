@@ -26,6 +26,7 @@ interface Part {
 }
 
 const KINDS: readonly Kind[] = ['input', 'cached', 'written', 'output'];
+const CACHE: ReadonlySet<Kind> = new Set(['cached', 'written']);
 const PERMILLE = 1000n;
 
 /** What is known of one call, or of the sums of several. */
@@ -148,6 +149,8 @@ function linesOf(parts: readonly Part[], permille: bigint): Line[] {
     const own = parts.filter((part) => part.kind === kind);
     if (own.length === 0) return [];
     const count = own.reduce((sum, part) => sum + part.count, 0);
+    // All of the input stands in the lines of the cache.
+    if (kind === 'input' && count === 0 && parts.some((part) => CACHE.has(part.kind))) return [];
     const [first] = own;
     const rates = new Set(own.map(({ rate }) => rate));
     if (first === undefined || rates.has(null)) return [{ kind, count, nanoPerMillion: null, nanoAiu: null }];

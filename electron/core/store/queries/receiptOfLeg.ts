@@ -12,6 +12,7 @@ import { callsTold } from './callsTold.ts';
 import {
   callsPart,
   fileNames,
+  modelOf,
   pricedLines,
   type ReceiptContext,
   saysCalls,
@@ -35,7 +36,10 @@ export function receiptOfLeg(row: RequestRow, context: ReceiptContext): Omit<Rec
   const legs = legsOf(legEventStore(db).ofSession(session));
   const leg = legs.find((one) => legKey(row.sessionId, one) === row.id);
   if (leg === undefined) return null;
-  const counted = callsOf(db, session, legs, leg);
+  // Without a model it is of all of them together.
+  const counted = callsOf(db, session, legs, leg).filter(
+    ({ call }) => leg.model === null || modelOf(call, prices) === row.model,
+  );
   const split = {
     model: row.modelRaw,
     day: row.day,

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { Receipt, ReceiptCall } from '../../../../shared/contract/receipt.ts';
 import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
 import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { fullDate, timeOfDay } from '../../../format/dates.ts';
+import { secondOf } from '../../../format/calendar.ts';
+import { fullDate } from '../../../format/dates.ts';
 import { exactFigure } from '../../../format/figure.ts';
 import { modelName, shortened } from '../../../format/names.ts';
 import { count, short, UNKNOWN } from '../../../format/numbers.ts';
@@ -37,7 +38,7 @@ export function ReceiptCalls({ receipt }: { readonly receipt: Receipt }): ReactN
           {calls.listed.map((call, index) => (
             <tr key={`call ${String(index)}`} title={tokensOf(call)}>
               <td className="two" title={fullDate(call.startedAt)}>
-                {timeOfDay(call.startedAt)}
+                {secondOf(call.startedAt)}
               </td>
               <td>
                 <bdi>{shortened(nameOf(call))}</bdi>

@@ -24,7 +24,8 @@ export function ReceiptFacts({
   const session = sessionName({ ...row, title: sessionTitle });
   const seconds = Math.round((row.at - row.startedAt) / SECOND_MS);
   const workspace = row.workspaceName ?? amountWords.noWorkspace;
-  const where = [workspace, rowWord(row), hostName(row.host)].map(shortened);
+  // Of a call or a run the word stands above.
+  const where = [workspace, ...(what === null ? [rowWord(row)] : []), hostName(row.host)].map(shortened);
   return (
     <dl>
       {what !== null && <Fact name={words.what}>{what}</Fact>}

@@ -4,10 +4,14 @@ import { receiptWords as words } from '../../../copy/en/activity.ts';
 import { exactFigure, figureOfRow } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 
+const EVEN_NANO = 50_000_000;
+
 /** Of a run of the command line: its total, what of it calls are counted for, and what that leaves. */
 export function ReceiptRun({ receipt }: { readonly receipt: Receipt }): ReactNode {
   const { run, calls, row } = receipt;
-  if (run === null || run.nanoAiu === null || calls.count === 0) return null;
+  if (run?.nanoAiu == null || calls.nanoAiu === null) return null;
+  // What is of no model, or is told more than once, does not come out even.
+  if (Math.abs(run.nanoAiu - calls.nanoAiu - (row.nanoAiu ?? 0)) > EVEN_NANO) return null;
   return (
     <table className="lines">
       <tbody>

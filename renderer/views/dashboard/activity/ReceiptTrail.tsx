@@ -6,6 +6,7 @@ import { money, type Units } from '../../../format/money.ts';
 import { shortened } from '../../../format/names.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
+import { isNotBilled } from './rowWords.ts';
 
 type Step = Receipt['trail'][number];
 
@@ -25,7 +26,10 @@ export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactN
             <li key={`step ${String(index)}`} className={PASSED.has(step.role) ? 'passed' : undefined}>
               <span className="row">
                 <span>{words.trailLine(words.sources[step.source], told)}</span>
-                <Amount figure={figure} />
+                <Amount
+                  figure={figure}
+                  {...(isNotBilled(receipt.row) ? { reason: activityWords.notBilledTitle } : {})}
+                />
               </span>
               <span className="dim">
                 {[roleOf(step, receipt, units), ...(range === null ? [] : [range])].join(', ')}
