@@ -42,7 +42,8 @@ export function examine(from: Examined): Diagnostics {
   const { db, prices, now, look, database } = from;
   const findings = findingSummaries(db);
   const sources = examineSources(db, sourcesTold(db), look, findings);
-  const { totals } = report(db, 'provider', {});
+  const { totals, groups } = report(db, 'surface', {});
+  const notBilled = groups.find(({ key }) => key === 'background')?.unpricedRows ?? 0;
   const error = estimateError(exactTurns(db));
   const unpriced = unpricedModels(db);
   const period = cycleOf(now);
@@ -72,7 +73,7 @@ export function examine(from: Examined): Diagnostics {
       unreadableCheck(look.refused),
       from.watch,
       unknownShapeCheck(findings),
-      pricesCheck(prices.asOf, totals.unpricedRows, unpriced),
+      pricesCheck(prices.asOf, totals.unpricedRows - notBilled, unpriced),
       estimatesCheck(error),
       coverageCheck(facts.coverage),
       editorsCheck(facts.editors),
