@@ -19,6 +19,8 @@ const BUSY_MS = 200;
 const MAGIC = 'SQLite format 3\0';
 const VERSIONS_AT = 18;
 const WAL = 2;
+/** What SQLite adds to the database's name for what it keeps beside it. */
+const LOGS = ['-wal', '-shm', '-journal'] as const;
 
 /**
  * Reads a SQLite database that another program owns and may be writing just now. Writes nothing beside it.
@@ -50,7 +52,9 @@ export function withReadOnlyDatabase<T>(path: string, use: (db: Database) => T):
 
 function kindOf(path: string): 'in-place' | 'copy' | DatabaseAnswer<never> {
   const stat = statSync(path);
-  if (!stat.isFile()) return { ok: false, reason: 'unreadable', detail: 'not-a-file' };
+  // A FIFO would hold up whoever opens it, and SQLite asks nobody before it opens what stands beside the database.
+  if (!stat.isFile() || LOGS.some((end) => isNoFile(path + end)))
+    return { ok: false, reason: 'unreadable', detail: 'not-a-file' };
   // Of an empty file SQLite would delete the log beside it, `readonly` or not.
   if (stat.size === 0) return { ok: false, reason: 'missing', detail: 'empty' };
   const header = headerOf(path);
@@ -72,6 +76,10 @@ function headerOf(path: string): Buffer {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function isNoFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === false;
 }
 
 function readInPlace<T>(path: string, use: (db: Database) => T): T {

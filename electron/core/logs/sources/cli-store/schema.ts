@@ -69,7 +69,9 @@ export function callTable(db: Database, findings: FindingSink, isFirst: boolean)
   }
   // By row id: the column `id` is another name for it, where it is there.
   const select = `SELECT rowid AS id, ${picked} FROM ${CALLS} WHERE rowid`;
-  const after = db.prepare<[number, number], CallRow>(`${select} > ? ORDER BY rowid LIMIT ?`);
+  const after = db.prepare<[number, number], CallRow>(
+    `${select} > ? AND rowid <= ${Number.MAX_SAFE_INTEGER} ORDER BY rowid LIMIT ?`,
+  );
   const upTo = db.prepare<[number, number], CallRow>(`${select} <= ? ORDER BY rowid DESC LIMIT ?`);
   const sessionColumns = columnsOf(db, SESSIONS);
   const folder =

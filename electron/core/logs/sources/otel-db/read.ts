@@ -15,9 +15,12 @@ const MOST_OF_A_TRACE = 4000;
 const NEEDED = ['span_id', 'trace_id', 'start_time_ms', 'operation_name'] as const;
 const COLUMNS = z.keyof(SpanRow).options.filter((column) => column !== 'rowid');
 const WANTED_KEYS = Object.keys(WANTED);
+/** A text that is longer is no name, id or number. It is cut in the database, so it never comes into memory. */
+const LONGEST_TEXT = 400;
 /** Of other keys the names alone: they may announce a new kind of usage, and their values are none of ours. */
-const ATTRIBUTES = `SELECT span_id, key, CASE WHEN key IN (${WANTED_KEYS.map(() => '?')}) THEN value END AS value
-  FROM span_attributes WHERE span_id = ? AND (key GLOB 'gen_ai.*' OR key GLOB 'copilot_chat.*' OR key GLOB 'github.copilot.*')`;
+const ATTRIBUTES = `SELECT ${short('key')}, CASE WHEN key IN (${WANTED_KEYS.map(() => '?')}) THEN ${cut('value')} END AS value
+  FROM span_attributes WHERE span_id = ? AND typeof(key) = 'text'
+    AND (key GLOB 'gen_ai.*' OR key GLOB 'copilot_chat.*' OR key GLOB 'github.copilot.*')`;
 /** What earlier rows had wrong was found when they were new. */
 const NOT_AGAIN: FindingSink = { find() {} };
 
@@ -41,11 +44,16 @@ export const readTraceDatabase: DatabaseSource = (db, since) => {
     book.add(spanOfRow(row, z.array(AttributeRow).parse(own)), sink);
   };
 
-  const select = `SELECT rowid AS rowid, ${COLUMNS.filter((column) => columns.has(column)).join(', ')} FROM spans`;
+  const picked = COLUMNS.filter((column) => columns.has(column)).map(short);
+  const select = `SELECT rowid AS rowid, ${picked.join(', ')} FROM spans`;
   const from = since !== null && guardAt(db, since.offset) === since.guard ? since.offset : 0;
   const rows = z
     .array(SpanRow)
-    .parse(db.prepare(`${select} WHERE rowid > ? ORDER BY rowid LIMIT ?`).all(from, ROWS_A_READ));
+    .parse(
+      db
+        .prepare(`${select} WHERE rowid > ? AND rowid <= ${Number.MAX_SAFE_INTEGER} ORDER BY rowid LIMIT ?`)
+        .all(from, ROWS_A_READ),
+    );
   for (const row of tracesOfAgents(db, select, rows)) add(row, NOT_AGAIN);
   for (const row of rows) add(row, findings);
 
@@ -74,8 +82,14 @@ function tracesOfAgents(db: Database, select: string, rows: readonly SpanRow[]):
   );
 }
 
+/** Of a table alone, since what a view calls a row may be anything, and take for ever. */
 function columnsOf(db: Database, table: 'spans' | 'span_attributes'): ReadonlySet<string> {
-  const names = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+  const names = db
+    .prepare(
+      "SELECT c.name FROM sqlite_schema s, pragma_table_info(?) c WHERE s.type = 'table' AND s.name = ?",
+    )
+    .pluck()
+    .all(table, table);
   return new Set(z.array(z.string()).parse(names));
 }
 
@@ -83,4 +97,12 @@ function columnsOf(db: Database, table: 'spans' | 'span_attributes'): ReadonlySe
 function guardAt(db: Database, rowid: number): string {
   const spanId = db.prepare('SELECT span_id FROM spans WHERE rowid = ?').pluck().get(rowid);
   return typeof spanId === 'string' ? createHash('sha256').update(spanId).digest('hex').slice(0, 16) : '';
+}
+
+function short(column: string): string {
+  return `${cut(column)} AS ${column}`;
+}
+
+function cut(column: string): string {
+  return `CASE WHEN typeof(${column}) IN ('text', 'blob') THEN substr(${column}, 1, ${LONGEST_TEXT}) ELSE ${column} END`;
 }

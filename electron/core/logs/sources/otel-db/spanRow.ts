@@ -29,7 +29,7 @@ export const SpanRow = z.object({
 });
 export type SpanRow = z.infer<typeof SpanRow>;
 
-export const AttributeRow = z.object({ span_id: z.string(), key: z.string(), value: Value });
+export const AttributeRow = z.object({ key: z.string(), value: Value });
 export type AttributeRow = z.infer<typeof AttributeRow>;
 
 /** Columns that repeat an attribute, which `span_attributes` has as text. */
