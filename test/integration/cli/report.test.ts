@@ -26,8 +26,8 @@ describe('groups of every grouping', () => {
       requests.reduce((total, row) => total + BigInt(of(row) ?? 0), 0n);
     sums = {
       nanoAiu: sum((row) => row.nanoAiu),
-      turns: sum(() => 1),
-      calls: 0n,
+      turns: sum(({ grain }) => (grain === 'turn' ? 1 : 0)),
+      calls: sum(({ grain }) => (grain === 'call' ? 1 : 0)),
       outputTokens: sum((row) => row.outputTokens),
     };
   });
@@ -36,6 +36,7 @@ describe('groups of every grouping', () => {
   it.each(GROUPINGS.map((by) => [by]))('%s sum to the total, to the last digit', async (by) => {
     const { totals, groups } = await report(home, '--by', by, ...all);
     expect(totals.turns).toBeGreaterThan(2000);
+    expect(totals.calls).toBeGreaterThan(20);
     for (const field of ['nanoAiu', 'turns', 'calls', 'outputTokens'] as const) {
       const ofGroups = groups.reduce((sum, group) => sum + BigInt(group[field] ?? 0), 0n);
       expect({ field, sum: ofGroups }).toEqual({ field, sum: BigInt(totals[field] ?? -1) });

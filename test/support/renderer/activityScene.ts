@@ -180,10 +180,12 @@ export function sampleRows({ day, offset, limit }: Wanted, days = SAMPLE_DAYS): 
 export function sampleActivity(
   days: readonly { readonly day: number; readonly rows: number }[] = SAMPLE_DAYS,
 ): Payload<'activity'> {
+  const rows = days.reduce((sum, day) => sum + day.rows, 0);
+  const lonely = rows === 0 ? 0 : LONELY;
   return {
     asOf: SAMPLE_NOW,
-    total: SAMPLE_TOTAL,
-    rows: days.reduce((sum, { rows }) => sum + rows, 0),
+    total: { ...SAMPLE_TOTAL, turns: rows - lonely, calls: Math.max(0, lonely - 1) },
+    rows,
     days: days.map(({ day, rows }) => ({ day, rows, spend: daySpend(day, rows) })),
   };
 }
