@@ -93,7 +93,8 @@ describe('the state database of VS Code', () => {
     const db = new Sqlite(':memory:');
     expect(read(db).told).toEqual({});
     db.exec(`CREATE VIEW ItemTable AS SELECT '${BILLING}' AS key, 'true' AS value`);
-    expect(read(db)).toMatchObject({ told: {}, findings: {} });
+    const { told, findings } = read(db);
+    expect({ told, findings }).toEqual({ told: {}, findings: {} });
   });
 
   it.each(['DELETE', 'WAL'])('is read while another process writes it (%s)', async (mode) => {

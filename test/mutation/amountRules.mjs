@@ -4,7 +4,7 @@ const inRow = (rule, search, replace) => ({
   rule,
   search,
   replace,
-  file: `${CORE}/turnRow.ts`,
+  file: [`${CORE}/turnRow.ts`, `${CORE}/derivedRow.ts`],
   test: 'test/unit/reducer/turnRow.test.ts',
 });
 const inPricing = (name, rule, search, replace) => ({
@@ -90,7 +90,7 @@ export const amountRules = [
     "withoutAmount('no-price')",
   ),
   inRow('ledger 5: a stale price is said', "(price?.stale ? 'price-stale' : null)", 'null'),
-  inRow('ledger 5: an unknown prompt is said', 'reason: estimate.reason ??', 'reason:'),
+  inRow('ledger 5: an unknown prompt is said', 'reason: reason ?? (', 'reason: ('),
   inRow('ledger 5: Auto on a paid plan alone', "auto: auto && plan !== 'free',", 'auto,'),
   inRow('ledger 5: Auto is a tenth less', "auto: auto && plan !== 'free',", 'auto: false,'),
   inRow(

@@ -17,3 +17,6 @@ export const byReading = (file) => (rule, search, replace, cases) => ({
   test: 'test/integration/reading.test.ts',
   cases,
 });
+
+/** A rule of that file, or of one of several, that a file of tests holds. */
+export const byTests = (file, test) => (rule, search, replace) => ({ rule, search, replace, file, test });

@@ -2,10 +2,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { amountRules } from './amountRules.mjs';
-import { foldRules } from './foldRules.mjs';
-import { readingRules } from './readingRules.mjs';
-import { storeRules } from './storeRules.mjs';
+import { allRules } from './allRules.mjs';
+import { placesOf } from './places.mjs';
 
 // Takes the rules of the ledger out of a copy of the sources, one at a time, and runs the tests that hold them.
 // A rule whose tests pass without it is not held by any. `npm run test:rules [-- words of a rule, or of
@@ -19,9 +17,7 @@ const LONGEST_FIRST_RUN_MS = 300_000;
 const NOT_COPIED = new Set(['node_modules', 'dist', '.git']);
 
 const asked = process.argv.slice(2).join(' ').toLowerCase();
-const rules = [...foldRules, ...amountRules, ...readingRules, ...storeRules].filter(({ rule, file }) =>
-  `${rule} ${file}`.toLowerCase().includes(asked),
-);
+const rules = allRules.filter(({ rule, file }) => `${rule} ${file}`.toLowerCase().includes(asked));
 const copies = Array.from({ length: AT_ONCE }, copyOfSources);
 try {
   process.exitCode = (await untouchedPasses()) && (await allAreHeld()) ? 0 : 1;
@@ -68,12 +64,9 @@ async function allAreHeld() {
 }
 
 /** Runs the rule's tests on a copy in which `search`, which stands once in one of the files, is replaced. */
-async function without(copy, { file, search, replace, test, cases = '' }) {
-  const places = [file].flat().flatMap((name) => {
-    const path = join(copy, name);
-    const source = readFileSync(path, 'utf8');
-    return Array(source.split(search).length - 1).fill({ path, source });
-  });
+async function without(copy, rule) {
+  const { file, search, replace, test, cases = '' } = rule;
+  const places = placesOf(copy, rule);
   if (places.length !== 1) return { verdict: 'lost', by: `${file} has its text ${places.length} times` };
   const [{ path, source }] = places;
   writeFileSync(
@@ -97,7 +90,8 @@ function runTests(copy, files, cases, longest = LONGEST_RUN_MS) {
     '--reporter=json',
     `--outputFile=${results}`,
     '--maxWorkers=1',
-    ...(cases === '' ? [] : ['--bail=1', '-t', cases]),
+    ...(files.length === 1 ? ['--bail=1'] : []),
+    ...(cases === '' ? [] : ['-t', cases]),
   ];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: copy, stdio: 'ignore' });

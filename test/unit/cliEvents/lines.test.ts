@@ -61,6 +61,13 @@ describe('a line', () => {
     });
   });
 
+  it('that is whole but for its line end, and says nothing, is found to be so when it has it', () => {
+    const undated = '{"type":"session.usage_checkpoint","data":{"totalNanoAiu":1}}';
+    const waiting = told([undated], '');
+    expect([waiting.torn, waiting.findings]).toEqual([true, {}]);
+    expect(told([undated])).toMatchObject({ events: [], findings: { 'bad-date timestamp': 1 }, torn: false });
+  });
+
   it('that resumes a session elsewhere moves it to that folder', () => {
     const context = (cwd: string): object => ({ context: { cwd, gitRoot: '/repository' } });
     const { sessions } = told([

@@ -1,0 +1,25 @@
+import { amountRules } from './amountRules.mjs';
+import { callRules } from './callRules.mjs';
+import { foldRules } from './foldRules.mjs';
+import { legRules } from './legRules.mjs';
+import { otherSourceRules } from './otherSourceRules.mjs';
+import { placingRules } from './placingRules.mjs';
+import { priceRules } from './priceRules.mjs';
+import { readingRules } from './readingRules.mjs';
+import { sessionLogRules } from './sessionLogRules.mjs';
+import { spanRules } from './spanRules.mjs';
+import { storeRules } from './storeRules.mjs';
+
+export const allRules = [
+  ...foldRules,
+  ...amountRules,
+  ...readingRules,
+  ...storeRules,
+  ...callRules,
+  ...placingRules,
+  ...legRules,
+  ...priceRules,
+  ...sessionLogRules,
+  ...spanRules,
+  ...otherSourceRules,
+];
