@@ -95,11 +95,10 @@ export function callStore(db: Database) {
     `SELECT c.id, c.key, s.started_at, s.turn_nano FROM call_seen s CROSS JOIN call c ON c.id = s.call
       WHERE c.session = ? AND s.source = ? AND s.turn_id = ?`,
   );
-  const counted = db
-    .prepare<[number], number>(
-      'SELECT c.id FROM call c JOIN session s ON s.id = c.session WHERE c.session = ? AND c.rank = s.call_rank',
-    )
-    .pluck();
+  const counted = db.prepare<[number], SeenRow & { call: number }>(
+    `SELECT s.* FROM call c JOIN session n ON n.id = c.session JOIN call_seen s ON s.call = c.id
+      WHERE c.session = ? AND c.rank = n.call_rank`,
+  );
   const any = db.prepare('SELECT 1 FROM call LIMIT 1').pluck();
   const anyOfSession = db.prepare<[number], number>('SELECT 1 FROM call WHERE session = ? LIMIT 1').pluck();
   const maxRank = db
@@ -111,8 +110,8 @@ export function callStore(db: Database) {
   /** Of turns whose running sums were asked for, until another call comes. */
   const sums = new Map<string, ReadonlyMap<string, number | null>>();
 
-  function sightings(id: number): Sighting[] {
-    return seen.all(id).map((row) => ({
+  function sightings(id: number, rows: readonly SeenRow[] = seen.all(id)): Sighting[] {
+    return rows.map((row) => ({
       file: row.file,
       call: row.turn_id === null ? callOf(row) : ofTurnSum(id, row),
     }));
@@ -184,7 +183,10 @@ export function callStore(db: Database) {
     /** In the order of their times. */
     idsOfTurn: (turn: number): number[] => ofTurn.all(turn),
     /** The calls of a session of the highest rank there is in it. */
-    countedOf: (session: number): Call[] => counted.all(session).map(combined),
+    countedOf: (session: number): Call[] =>
+      [...Map.groupBy(counted.all(session), ({ call }) => call)].map(([id, rows]) =>
+        combineCalls(sightings(id, rows).map(({ call }) => call)),
+      ),
     /** The call whose own row that is. */
     ofRow: (row: number): number | undefined => ofRow.get(row),
     /** Calls of a session that began within these times, both included; epoch ms. */

@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { LegEvent, LegModel } from '../reducer/legs/legEvent.ts';
 
 interface EventRow {
+  id: number;
+  file: number;
   key: string;
   session_key: string;
   at: number;
@@ -12,20 +14,64 @@ interface EventRow {
   models: string;
 }
 
+/** Some 250 bytes each. */
+const MOST_REMEMBERED = 30_000;
+
+interface Remembered {
+  readonly events: LegEvent[];
+  /** The files that told them. */
+  readonly files: Set<number>;
+  /** The last row that was there when they were read, of whatever session: rows are only ever added. */
+  readonly upTo: number;
+}
+
 /** What a command line's logs said of their sessions' totals; the same event in two copies of a log is one. */
 export function legEventStore(db: Database) {
   const see = db.prepare(
     `INSERT INTO leg_event (key, session, file, at, kind, version, total_nano, total_milli, models)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
   );
-  const ofSession = db.prepare<[number], EventRow>(
-    `SELECT e.key, s.key AS session_key, e.at, e.kind, e.version, e.total_nano, e.total_milli, e.models
-       FROM leg_event e JOIN session s ON s.id = e.session WHERE e.session = ? ORDER BY e.at, e.key`,
-  );
+  const select = `SELECT e.id, e.file, e.key, s.key AS session_key, e.at, e.kind, e.version, e.total_nano, e.total_milli,
+      e.models FROM leg_event e JOIN session s ON s.id = e.session`;
+  const ofSession = db.prepare<[number], EventRow>(`${select} WHERE e.session = ?`);
+  // By the id alone: by the session all of its rows would be gone through.
+  const newer = db.prepare<[number, number], EventRow>(`${select} WHERE e.id > ? AND +e.session = ?`);
+  const lastId = db.prepare<[], number | null>('SELECT max(id) FROM leg_event').pluck();
   const any = db.prepare<[number], number>('SELECT 1 FROM leg_event WHERE session = ? LIMIT 1').pluck();
-  const firstFile = db.prepare<[number], { host: string }>(
-    'SELECT f.host FROM leg_event e JOIN file f ON f.id = e.file WHERE e.session = ? ORDER BY f.path LIMIT 1',
+  const fileById = db.prepare<[number], { path: string; host: string }>(
+    'SELECT path, host FROM file WHERE id = ?',
   );
+
+  /** A session that goes on is asked for with each of its lines and calls, and has thousands of them. */
+  const remembered = new Map<number, Remembered>();
+
+  function told(session: number): Remembered {
+    const upTo = lastId.get() ?? 0;
+    const known = remembered.get(session);
+    if (known?.upTo === upTo) return known;
+    const { events, files }: Omit<Remembered, 'upTo'> = known ?? { events: [], files: new Set() };
+    for (const row of known === undefined ? ofSession.all(session) : newer.all(known.upTo, session)) {
+      events.push(eventOf(row));
+      files.add(row.file);
+    }
+    const now = { events, files, upTo };
+    remember(session, now);
+    return now;
+  }
+
+  /** What was asked for last stays. */
+  function remember(session: number, now: Remembered): void {
+    remembered.delete(session);
+    remembered.set(session, now);
+    let all = 0;
+    for (const { events } of remembered.values()) all += events.length;
+    for (const [oldest, { events }] of remembered) {
+      if (all <= MOST_REMEMBERED) break;
+      remembered.delete(oldest);
+      all -= events.length;
+    }
+  }
+
   return {
     /** @returns whether it is news. */
     see: (event: LegEvent, session: number, fileId: number): boolean =>
@@ -40,9 +86,16 @@ export function legEventStore(db: Database) {
         event.totalMilliRequests,
         JSON.stringify(event.models.map(packed)),
       ).changes > 0,
-    ofSession: (session: number): LegEvent[] => ofSession.all(session).map(eventOf),
+    /** In no order. */
+    ofSession: (session: number): readonly LegEvent[] => told(session).events,
+    /** The transaction rolled back: what was read in it may never have been. */
+    forget: (): void => remembered.clear(),
     hasEvents: (session: number): boolean => any.get(session) !== undefined,
-    hostOf: (session: number): string => firstFile.get(session)?.host ?? '',
+    /** The host of the file whose path comes first. */
+    hostOf(session: number): string {
+      const found = [...told(session).files].flatMap((id) => fileById.get(id) ?? []);
+      return found.sort((a, b) => (a.path < b.path ? -1 : 1))[0]?.host ?? '';
+    },
   };
 }
 

@@ -25,12 +25,23 @@ export function legSettler(
     'SELECT key, workspace FROM session WHERE id = ?',
   );
   const moved = new Set<number>();
+  /** Of the session that was settled last, for its next call: events are only ever added. */
+  let last: { readonly session: number; readonly events: number; readonly legs: readonly Leg[] } | null =
+    null;
+
+  function legsIn(session: number): readonly Leg[] {
+    const events = store.ofSession(session);
+    if (last?.session === session && last.events === events.length) return last.legs;
+    const legs = legsOf(events);
+    last = { session, events: events.length, legs };
+    return legs;
+  }
 
   function settle(session: number): number {
     const { key: sessionKey = '', workspace = null } = placeOf.get(session) ?? {};
     const { prices, plan } = pricing();
     const left = legRemainder(
-      legsOf(store.ofSession(session)),
+      legsIn(session),
       calls.countedOf(session).map(legCall),
       (model) => canonicalModel(prices, model)?.id ?? null,
     );
@@ -76,7 +87,11 @@ export function legSettler(
       return changed;
     },
 
-    discard: (): void => moved.clear(),
+    discard(): void {
+      moved.clear();
+      last = null;
+      store.forget();
+    },
   };
 }
 
