@@ -133,6 +133,7 @@ export class FileReading implements Reading {
   #readLog(pause: () => 'go-on' | 'stop'): ReadEnd {
     let end: ReadEnd = 'end';
     let lines = 0;
+    this.#lookBack();
     this.#reader.readLines(this.#fd, this.#offset, this.#size, (line) => {
       const outcome = this.#source.line(line);
       // Unwanted lines are skipped unread, so half of one looks like a whole one: both wait for their end.
@@ -153,6 +154,17 @@ export class FileReading implements Reading {
       return false;
     });
     return end;
+  }
+
+  #lookBack(): void {
+    const from = Math.max(0, this.#offset - (this.#source.looksBack ?? 0));
+    if (from === this.#offset) return;
+    this.#reader.readLines(this.#fd, from, this.#offset, (line) => {
+      // Of the first one perhaps only the end is there.
+      if (from === 0 || line.start > from) this.#source.line(line);
+      return true;
+    });
+    this.#source.take();
   }
 
   #readDocument(): ReadEnd {

@@ -17,6 +17,8 @@ export interface LineSource {
   take(): { readonly told: Told; readonly findings: readonly Finding[] };
   /** What a read that goes on behind the last line that was kept has to begin with; of sources that need something. */
   readonly state?: string;
+  /** Bytes before the cursor that a reader made anew has to see again to understand what comes: it tells nothing of them. */
+  readonly looksBack?: number;
   /** A whole document; of sources that have some. */
   document?(bytes: Bytes): LineOutcome;
 }

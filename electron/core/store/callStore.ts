@@ -51,7 +51,7 @@ const SUMMED = [
   'nano_aiu',
   'turn_nano',
 ] as const;
-const NAMED = ['session_id', 'ended_at', 'model', 'purpose', 'agent', 'own_key', 'turn_id'] as const;
+const NAMED = ['session_id', 'model', 'purpose', 'agent', 'own_key', 'turn_id'] as const;
 
 /**
  * Reads and writes what sources told of calls, and where the calls stand (docs/data-contract.md, "What is stored").
@@ -66,14 +66,15 @@ export function callStore(db: Database) {
   const place = db.prepare(
     'UPDATE call SET session = ?, started_at = ?, rank = ?, turn = ?, row = ? WHERE id = ?',
   );
-  const columns = ['call', 'source', 'file', 'started_at', ...NAMED, ...SUMMED];
-  // The same call in two files of one source (a copied log): amounts by their maximum, words from the file whose
-  // path comes first, so that the order of reading does not matter.
+  const columns = ['call', 'source', 'file', 'started_at', 'ended_at', ...NAMED, ...SUMMED];
+  // The same call in two files of one source (a copied log), or written twice: amounts by their maximum, times by
+  // their minimum, words from the file whose path comes first, so that the order of reading does not matter.
   const isFirst =
     '(SELECT n.path < o.path FROM file n, file o WHERE n.id = excluded.file AND o.id = call_seen.file)';
   const see = db.prepare(
     `INSERT INTO call_seen (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT (call, source) DO UPDATE SET started_at = min(started_at, excluded.started_at),
+       ended_at = coalesce(min(ended_at, excluded.ended_at), ended_at, excluded.ended_at),
        ${NAMED.map((c) => `${c} = CASE WHEN excluded.file = file OR ${isFirst} THEN coalesce(excluded.${c}, ${c}) ELSE coalesce(${c}, excluded.${c}) END`).join(', ')},
        ${SUMMED.map((c) => `${c} = coalesce(max(${c}, excluded.${c}), ${c}, excluded.${c})`).join(', ')},
        file = CASE WHEN ${isFirst} THEN excluded.file ELSE file END`,
@@ -153,8 +154,8 @@ export function callStore(db: Database) {
         call.source,
         fileId,
         call.startedAt,
-        call.sessionId === null ? null : rawSessionId(call.sessionId),
         call.endedAt,
+        call.sessionId === null ? null : rawSessionId(call.sessionId),
         call.model,
         call.purpose,
         call.agent,

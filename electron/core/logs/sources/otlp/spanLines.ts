@@ -7,11 +7,15 @@ import type { Line } from '../../lines.ts';
 import { LINE, SpanJsonReader } from './spanJson.ts';
 import { TraceBook } from './traceBook.ts';
 
+/** Prompts and answers stand in spans: those of a turn of hours are some megabytes. */
+const LOOKS_BACK = 8_000_000;
+
 /** A file of spans, one request or one span a line (docs/data-contract.md, "OpenTelemetry"). */
 export class SpanLines implements LineSource {
   readonly #reader = new SpanJsonReader(LINE);
   readonly #findings = new Findings();
   readonly #book: TraceBook;
+  #isNew = true;
 
   /** @param options `all`: every span is Copilot's, whatever it says of itself. */
   constructor(source: Source, options: { readonly all: boolean }) {
@@ -22,7 +26,13 @@ export class SpanLines implements LineSource {
     return this.#book.size;
   }
 
+  /** A sub-agent's call is placed by the spans around it, which come after it: perhaps to another reader than this. */
+  get looksBack(): number {
+    return this.#isNew ? LOOKS_BACK : 0;
+  }
+
   line(line: Line): LineOutcome {
+    this.#isNew = false;
     this.#findings.nextLine();
     this.#reader.start();
     line.feed((buffer, start, end) => this.#reader.write(buffer, start, end));
