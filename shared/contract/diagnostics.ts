@@ -91,7 +91,12 @@ export const Diagnostics = z.object({
     exact: Covered,
     estimated: Covered,
     unknownRows: z.number(),
-    notCounted: z.object({ forkedCopies: Covered, callsInTurns: z.number(), ownKeyRows: z.number() }),
+    notCounted: z.object({
+      forkedCopies: Covered,
+      callsInTurns: z.number(),
+      ownKeyRows: z.number(),
+      notBilledRows: z.number(),
+    }),
   }),
   /** Lines that could not be used, by reason. */
   skipped: z

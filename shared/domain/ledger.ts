@@ -44,6 +44,7 @@ export const BASES = [
   'multiplier',
   'unpriced',
   'no-tokens',
+  'not-billed',
 ] as const;
 export type Basis = (typeof BASES)[number];
 

@@ -189,6 +189,7 @@ export const DoctorDocument = z.strictObject({
         forkedCopies: z.strictObject({ rows, ...money }),
         callsInTurns: rows,
         ownKeyRows: rows,
+        notBilledRows: rows,
       }),
     })
     .optional(),

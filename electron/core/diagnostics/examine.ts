@@ -42,8 +42,7 @@ export function examine(from: Examined): Diagnostics {
   const { db, prices, now, look, database } = from;
   const findings = findingSummaries(db);
   const sources = examineSources(db, sourcesTold(db), look, findings);
-  const { totals, groups } = report(db, 'surface', {});
-  const notBilled = groups.find(({ key }) => key === 'background')?.unpricedRows ?? 0;
+  const { totals } = report(db, 'provider', {});
   const error = estimateError(exactTurns(db));
   const unpriced = unpricedModels(db);
   const period = cycleOf(now);
@@ -73,7 +72,7 @@ export function examine(from: Examined): Diagnostics {
       unreadableCheck(look.refused),
       from.watch,
       unknownShapeCheck(findings),
-      pricesCheck(prices.asOf, totals.unpricedRows - notBilled, unpriced),
+      pricesCheck(prices.asOf, totals.unpricedRows, unpriced),
       estimatesCheck(error),
       coverageCheck(facts.coverage),
       editorsCheck(facts.editors),

@@ -82,12 +82,12 @@ function knownHost(host: string): string {
 }
 
 function coverageLines({ exact, estimated, unknownRows, notCounted }: Diagnostics['coverage']): string[] {
-  const { forkedCopies, callsInTurns, ownKeyRows } = notCounted;
+  const { forkedCopies, callsInTurns, ownKeyRows, notBilledRows } = notCounted;
   return [
     `  exact: ${exact.rows} rows, ${credits(exact.nanoAiu)}`,
     `  estimated: ${estimated.rows} rows, ${credits(estimated.nanoAiu)}`,
     `  unknown: ${unknownRows} rows`,
-    `  not counted: ${forkedCopies.rows} forked copies, ${callsInTurns} calls inside turns, ${ownKeyRows} on an own key`,
+    `  not counted: ${forkedCopies.rows} forked copies, ${callsInTurns} calls inside turns, ${ownKeyRows} on an own key, ${notBilledRows} not billed`,
   ];
 }
 

@@ -42,7 +42,8 @@ export function otherEditorsCheck(others: Diagnostics['otherEditors']): Check {
 export function coverageCheck({ exact, estimated, unknownRows, notCounted }: Diagnostics['coverage']): Check {
   const rows = exact.rows + estimated.rows + unknownRows;
   if (rows === 0) return check('coverage', 'info', 'Nothing in this cycle yet');
-  const left = notCounted.forkedCopies.rows + notCounted.callsInTurns + notCounted.ownKeyRows;
+  const left =
+    notCounted.forkedCopies.rows + notCounted.callsInTurns + notCounted.ownKeyRows + notCounted.notBilledRows;
   const counts = [
     [exact.rows, 'exact'],
     [estimated.rows, 'estimated'],

@@ -66,7 +66,16 @@ export function exactly(nanoAiu: number, basis: Basis, pricingSource: PricingSou
   };
 }
 
-/** Tokens without an amount: for want of a model, of its price, or because nothing was billed. */
+/** GitHub bills nothing for it: no amount is missing, and none is zero. */
+export const NOT_BILLED: Cost = {
+  ...NO_AMOUNT,
+  basis: 'not-billed',
+  confidence: 'unknown',
+  reason: 'not-billed',
+  pricingSource: 'local:calls',
+};
+
+/** Tokens without an amount: for want of a model or of its price. */
 export function withoutAmount(reason: Reason): Cost {
   return {
     ...NO_AMOUNT,

@@ -106,6 +106,7 @@ export const activityWords = {
     multiplier: 'multiplier',
     unpriced: 'no price',
     'no-tokens': 'no tokens',
+    'not-billed': 'not billed',
   } satisfies Record<Basis, string>,
   ownKey: 'own key',
   confidences: {

@@ -130,13 +130,14 @@ export const diagnosticsWords = {
 } as const;
 
 /** `Not counted: 38 forked copies, 6,120 calls that are part of turns.` */
-function notCounted(copies: number, calls: number, ownKey: number): string | null {
+function notCounted(copies: number, calls: number, ownKey: number, notBilled: number): string | null {
   const parts = [
     ...(copies > 0 ? [copies === 1 ? '1 forked copy' : `${count(copies)} forked copies`] : []),
     ...(calls > 0
       ? [calls === 1 ? '1 call that is part of a turn' : `${count(calls)} calls that are part of turns`]
       : []),
     ...(ownKey > 0 ? [`${count(ownKey)} on your own key`] : []),
+    ...(notBilled > 0 ? [`${count(notBilled)} not billed`] : []),
   ];
   return parts.length === 0 ? null : `Not counted: ${parts.join(', ')}.`;
 }

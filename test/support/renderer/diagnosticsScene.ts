@@ -135,7 +135,12 @@ export const SAMPLE_DIAGNOSTICS: Diagnostics = {
     exact: { rows: 1204, nanoAiu: 957_000_000_000 },
     estimated: { rows: 31, nanoAiu: 5_300_000_000 },
     unknownRows: 12,
-    notCounted: { forkedCopies: { rows: 38, nanoAiu: 21_000_000_000 }, callsInTurns: 6003, ownKeyRows: 4 },
+    notCounted: {
+      forkedCopies: { rows: 38, nanoAiu: 21_000_000_000 },
+      callsInTurns: 6003,
+      ownKeyRows: 4,
+      notBilledRows: 212,
+    },
   },
   skipped: [
     {
@@ -187,7 +192,7 @@ export const EMPTY_DIAGNOSTICS: Diagnostics = {
     exact: { rows: 0, nanoAiu: 0 },
     estimated: { rows: 0, nanoAiu: 0 },
     unknownRows: 0,
-    notCounted: { forkedCopies: { rows: 0, nanoAiu: 0 }, callsInTurns: 0, ownKeyRows: 0 },
+    notCounted: { forkedCopies: { rows: 0, nanoAiu: 0 }, callsInTurns: 0, ownKeyRows: 0, notBilledRows: 0 },
   },
   skipped: [],
   unknownShapes: [],

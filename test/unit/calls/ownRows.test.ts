@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallSeen } from '../../../electron/core/reducer/calls/callSeen.ts';
+import { coverage } from '../../../electron/core/store/queries/coverage.ts';
+import { headline } from '../../../electron/core/store/queries/headline.ts';
 import {
   AT,
   CREDIT,
@@ -29,7 +31,7 @@ describe('calls that match no turn', () => {
     ]);
     expect(rows()).toEqual([
       'call calls exact 5 ',
-      'call unpriced unknown  not-billed',
+      'call not-billed unknown  not-billed',
       expect.stringMatching(/^call tokens estimated \d+ $/),
       'call unpriced unknown  no-price',
       'call no-tokens unknown  no-tokens',
@@ -183,4 +185,13 @@ test('what rolled back leaves nothing: the next transaction is as if it had been
   ledger.tell([log([call()], '/other')]);
   expect(rows()).toEqual([`request_1 calls exact ${CREDIT} `]);
   expect(rowsOf(ledger.db, 'SELECT count(*) AS n FROM call_seen')).toEqual([{ n: 1 }]);
+});
+
+test('what was not billed is neither unknown nor without a price', () => {
+  ledger.tell([log([call({ nanoAiu: null, purpose: 'title' })])]);
+  expect(headline(ledger.db, AT).cycle).toMatchObject({ nanoAiu: 0, unpricedRows: 0, noTokenRows: 0 });
+  expect(coverage(ledger.db, { from: 0, to: 30_000 })).toMatchObject({
+    unknownRows: 0,
+    notCounted: { notBilledRows: 1 },
+  });
 });

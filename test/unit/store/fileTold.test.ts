@@ -75,7 +75,7 @@ test('coverage tells exact, estimated and unknown apart, and what is not counted
     exact: { rows: 1, nanoAiu: 9 },
     estimated: { rows: 1, nanoAiu: expect.any(Number) },
     unknownRows: 1,
-    notCounted: { forkedCopies: { rows: 0, nanoAiu: 0 }, callsInTurns: 0, ownKeyRows: 1 },
+    notCounted: { forkedCopies: { rows: 0, nanoAiu: 0 }, callsInTurns: 0, ownKeyRows: 1, notBilledRows: 0 },
   });
   expect(told.estimated.nanoAiu).toBeGreaterThan(0);
 });

@@ -4,6 +4,7 @@ import {
   type DerivedRow,
   estimated,
   exactly,
+  NOT_BILLED,
   withoutAmount,
   withoutTokens,
 } from '../derivedRow.ts';
@@ -52,7 +53,7 @@ function surfaceOf(call: Call): DerivedRow['surface'] {
 
 function callCost(call: Call, known: ReturnType<typeof canonicalModel>, prices: PriceTable): Cost {
   if (call.nanoAiu !== null) return exactly(call.nanoAiu, 'calls', 'local:calls');
-  if (isBackgroundPurpose(call.purpose)) return withoutAmount('not-billed');
+  if (isBackgroundPurpose(call.purpose)) return NOT_BILLED;
   if (call.inputTokens === null && call.outputTokens === null) return withoutTokens('no-tokens');
   const price = known === null ? null : priceOn(prices, known.id, utcDayOf(call.startedAt));
   if (price === null) return withoutAmount(call.model === null ? 'no-model' : 'no-price');

@@ -107,6 +107,7 @@ export class AmountSum {
   #unpricedRows = 0;
   #noTokenRows = 0;
   #byokRows = 0;
+  #notBilledRows = 0;
 
   add(sums: FacetSums, facet: Facet): void {
     this.#rows += sums.rows;
@@ -129,6 +130,7 @@ export class AmountSum {
     if (facet.billedTo === 'byok') this.#byokRows += sums.rows;
     else if (facet.basis === 'unpriced') this.#unpricedRows += sums.rows;
     else if (facet.basis === 'no-tokens') this.#noTokenRows += sums.rows;
+    else if (facet.basis === 'not-billed') this.#notBilledRows += sums.rows;
   }
 
   /** Takes out what is known to be among what was added. */
@@ -137,7 +139,8 @@ export class AmountSum {
   }
 
   get amounts(): Amounts {
-    const isKnown = this.#pricedRows > 0 || this.#rows === 0;
+    // Of what was not billed no amount is missing.
+    const isKnown = this.#pricedRows > 0 || this.#rows === this.#notBilledRows;
     return {
       nanoAiu: isKnown ? joined(this.#nano) : null,
       lowNanoAiu: isKnown ? joined(this.#least) : null,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import type { Confidence } from '../../../../shared/domain/ledger.ts';
 import type { Period } from '../../../../shared/domain/time.ts';
-import { facetsOf, joined } from './amounts.ts';
+import { type Facet, facetsOf, joined } from './amounts.ts';
 
 export interface Covered {
   readonly rows: number;
@@ -11,7 +12,7 @@ export interface Covered {
 export interface Coverage {
   readonly exact: Covered;
   readonly estimated: Covered;
-  /** Rows without an amount, a user's own key aside. */
+  /** Rows without an amount, a user's own key and what was not billed aside. */
   readonly unknownRows: number;
   readonly notCounted: {
     /** Forked sessions repeat turns; their amounts were counted once already. */
@@ -20,6 +21,8 @@ export interface Coverage {
     readonly callsInTurns: number;
     /** On the user's own key: no spend of Copilot's. */
     readonly ownKeyRows: number;
+    /** Calls beside the turns that nothing was billed for. */
+    readonly notBilledRows: number;
   };
 }
 
@@ -33,10 +36,16 @@ interface Sums {
 /** @param period UTC days. From sums alone. */
 export function coverage(db: Database, period: Period): Coverage {
   const facets = facetsOf(db);
-  const of = { exact: nothing(), estimated: nothing(), unknown: nothing(), ownKey: nothing() };
+  const of = {
+    exact: nothing(),
+    estimated: nothing(),
+    unknown: nothing(),
+    ownKey: nothing(),
+    notBilled: nothing(),
+  };
   for (const sums of countedSums(db, period)) {
     const facet = facets.get(sums.facet);
-    if (facet !== undefined) add(of[facet.billedTo === 'byok' ? 'ownKey' : facet.confidence], sums);
+    if (facet !== undefined) add(of[kindOf(facet)], sums);
   }
   return {
     exact: covered(of.exact),
@@ -46,8 +55,14 @@ export function coverage(db: Database, period: Period): Coverage {
       forkedCopies: forkedCopies(db, period),
       callsInTurns: callsInTurns(db, period),
       ownKeyRows: of.ownKey.rows,
+      notBilledRows: of.notBilled.rows,
     },
   };
+}
+
+function kindOf({ billedTo, basis, confidence }: Facet): Confidence | 'ownKey' | 'notBilled' {
+  if (billedTo === 'byok') return 'ownKey';
+  return basis === 'not-billed' ? 'notBilled' : confidence;
 }
 
 function countedSums(db: Database, { from, to }: Period): Sums[] {

@@ -25,12 +25,12 @@ export function exactTurns(db: Database): ExactTurn[] {
   return models.flatMap((model) => latest.all(model, MOST_OF_A_MODEL));
 }
 
-/** Models of Copilot's whose turns found no price. Calls in the background that tell no amount are not billed and want none. */
+/** Models of Copilot's whose turns found no price. */
 export function unpricedModels(db: Database): string[] {
   return db
     .prepare<[], string>(
       `SELECT DISTINCT m.name FROM spend_model s JOIN facet f ON f.id = s.facet JOIN model m ON m.id = s.model
-        WHERE f.basis = 'unpriced' AND f.billed_to <> 'byok' AND f.surface <> 'background' ORDER BY m.name`,
+        WHERE f.basis = 'unpriced' AND f.billed_to <> 'byok' ORDER BY m.name`,
     )
     .pluck()
     .all();

@@ -68,13 +68,13 @@ export function coverageLines({
   const bar = parts
     .map((_, i) => (FILLS[i] ?? '').repeat(endOf(parts, i, rows) - endOf(parts, i - 1, rows)))
     .join('');
-  const { forkedCopies, callsInTurns, ownKeyRows } = notCounted;
+  const { forkedCopies, callsInTurns, ownKeyRows, notBilledRows } = notCounted;
   return [
     bar,
     `${FILLS[0]} exact ${percent(exact.rows / rows)}, ${count(exact.rows)} rows, ${credits(exact.nanoAiu)} credits`,
     `${FILLS[1]} estimated ${percent(estimated.rows / rows)}, ${count(estimated.rows)} rows, ~${credits(estimated.nanoAiu)} credits`,
     `${FILLS[2]} unknown ${percent(unknownRows / rows)}, ${count(unknownRows)} rows`,
-    `  not counted: ${count(forkedCopies.rows)} forked copies (${credits(forkedCopies.nanoAiu)} credits), ${count(callsInTurns)} calls that are part of turns, ${count(ownKeyRows)} on your own key`,
+    `  not counted: ${count(forkedCopies.rows)} forked copies (${credits(forkedCopies.nanoAiu)} credits), ${count(callsInTurns)} calls that are part of turns, ${count(ownKeyRows)} on your own key, ${count(notBilledRows)} not billed`,
   ];
 }
 

@@ -21,7 +21,12 @@ export function Coverage({ coverage }: Pick<Diagnostics, 'coverage'>): ReactNode
     { kind: 'unknown', rows: unknownRows, amount: null },
   ] as const;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  const left = words.notCounted(notCounted.forkedCopies.rows, notCounted.callsInTurns, notCounted.ownKeyRows);
+  const left = words.notCounted(
+    notCounted.forkedCopies.rows,
+    notCounted.callsInTurns,
+    notCounted.ownKeyRows,
+    notCounted.notBilledRows,
+  );
   return (
     <section className="sect coverage">
       <header>
