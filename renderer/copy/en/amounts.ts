@@ -36,7 +36,7 @@ export const amountWords = {
     rest.length === 0 ? first : `${first}. ${rest.join(', ')}`,
   exactPart: (amount: string): string => `${amount} exact`,
   estimatedPart: (amount: string): string => `${amount} estimated`,
-  unpriced: (rows: number): string => `${count(rows)} without an amount`,
+  unpriced: (rows: number): string => `${count(rows)} without a price`,
   withoutUsage: (rows: number): string => `${count(rows)} without usage on disk`,
   ownKey: (rows: number): string => `${count(rows)} on your own key`,
   reason: (reason: string): string => REASONS.get(reason) ?? reason,

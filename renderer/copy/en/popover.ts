@@ -77,7 +77,7 @@ export const popoverWords = {
     exact: 'Exact',
     estimated: (rows: number): string => `Estimated, ${rows === 1 ? '1 entry' : `${count(rows)} entries`}`,
     between: (range: string): string => `It lies between ${range.replace(' to ', ' and ')}.`,
-    unpriced: (rows: number): string => `${count(rows)} without an amount`,
+    unpriced: (rows: number): string => `${count(rows)} without a price`,
     withoutUsage: (rows: number): string => `${count(rows)} without usage on disk`,
     ownKey: (rows: number): string => `${count(rows)} on your own key`,
     notCounted: 'not counted',

@@ -161,6 +161,6 @@ describe('report', () => {
     });
     const { stdout } = await home.run(['report', ...args]);
     expect(stdout).toMatch(/^byok +– +–/m);
-    expect(stdout).toContain('1 without an amount · 1 without usage on disk · 1 on your own key');
+    expect(stdout).toContain('1 without a price · 1 without usage on disk · 1 on your own key');
   });
 });

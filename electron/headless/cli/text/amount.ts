@@ -40,7 +40,7 @@ export function coverageParts(totals: Amounts & { readonly forkedCopies: number 
     parts.push(`${credits(totals.exactNanoAiu)} exact`, `~${credits(totals.estimatedNanoAiu)} estimated`);
   }
   const rows: readonly (readonly [number, string])[] = [
-    [totals.unpricedRows, 'without an amount'],
+    [totals.unpricedRows, 'without a price'],
     [totals.noTokenRows, 'without usage on disk'],
     [totals.byokRows, 'on your own key, not Copilot spend'],
     [totals.forkedCopies, 'forked copies, not counted'],
