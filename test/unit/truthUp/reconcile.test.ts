@@ -24,11 +24,11 @@ describe('a day and model of the bill', () => {
       estimated('b', 1, 10, 900),
       estimated('c', 1, 10, null),
     ];
-    expect(amounts(41_000, rows)).toEqual({
+    expect(amounts(42_000, rows)).toEqual({
       outcome: 'met',
-      rows: { a: 334, b: 333, c: 333 },
+      rows: { a: 667, b: 667, c: 666 },
       confidence: 'exact',
-      factor: 1000 / 30,
+      factor: 2000 / 30,
       elsewhere: 0,
       difference: 0,
     });
