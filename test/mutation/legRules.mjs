@@ -321,7 +321,7 @@ const rows = [
   ),
   inRow("ledger 5: a leg's stale price is said", "(price?.stale ? 'price-stale' : null)", 'null'),
   inStore('ledger 4.4: a database row beats a leg', 'calls.countedOf(session).map(legCall),', '[],'),
-  inStore('ledger 4.4: only calls that count for their session', 'AND c.rank = s.call_rank', ''),
+  inStore('ledger 4.4: only calls that count for their session', 'AND c.rank = n.call_rank', ''),
   inStore(
     'ledger 4.4: a call counts for the leg in which it ended',
     'at: call.endedAt ?? call.startedAt',

@@ -6,6 +6,8 @@ const TESTS = 'test/unit/calls';
 const inSettler = byTests(`${STORE}/callSettler.ts`, TESTS);
 const inWindows = byTests(`${STORE}/turnWindows.ts`, TESTS);
 const inStore = byTests(`${STORE}/callStore.ts`, TESTS);
+const inSessions = byTests(`${STORE}/sessionStore.ts`, TESTS);
+const inConversations = byTests(`${STORE}/sessionStore.ts`, 'test/unit/store/conversations.test.ts');
 
 /** Ledger 4.1 to 4.4 and 8: in which turn a model call is counted, or alone, or nowhere. */
 export const placingRules = [
@@ -162,4 +164,11 @@ export const placingRules = [
     'file = CASE WHEN',
     'file = CASE WHEN 1 OR',
   ),
+  inSessions(
+    'ledger 4.3: who started a conversation as a sub-agent',
+    'if (isOtherParent) setParent.run',
+    'if (false) setParent.run',
+  ),
+  inConversations('ledger 8: of two folders of a conversation the same', 'key < kept;', 'key !== kept;'),
+  inConversations('titles: a source that knows no better leaves the title', 'AND title IS NULL', ''),
 ];

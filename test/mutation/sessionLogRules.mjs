@@ -101,6 +101,11 @@ const debugLog = [
     '      call.startedAt,\n      call.model,',
     '      call.model,',
   ),
+  byTests(from('debug-log', ['parse']), 'test/unit/debugLog/children.test.ts')(
+    'ledger 4.3: a log names the sub-agents that it started',
+    'this.#children.push({ sessionId: child, parentId: this.#place.sessionId });',
+    '',
+  ),
   inDebugLines('debug log: half a line finds nothing', 'this.#findings.forgetLine();', ''),
   inDebugLines('debug log: entries without usage are passed over', "'tool_call',\n", ''),
   inDebugPaths(
