@@ -22,7 +22,7 @@ const NEEDED = ['session_id', 'created_at', 'model', 'input_tokens', 'output_tok
 const NOT_READ = ['token_details_json', 'time_to_first_token_ms', 'inter_token_latency_ms'] as const;
 
 const USAGE_LIKE = /token|credit|usage|cost|aiu|billing/i;
-/** A text that is longer is no name, id or date. It is cut in the database, so it never comes into memory. */
+/** Bytes. A text that is longer is no name, id or date. Its size stands before it, so it never comes into memory. */
 const LONGEST_TEXT = 400;
 
 type Column = (typeof TEXTS)[number] | (typeof NUMBERS)[number];
@@ -61,7 +61,8 @@ export function callTable(db: Database, findings: FindingSink, isFirst: boolean)
 
   const picked = [...TEXTS.map(text), ...NUMBERS.map(number)].join(', ');
   function text(column: string): string {
-    return columns.has(column) ? `substr("${column}", 1, ${LONGEST_TEXT}) AS ${column}` : `NULL AS ${column}`;
+    if (!columns.has(column)) return `NULL AS ${column}`;
+    return `CASE WHEN octet_length("${column}") <= ${LONGEST_TEXT} THEN "${column}" END AS ${column}`;
   }
   function number(column: string): string {
     if (!columns.has(column)) return `NULL AS ${column}`;
@@ -76,7 +77,11 @@ export function callTable(db: Database, findings: FindingSink, isFirst: boolean)
   const sessionColumns = columnsOf(db, SESSIONS);
   const folder =
     sessionColumns.has('id') && sessionColumns.has('cwd')
-      ? db.prepare<[string], unknown>(`SELECT substr(cwd, 1, 8193) FROM ${SESSIONS} WHERE id = ?`).pluck()
+      ? db
+          .prepare<[string], unknown>(
+            `SELECT CASE WHEN octet_length(cwd) <= 8192 THEN cwd END FROM ${SESSIONS} WHERE id = ?`,
+          )
+          .pluck()
       : null;
   return {
     after: (id, limit) => after.all(id, limit),

@@ -15,11 +15,11 @@ const MOST_OF_A_TRACE = 4000;
 const NEEDED = ['span_id', 'trace_id', 'start_time_ms', 'operation_name'] as const;
 const COLUMNS = z.keyof(SpanRow).options.filter((column) => column !== 'rowid');
 const WANTED_KEYS = Object.keys(WANTED);
-/** A text that is longer is no name, id or number. It is cut in the database, so it never comes into memory. */
+/** Bytes. A text that is longer is no name, id or number. Its size stands before it, so it never comes into memory. */
 const LONGEST_TEXT = 400;
 /** Of other keys the names alone: they may announce a new kind of usage, and their values are none of ours. */
-const ATTRIBUTES = `SELECT ${short('key')}, CASE WHEN key IN (${WANTED_KEYS.map(() => '?')}) THEN ${cut('value')} END AS value
-  FROM span_attributes WHERE span_id = ? AND typeof(key) = 'text'
+const ATTRIBUTES = `SELECT key, CASE WHEN key IN (${WANTED_KEYS.map(() => '?')}) THEN ${short('value')} END AS value
+  FROM span_attributes WHERE span_id = ? AND typeof(key) = 'text' AND octet_length(key) <= ${LONGEST_TEXT}
     AND (key GLOB 'gen_ai.*' OR key GLOB 'copilot_chat.*' OR key GLOB 'github.copilot.*')`;
 /** What earlier rows had wrong was found when they were new. */
 const NOT_AGAIN: FindingSink = { find() {} };
@@ -44,7 +44,9 @@ export const readTraceDatabase: DatabaseSource = (db, since) => {
     book.add(spanOfRow(row, z.array(AttributeRow).parse(own)), sink);
   };
 
-  const picked = COLUMNS.filter((column) => columns.has(column)).map(short);
+  const picked = COLUMNS.filter((column) => columns.has(column)).map(
+    (column) => `${short(column)} AS ${column}`,
+  );
   const select = `SELECT rowid AS rowid, ${picked.join(', ')} FROM spans`;
   const from = since !== null && guardAt(db, since.offset) === since.guard ? since.offset : 0;
   const rows = z
@@ -100,9 +102,5 @@ function guardAt(db: Database, rowid: number): string {
 }
 
 function short(column: string): string {
-  return `${cut(column)} AS ${column}`;
-}
-
-function cut(column: string): string {
-  return `CASE WHEN typeof(${column}) IN ('text', 'blob') THEN substr(${column}, 1, ${LONGEST_TEXT}) ELSE ${column} END`;
+  return `CASE WHEN octet_length(${column}) <= ${LONGEST_TEXT} THEN ${column} END`;
 }
