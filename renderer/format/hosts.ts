@@ -9,6 +9,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['vscode-server-insiders', 'VS Code Server Insiders'],
   ['vscode-remote', 'VS Code Remote'],
   ['copilot-cli', 'Copilot CLI'],
+  ['opentelemetry', 'OpenTelemetry'],
   ['added-folder', 'Added folder'],
 ]);
 

@@ -6,6 +6,8 @@ export const popoverWords = {
   today: 'Today',
   yesterday: 'Yesterday',
   turns: 'Turns',
+  /** Of a day with the command line alone. */
+  calls: 'Calls',
   outdated: 'Outdated',
   cycle: {
     head: 'This cycle',

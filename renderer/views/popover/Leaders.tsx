@@ -4,7 +4,7 @@ import { amountWords } from '../../copy/en/amounts.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { timeOfDay, weekdayDate } from '../../format/dates.ts';
 import { figureOf } from '../../format/figure.ts';
-import { modelName, shortened, workspaceName } from '../../format/names.ts';
+import { modelName, sessionName, shortened, workspaceName } from '../../format/names.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { Name } from '../../parts/Name.tsx';
 import { useSnapshot, useUnits } from '../../stores/meter.tsx';
@@ -58,7 +58,7 @@ function LatestSession(): ReactNode {
   const today = useSnapshot('glance', {}, (glance) => new Date(glance.asOf).toDateString());
   if (session === null) return null;
   const isOfToday = new Date(session.lastAt).toDateString() === today;
-  const name = session.workspaceName ?? session.title ?? amountWords.noWorkspace;
+  const name = session.workspaceName ?? sessionName(session) ?? amountWords.noWorkspace;
   const words = popoverWords.session;
   return (
     <div className="session small">

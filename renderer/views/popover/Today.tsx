@@ -45,8 +45,17 @@ export const Today = memo(function Today({ isOutdated }: { readonly isOutdated: 
           <dd>
             <Amount figure={isYesterdayKnown === true ? figureOf(yesterday, units) : exactFigure(null)} />
           </dd>
-          <dt>{popoverWords.turns}</dt>
-          <dd>{count(today.turns)}</dd>
+          {today.turns === 0 && today.calls > 0 ? (
+            <>
+              <dt>{popoverWords.calls}</dt>
+              <dd>{count(today.calls)}</dd>
+            </>
+          ) : (
+            <>
+              <dt>{popoverWords.turns}</dt>
+              <dd>{count(today.turns)}</dd>
+            </>
+          )}
         </dl>
       </div>
     </section>

@@ -129,6 +129,23 @@ describe('the rows', () => {
     expect(asked).toEqual([0, 0]);
   });
 
+  test('move up when calls on top became one turn, and none is left where there is no row', async () => {
+    let rows = 250;
+    const windows = rowWindows(async (of, offset, limit) =>
+      sampleRows({ day: of, offset, limit }, [{ day: of, rows }]),
+    );
+    const next = (): Promise<void> => new Promise((resolve) => windows.onChange(resolve));
+    const first = next();
+    windows.want([{ ...all, last: 50 }]);
+    await first;
+    rows = 247;
+    const [less] = sampleActivity([{ day: day.day, rows }]).days;
+    if (less === undefined) throw new Error('There is a day.');
+    windows.want([{ day: less, first: 0, last: 50 }]);
+    expect(windows.rowAt(day.day, 0)?.id).toBe('request-20775-3');
+    expect(windows.rowAt(day.day, -1)).toBeNull();
+  });
+
   test('that could not be had are asked for again when they are still wanted', async () => {
     let tries = 0;
     let answer: () => void = () => {};
