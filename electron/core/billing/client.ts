@@ -1,0 +1,173 @@
+import { type ClientClock, SYSTEM_CLOCK } from './clock.ts';
+import { type Exchange, exchange, type Line, type Sent } from './exchange.ts';
+import { type BillingFailure, failed, type Result } from './failure.ts';
+import { type Answer, isVersionRefused, meaningOf } from './meaning.ts';
+import { createResting } from './resting.ts';
+
+/** Hands out the token for one request; nothing keeps what it reveals. */
+export interface Secret {
+  readonly reveal: () => string;
+}
+
+export interface BillingClientOptions {
+  /** `Pilotlight/<version>`; GitHub refuses requests without one. */
+  readonly userAgent: string;
+  /** Asked anew for every request, so that a token replaced or removed is so at once. */
+  readonly token: () => Secret | Promise<Secret>;
+  /** Another GitHub, for tests: https, or this computer. */
+  readonly baseUrl?: string;
+  /** The host's, where it knows the system's proxy and certificates. */
+  readonly fetch?: typeof fetch;
+  readonly clock?: ClientClock;
+  /** 0 to below 1. */
+  readonly random?: () => number;
+  readonly timeoutMs?: number;
+  readonly bodyBytes?: number;
+  /** Called when a rate limit begins, and not again before GitHub has answered something else. */
+  readonly onRateLimit?: (failure: Extract<BillingFailure, { code: 'rate-limited' }>) => void;
+}
+
+export interface BillingRequest {
+  /** `/users/{username}/…`, with the names among the parameters; other parameters become the query. */
+  readonly path: string;
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  /** That of the last answer to the same request by the same account. */
+  readonly etag?: string | null;
+  readonly signal?: AbortSignal;
+  /** How long this call may wait between tries, in all; 0 tries once and tells at once. */
+  readonly patienceMs: number;
+}
+
+export interface BillingClient {
+  /** One request is in flight at a time; others wait for their turn. */
+  readonly get: (request: BillingRequest) => Promise<Result<Answer>>;
+}
+
+export const GITHUB_API = 'https://api.github.com';
+/** The second where GitHub, or a proxy of a company, does not know the first. */
+export const API_VERSIONS = ['2026-03-10', '2022-11-28'] as const;
+const TIMEOUT_MS = 15_000;
+const BODY_BYTES = 5 * 1024 * 1024;
+const TRIES = 3;
+const MOST_REDIRECTS = 3;
+const FIRST_PAUSE_MS = 1_000;
+
+/** A client of GitHub's billing API (docs/data-contract.md, "GitHub's billing API"). */
+export function createBillingClient(options: BillingClientOptions): BillingClient {
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const random = options.random ?? Math.random;
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const line: Line = {
+    baseUrl: checkedBase(options.baseUrl ?? GITHUB_API),
+    fetch: options.fetch ?? globalThis.fetch,
+    bodyBytes: options.bodyBytes ?? BODY_BYTES,
+  };
+  const resting = createResting(clock, options.onRateLimit);
+  let version: (typeof API_VERSIONS)[number] = API_VERSIONS[0];
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function get(request: BillingRequest): Promise<Result<Answer>> {
+    const mine = turn.then(() => withRetries(request));
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function withRetries(request: BillingRequest): Promise<Result<Answer>> {
+    let patience = request.patienceMs;
+    for (let tries = 1; ; tries += 1) {
+      const outcome = isAborted(request) ? failed({ code: 'aborted' }) : await ask(request);
+      const pause = outcome.ok ? null : pauseBefore(outcome.failure, tries);
+      if (pause === null || pause > patience || tries >= TRIES) return outcome;
+      patience -= pause;
+      await clock.wait(pause, request.signal ?? null);
+    }
+  }
+
+  async function ask(request: BillingRequest): Promise<Result<Answer>> {
+    const refusal = resting.refusal();
+    if (refusal !== null) return refusal;
+    const outcome = await once(request);
+    resting.heard(outcome);
+    return outcome;
+  }
+
+  function pauseBefore(failure: BillingFailure, tries: number): number | null {
+    if (failure.code === 'rate-limited') return failure.retryAfterMs;
+    if (failure.code !== 'server' && failure.code !== 'network') return null;
+    const pause = FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + random() / 2);
+    return failure.code === 'server' ? Math.max(pause, failure.retryAfterMs ?? 0) : pause;
+  }
+
+  /** One request with its timeout, of all that it takes: its redirects and the older API version. */
+  async function once(request: BillingRequest): Promise<Result<Answer>> {
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    let isLate = false;
+    const callOff = clock.alarm(timeoutMs, () => {
+      isLate = true;
+      end();
+    });
+    request.signal?.addEventListener('abort', end, { once: true });
+    try {
+      const outcome = await versioned(request, ended.signal);
+      if (isAborted(request)) return failed({ code: 'aborted' });
+      if (outcome.ok) return meaningOf(outcome.value, typeof request.etag === 'string', clock.now());
+      return isLate ? failed({ code: 'timeout', afterMs: timeoutMs }) : outcome;
+    } finally {
+      callOff();
+      request.signal?.removeEventListener('abort', end);
+    }
+  }
+
+  async function versioned(request: BillingRequest, signal: AbortSignal): Promise<Result<Exchange>> {
+    const outcome = await redirected(request, signal);
+    if (!outcome.ok || version !== API_VERSIONS[0] || !isVersionRefused(outcome.value)) return outcome;
+    version = API_VERSIONS[1];
+    return redirected(request, signal);
+  }
+
+  async function redirected(request: BillingRequest, signal: AbortSignal): Promise<Result<Exchange>> {
+    const secret = await options.token();
+    const headers = {
+      accept: 'application/vnd.github+json',
+      'user-agent': options.userAgent,
+      'x-github-api-version': version,
+      ...(request.etag === undefined || request.etag === null ? {} : { 'if-none-match': request.etag }),
+    };
+    let sent: Omit<Sent, 'token'> = { url: request.path, parameters: request.parameters ?? {}, headers };
+    for (let redirects = 0; ; redirects += 1) {
+      const outcome = await exchange(line, { ...sent, token: secret.reveal() }, signal);
+      if (!outcome.ok) return outcome;
+      const { status, headers: told } = outcome.value;
+      if (status < 300 || status >= 400 || status === 304) return outcome;
+      const target = targetOf(told.location, line.baseUrl);
+      if (target?.origin !== new URL(line.baseUrl).origin || redirects >= MOST_REDIRECTS) {
+        return failed({ code: 'redirected', host: shownHost(target) });
+      }
+      sent = { url: target.href, parameters: {}, headers };
+    }
+  }
+
+  return { get };
+}
+
+function isAborted({ signal }: BillingRequest): boolean {
+  return signal?.aborted === true;
+}
+
+function targetOf(location: string | undefined, baseUrl: string): URL | null {
+  return location !== undefined && URL.canParse(location, baseUrl) ? new URL(location, baseUrl) : null;
+}
+
+/** A token has an underscore, a host has none. */
+function shownHost(target: URL | null): string | null {
+  return target !== null && /^[a-z\d.:-]{1,100}$/.test(target.host) ? target.host : null;
+}
+
+/** The token goes there, so it goes encrypted or stays on this computer. */
+function checkedBase(baseUrl: string): string {
+  const { protocol, hostname } = new URL(baseUrl);
+  const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  if (protocol !== 'https:' && !isHere) throw new Error(`no token is sent to ${hostname} by ${protocol}`);
+  return baseUrl.replace(/\/+$/, '');
+}

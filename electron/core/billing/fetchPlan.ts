@@ -1,0 +1,69 @@
+import { cycleOf, DAY_MS, HOUR_MS, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
+import { type Asked, askedDay, askedMonth } from './asked.ts';
+
+/** A bill moves for up to three days after its day; then it is final (ledger 7.7). */
+const FINAL_AFTER_MS = 72 * HOUR_MS;
+/** How often a day that may still move is asked for when nothing was used here: other computers bill, too. */
+const QUIET_EVERY_MS = 6 * HOUR_MS;
+const EVERY_MS = HOUR_MS;
+const SLOW_EVERY_MS = DAY_MS;
+/** Two months of days, and some to spare. */
+const MOST_REQUESTS = 70;
+
+export interface FetchFacts {
+  /** By GitHub's clock; a wrong local one would make days final that are not. */
+  readonly now: number;
+  /** When each day was last read, by GitHub's clock. Days never read are not in it. */
+  readonly readAt: ReadonlyMap<UtcDay, number>;
+  /** When local use of each day was last seen. */
+  readonly usedAt: ReadonlyMap<UtcDay, number>;
+  /** When a plan was last carried out, whole or not; null for never. */
+  readonly lastRunAt: number | null;
+  /** Someone asked, by hand or by waking the computer: without regard to when it was last done. */
+  readonly onDemand: boolean;
+  /** An organisation pays and answers are empty: once a day is enough. */
+  readonly isSlow: boolean;
+  /** `month` where answers carry dates, so that one holds all days of a month. */
+  readonly grain: 'day' | 'month';
+  readonly most?: number;
+}
+
+/**
+ * What to ask GitHub for now, newest first, so that a plan cut short has told what matters most. Every day since the
+ * start of the previous cycle is read until it was read once after becoming final; days that still move are read again
+ * when something was used since, else now and then.
+ */
+export function fetchPlan(facts: FetchFacts): readonly Asked[] {
+  if (!facts.onDemand && facts.now < nextRunAt(facts.lastRunAt, facts.isSlow, facts.now)) return [];
+  const today = utcDayOf(facts.now);
+  const first = cycleOf(cycleOf(facts.now).from * DAY_MS - 1).from;
+  const days: UtcDay[] = [];
+  for (let day = today; day >= first; day -= 1) if (isDue(day, facts)) days.push(day);
+  const asked = facts.grain === 'day' ? days.map(askedDay) : monthsOf(days);
+  return asked.slice(0, facts.most ?? MOST_REQUESTS);
+}
+
+/** The earliest time of the next plan that nobody asked for. */
+export function nextRunAt(lastRunAt: number | null, isSlow: boolean, now: number): number {
+  // A time to come is a clock's that was set back; waiting for it could take years.
+  if (lastRunAt === null || lastRunAt > now) return now;
+  return lastRunAt + (isSlow ? SLOW_EVERY_MS : EVERY_MS);
+}
+
+/** Whether GitHub's figure of the day moves no more; only a reading after that is the last. */
+export function isFinal(day: UtcDay, at: number): boolean {
+  return at >= (day + 1) * DAY_MS + FINAL_AFTER_MS;
+}
+
+function isDue(day: UtcDay, { now, readAt, usedAt, onDemand }: FetchFacts): boolean {
+  const read = readAt.get(day);
+  if (read === undefined || read > now) return true;
+  if (isFinal(day, now)) return !isFinal(day, read);
+  const used = usedAt.get(day);
+  return onDemand || (used !== undefined && used > read) || now - read >= QUIET_EVERY_MS;
+}
+
+function monthsOf(days: readonly UtcDay[]): readonly Asked[] {
+  const firsts = new Set(days.map((day) => cycleOf(day * DAY_MS).from));
+  return [...firsts].map(askedMonth);
+}
