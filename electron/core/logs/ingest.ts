@@ -221,7 +221,10 @@ export class Ingest {
 
   #rederive(): void {
     this.#isPricedAnew = false;
-    while (!this.#hooks.shouldStop?.() && this.#store.rederive()) this.#hooks.onCommitted?.(0);
+    while (!this.#hooks.shouldStop?.() && this.#store.rederive()) {
+      this.#hooks.onCommitted?.(0);
+      this.#hooks.betweenBatches?.();
+    }
   }
 
   #hasChanged(file: SourceFile): boolean {
@@ -257,6 +260,7 @@ export class Ingest {
       this.#cannotRead(file, error);
       return 'done';
     }
+    let pausedAt = performance.now();
     try {
       const end = reading.read(() => {
         if (this.#isBatchFull(reading.touchedCount)) {
@@ -266,6 +270,11 @@ export class Ingest {
           if (stored === null) return 'stop';
           reading.stored(stored);
           onPiece(reading.unread);
+          pausedAt = performance.now();
+        } else if (performance.now() - pausedAt >= BATCH_MS) {
+          // A long stretch that tells nothing fills no batch.
+          this.#hooks.betweenBatches?.();
+          pausedAt = performance.now();
         }
         return this.#hooks.shouldStop?.() ? 'stop' : 'go-on';
       });
