@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Provider, Source } from '../../../shared/domain/ledger.ts';
 import { deriveCall } from '../reducer/calls/callRow.ts';
 import type { CallSeen } from '../reducer/calls/callSeen.ts';
-import { type Call, rankOf } from '../reducer/calls/combineCalls.ts';
+import { type Call, combineCalls, rankOf } from '../reducer/calls/combineCalls.ts';
 import { isBackgroundPurpose } from '../reducer/calls/purpose.ts';
 import { rawSessionId } from '../reducer/calls/sessionId.ts';
 import { callStore, type PlacedCall } from './callStore.ts';
@@ -61,8 +61,7 @@ export function callSettler(
     return root;
   }
 
-  function placeOf(key: string, id: number, call: Call, session: number) {
-    const file = store.filesOf(id).find(({ source }) => source === call.source)?.file ?? 0;
+  function placeOf(key: string, file: number, call: Call, session: number) {
     return {
       key: `call:${key}`,
       grain: 'call',
@@ -83,9 +82,10 @@ export function callSettler(
   function settleCall(id: number): boolean {
     const placed = store.byId(id);
     if (placed === undefined) return false;
-    const call = store.combined(id);
+    const seen = store.sightings(id);
+    const call = combineCalls(seen.map((sighting) => sighting.call));
     const session = rootOf(sessions.idOf(call.sessionId ?? placed.key));
-    const rank = Math.max(...store.filesOf(id).map(({ source }) => rankOf(source)));
+    const rank = Math.max(...seen.map((sighting) => rankOf(sighting.call.source)));
     const isElsewhere = session !== placed.session;
     if (isElsewhere || rank !== placed.rank || call.startedAt !== placed.started_at) {
       store.place({ ...placed, session, rank, started_at: call.startedAt });
@@ -98,7 +98,8 @@ export function callSettler(
     const counts = rank === store.rankOfSession(session);
     const mayBePart = counts && !isBackgroundPurpose(call.purpose);
     const turn = mayBePart ? windows.turnAt(session, call.startedAt) : null;
-    const row = putRow(placed, call, session, counts && turn === null);
+    const file = seen.find((sighting) => sighting.call.source === call.source)?.file ?? 0;
+    const row = putRow(placed, { call, file, session, counted: counts && turn === null });
     store.place({ id, key: placed.key, session, started_at: call.startedAt, rank, turn, row: row.id });
     for (const part of [placed.turn, turn]) if (part !== null) turnsMoved.add(part);
     for (const one of [placed.session, session]) sessionsMoved.add(one);
@@ -106,10 +107,13 @@ export function callSettler(
   }
 
   /** A call that never stood alone needs no row; one that once did keeps it, uncounted. */
-  function putRow(placed: PlacedCall, call: Call, session: number, counted: boolean) {
+  function putRow(
+    placed: PlacedCall,
+    { call, file, session, counted }: { call: Call; file: number; session: number; counted: boolean },
+  ) {
     if (!counted && placed.row === null) return { id: null, changed: false };
     const before = placed.row === null ? undefined : rows.byId(placed.row);
-    return rows.put(before, placeOf(placed.key, placed.id, call, session), {
+    return rows.put(before, placeOf(placed.key, file, call, session), {
       ...deriveCall(call, pricing().prices),
       counted,
     });

@@ -178,8 +178,6 @@ export function callStore(db: Database) {
     combined,
     /** As each source alone tells it. */
     sightings,
-    /** The file of each source that told of it. */
-    filesOf: (id: number): { source: Source; file: number }[] => seen.all(id),
     ofTurn: (turn: number): Call[] => ofTurn.all(turn).map(combined),
     /** In the order of their times. */
     idsOfTurn: (turn: number): number[] => ofTurn.all(turn),
