@@ -31,10 +31,17 @@ class FixtureHome {
   readonly #dataDir = join(temporaryDirectory(), 'data');
   #db: Database = this.#open();
   #ingest: Ingest = this.#start();
+  /** As the command line beside the tray. */
+  readonly #other: { readonly db: Database; readonly ingest: Ingest };
   #changes = 0;
 
   constructor() {
-    onTestFinished(() => void this.#db.close());
+    const db = this.#open();
+    this.#other = { db, ingest: this.#start(db) };
+    onTestFinished(() => {
+      this.#db.close();
+      db.close();
+    });
   }
 
   path(inHome: string): string {
@@ -54,6 +61,10 @@ class FixtureHome {
   look(): void {
     this.#ingest.look();
     expect([...this.#ingest.refused]).toEqual([]);
+  }
+
+  lookByOther(): void {
+    this.#other.ingest.look();
   }
 
   restart(): void {
@@ -99,8 +110,8 @@ class FixtureHome {
     return db;
   }
 
-  #start(): Ingest {
-    const writer = ledgerWriter(this.#db, builtinPrices(), () => 'paid');
+  #start(db = this.#db): Ingest {
+    const writer = ledgerWriter(db, builtinPrices(), () => 'paid');
     const environment = {
       platform: 'linux',
       home: this.directory,
@@ -161,7 +172,7 @@ function expectedOf(source: string, name: string): unknown {
   return JSON.parse(readFileSync(join(FIXTURES, source, name, 'expected.json'), 'utf8'));
 }
 
-/** Two homes with one file: in the one it stands at once, in the other it grows, with a restart on the way. */
+/** Two homes with one file: in the one it stands at once, in the other it grows, with two readers and restarts. */
 function grown(inHome: string, fixture: string): FixtureHome {
   const bytes = readFileSync(fixture);
   const [whole, growing] = [new FixtureHome(), new FixtureHome()];
@@ -169,7 +180,8 @@ function grown(inHome: string, fixture: string): FixtureHome {
   whole.look();
   for (let at = 0, piece = 0; at < bytes.length; at += PIECE, piece++) {
     growing.append(inHome, bytes.subarray(at, at + PIECE));
-    growing.look();
+    if (piece % 3 === 1) growing.lookByOther();
+    else growing.look();
     if (piece % 4 === 3) growing.restart();
   }
   growing.look();

@@ -16,6 +16,7 @@ import { debugLogPlace, PRICE_LIST } from './sources/debug-log/paths.ts';
 import { PriceListSource } from './sources/debug-log/priceListSource.ts';
 import { readTraceDatabase } from './sources/otel-db/read.ts';
 import { otlpFileSource } from './sources/otlp/fileExporter.ts';
+import type { SpanLines } from './sources/otlp/spanLines.ts';
 import { visualStudioSource } from './sources/visual-studio/parse.ts';
 import { ChatSource, type ChatStart } from './sources/vscode-chat/chatSource.ts';
 import type { SessionParser } from './sources/vscode-chat/parse.ts';
@@ -26,7 +27,7 @@ export interface ReadingTools {
   readonly parser: SessionParser;
   readonly memoryOf: (fileId: number) => ReplayMemory;
   /** Readers of spans, by path: a call is told again when the agent that made it is known, which may be later. */
-  readonly spans: Map<string, LineSource>;
+  readonly spans: Map<string, SpanLines>;
 }
 
 /** Each remembers some hundred spans. */
@@ -68,12 +69,13 @@ function lineSource(file: SourceFile, start: ChatStart, tools: ReadingTools): Li
 
 function keptSpans(
   path: string,
-  { goesOn }: ChatStart,
+  { goesOn, record }: ChatStart,
   { spans }: ReadingTools,
-  make: () => LineSource,
-): LineSource {
+  make: () => SpanLines,
+): SpanLines {
   const kept = goesOn ? spans.get(path) : undefined;
-  if (kept !== undefined) return kept;
+  if (kept?.hasSeen(record.offset)) return kept;
+  spans.delete(path);
   const [oldest] = spans.size >= MOST_SPAN_READERS ? spans.keys() : [];
   if (oldest !== undefined) spans.delete(oldest);
   const made = make();

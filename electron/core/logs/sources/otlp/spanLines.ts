@@ -15,7 +15,8 @@ export class SpanLines implements LineSource {
   readonly #reader = new SpanJsonReader(LINE);
   readonly #findings = new Findings();
   readonly #book: TraceBook;
-  #isNew = true;
+  #seenTo: number | null = null;
+  #lineStart = 0;
 
   /** @param options `all`: every span is Copilot's, whatever it says of itself. */
   constructor(source: Source, options: { readonly all: boolean }) {
@@ -28,15 +29,21 @@ export class SpanLines implements LineSource {
 
   /** A sub-agent's call is placed by the spans around it, which come after it: perhaps to another reader than this. */
   get looksBack(): number {
-    return this.#isNew ? LOOKS_BACK : 0;
+    return this.#seenTo === null ? LOOKS_BACK : 0;
+  }
+
+  /** Whether it read what stands before that offset: another process may have read some of it instead. */
+  hasSeen(offset: number): boolean {
+    return this.#seenTo === offset;
   }
 
   line(line: Line): LineOutcome {
-    this.#isNew = false;
+    this.#lineStart = line.start;
     this.#findings.nextLine();
     this.#reader.start();
     line.feed((buffer, start, end) => this.#reader.write(buffer, start, end));
     const { ok, spans, rejected } = this.#reader.finish();
+    this.#seenTo = line.terminated ? line.end + 1 : line.end;
     if (!ok) return 'bad';
     if (rejected > 0) this.#findings.find('oversize-value', 'resourceSpans');
     const before = this.#book.size;
@@ -46,6 +53,7 @@ export class SpanLines implements LineSource {
   }
 
   forgetLine(): void {
+    this.#seenTo = this.#lineStart;
     this.#findings.forgetLine();
   }
 

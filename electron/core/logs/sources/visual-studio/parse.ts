@@ -1,7 +1,6 @@
-import type { LineSource } from '../../lineSource.ts';
 import { SpanLines } from '../otlp/spanLines.ts';
 
 /** The trace files of Visual Studio's Copilot (docs/data-contract.md, "Visual Studio"). */
-export function visualStudioSource(): LineSource {
+export function visualStudioSource(): SpanLines {
   return new SpanLines('visual-studio', { all: true });
 }
