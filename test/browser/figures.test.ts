@@ -40,6 +40,7 @@ async function told() {
 interface Counted {
   readonly nanoAiu: number | null;
   readonly turns: number;
+  readonly calls: number;
 }
 /** `[turns, amount]`, with the mark of an estimate set aside: JSON tells it in another way. */
 const plain = (text: string | null | undefined): string => (text ?? 'nothing').replace('~', '');
@@ -47,8 +48,8 @@ const sumOf = (cells: readonly string[] | undefined, turns: number): readonly st
   plain(cells?.[turns]),
   plain(cells?.at(-1)),
 ];
-const wanted = ({ turns, nanoAiu }: Counted, units: Units): readonly string[] => [
-  turns.toLocaleString('en'),
+const wanted = ({ turns, calls, nanoAiu }: Counted, units: Units): readonly string[] => [
+  turns === 0 && calls > 0 ? (calls === 1 ? '1 call' : `${calls} calls`) : turns.toLocaleString('en'),
   written(nanoAiu, units),
 ];
 /** By amount, the unknown last, as tables open. */
@@ -108,9 +109,10 @@ test('every page shows what the command line says of the same files, in credits 
 
     const turns = await rowsOf(dashboard, '#activity', 'tr.turn:not(.placeholder)');
     expect(turns.slice(0, says.requests.length).map((cells) => plain(cells.at(-1)))).toEqual(
-      says.requests.map(({ nanoAiu, billedTo }) =>
-        billedTo === 'byok' ? 'not counted' : written(nanoAiu, units),
-      ),
+      says.requests.map(({ nanoAiu, billedTo, reason }) => {
+        if (reason === 'not-billed') return 'not billed';
+        return billedTo === 'byok' ? 'not counted' : written(nanoAiu, units);
+      }),
     );
   };
   await compare('credits');
