@@ -16,7 +16,11 @@ export const placingRules = [
     'const turn = mayBePart ? windows.turnAt(session, call.startedAt) : null;',
     'const turn = null;',
   ),
-  inSettler('ledger 4.3: a call of a turn is no row of its own', 'counts && turn === null)', 'counts)'),
+  inSettler(
+    'ledger 4.3: a call of a turn is no row of its own',
+    'counted: counts && turn === null',
+    'counted: counts',
+  ),
   inSettler(
     'ledger 4.3: background calls are rows of their own',
     'const mayBePart = counts && !isBackgroundPurpose(call.purpose);',
