@@ -1,7 +1,6 @@
 import type { UtcDay } from '../../../shared/domain/time.ts';
 import { type VendorRow, vendorModel } from '../reducer/truthUp/vendorRow.ts';
 import type { Amounts } from './amounts.ts';
-import { kindOf } from './units.ts';
 
 export interface ReportBucket {
   readonly day: UtcDay;
@@ -61,7 +60,7 @@ function plus(a: Amounts, b: Amounts): Amounts | null {
 }
 
 function rowOf({ day, model, sku, unit }: ReportBucket, amounts: Amounts, askedAt: number): VendorRow {
-  const { auto } = vendorModel(model);
-  const named = { model, auto, kind: kindOf(model, sku), unit, sku: sku === '' ? null : sku };
+  const { auto, kind } = vendorModel(model, sku);
+  const named = { model, auto, kind, unit, sku: sku === '' ? null : sku };
   return { source: 'csv', day, from: day, to: day, ...named, ...amounts, askedAt };
 }

@@ -1,5 +1,3 @@
-import { type VendorKind, vendorModel } from '../reducer/truthUp/vendorRow.ts';
-
 /** What one row of a bill or report is about, as written there. */
 export interface RowNames {
   readonly product: string;
@@ -29,17 +27,6 @@ const UNITS = [
   { unit: 'credits', anywhere: /aicredit|aiunit/, alone: /^credits?$/ },
   { unit: 'requests', anywhere: /premiumrequest/, alone: /^requests?$/ },
 ] as const;
-
-/**
- * What the money went to. The cloud agent, and Spark, which is one, run at GitHub also where the row names the model
- * they used, so the sku decides before the model.
- */
-export function kindOf(model: string | null, sku: string): VendorKind {
-  const name = letters(sku);
-  if (/codingagent|cloudagent|spark/.test(name)) return 'coding-agent';
-  if (/codereview/.test(name)) return 'code-review';
-  return vendorModel(model).kind;
-}
 
 function letters(text: string): string {
   return text.toLowerCase().replace(/[^a-z]/g, '');

@@ -5,7 +5,7 @@ import { amountsOf } from './amounts.ts';
 import { type Asked, periodOf } from './asked.ts';
 import { WrittenNumber } from './exactJson.ts';
 import { failed, type Result, shownKeys, succeeded } from './failure.ts';
-import { kindOf, unitOf } from './units.ts';
+import { unitOf } from './units.ts';
 import { dayOfDate } from './writtenDay.ts';
 
 const LONGEST_NAME = 300;
@@ -138,8 +138,8 @@ function rowOf(frame: Frame, item: ReadItem): Result<VendorRow | null> {
   const { day, model, sku } = item;
   const { source, askedAt } = frame;
   const period = day === null ? { from: frame.from, to: frame.to } : { from: day, to: day };
-  const { auto } = vendorModel(model);
-  const named = { model, auto, kind: kindOf(model, sku), unit, sku: sku === '' ? null : sku };
+  const { auto, kind } = vendorModel(model, sku);
+  const named = { model, auto, kind, unit, sku: sku === '' ? null : sku };
   return succeeded({ source, day, ...period, ...named, ...found.value, askedAt });
 }
 
