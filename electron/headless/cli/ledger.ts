@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Database } from 'better-sqlite3';
 import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
 import { builtinPrices } from '../../core/pricing/builtin.ts';
@@ -24,6 +25,8 @@ export interface Scanned {
  * @throws as `openStore` does.
  */
 export async function scanned<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
+  // Reading makes short-lived objects alone. Left to itself V8 gives the young ones 48 MB, and is no faster by it.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const { settings } = await readSettings(context.dataDir);
   const db = openStore(context.dataDir);
   try {
