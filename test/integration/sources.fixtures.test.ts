@@ -1,10 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { Ingest } from '../../electron/core/logs/ingest.ts';
 import { LineReader } from '../../electron/core/logs/lines.ts';
 import { openReading } from '../../electron/core/logs/openReading.ts';
 import { SessionParser } from '../../electron/core/logs/sources/vscode-chat/parse.ts';
@@ -13,6 +12,7 @@ import { turnAmounts } from '../../electron/core/reducer/calls/turnAmounts.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import type { FileSource } from '../../electron/core/store/files.ts';
 import { openStore } from '../../electron/core/store/open.ts';
+import { callsIn, FixtureHome, type Told } from '../support/fixtureHome.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/logs');
@@ -23,149 +23,10 @@ const PIECE = 503;
 
 const Fields = z.record(z.string(), z.unknown());
 const Calls = z.object({ calls: z.array(Fields) });
-type Told = Readonly<Record<string, unknown>>;
-
-/** A home with one ledger beside it, read by the product's own discovery. */
-class FixtureHome {
-  readonly directory = temporaryDirectory();
-  readonly #dataDir = join(temporaryDirectory(), 'data');
-  #db: Database = this.#open();
-  #ingest: Ingest = this.#start();
-  /** As the command line beside the tray. */
-  readonly #other: { readonly db: Database; readonly ingest: Ingest };
-  #changes = 0;
-
-  constructor() {
-    const db = this.#open();
-    this.#other = { db, ingest: this.#start(db) };
-    onTestFinished(() => {
-      this.#db.close();
-      db.close();
-    });
-  }
-
-  path(inHome: string): string {
-    const path = join(this.directory, inHome);
-    mkdirSync(dirname(path), { recursive: true });
-    return path;
-  }
-
-  /** Grows the file by that much; each change has a time of its own, whatever the disk's clock. */
-  append(inHome: string, bytes: Uint8Array): void {
-    const path = this.path(inHome);
-    writeFileSync(path, bytes, { flag: 'a' });
-    const second = 1_800_000_000 + ++this.#changes;
-    utimesSync(path, second, second);
-  }
-
-  look(): void {
-    this.#ingest.look();
-    expect([...this.#ingest.refused]).toEqual([]);
-  }
-
-  lookByOther(): void {
-    this.#other.ingest.look();
-  }
-
-  restart(): void {
-    this.#db.close();
-    this.#db = this.#open();
-    this.#ingest = this.#start();
-  }
-
-  /** What the sources told of calls, by key. */
-  calls(): Map<string, Told> {
-    return callsIn(this.#db);
-  }
-
-  all<T>(sql: string): T[] {
-    return this.#db.prepare<[], T>(sql).all();
-  }
-
-  /** The ledger without what depends on how often it was read. */
-  state(): unknown {
-    const rows = this.all(
-      'SELECT key, grain, counted, session, nano_aiu, input_tokens, output_tokens FROM ledger ORDER BY key',
-    );
-    return [[...this.calls()], rows, this.all('SELECT * FROM leg_event ORDER BY key')];
-  }
-
-  /** Nothing that is done to it without changing a file changes the ledger. */
-  isSettled(): void {
-    const before = this.state();
-    this.look();
-    expect(this.state()).toEqual(before);
-    this.restart();
-    this.look();
-    expect(this.state()).toEqual(before);
-    // As after a copy of the home, or a program that only touched them.
-    for (const path of filesBelow(this.directory)) utimesSync(path, 1_850_000_000, 1_850_000_000);
-    this.look();
-    expect(this.state()).toEqual(before);
-  }
-
-  #open(): Database {
-    const db = openStore(this.#dataDir);
-    db.pragma('synchronous = OFF');
-    return db;
-  }
-
-  #start(db = this.#db): Ingest {
-    const writer = ledgerWriter(db, builtinPrices(), () => 'paid');
-    const environment = {
-      platform: 'linux',
-      home: this.directory,
-      env: {},
-      confined: true,
-      extraFolders: [],
-    } as const;
-    return new Ingest(writer, () => environment, {});
-  }
-}
-
-const COLUMNS = {
-  source: 'source',
-  startedAt: 'started_at',
-  endedAt: 'ended_at',
-  model: 'model',
-  inputTokens: 'input_tokens',
-  cachedTokens: 'cached_tokens',
-  writtenTokens: 'written_tokens',
-  outputTokens: 'output_tokens',
-  nanoAiu: 'nano_aiu',
-  purpose: 'purpose',
-  agent: 'agent',
-} as const;
-
-function callsIn(db: Database): Map<string, Told> {
-  const columns = Object.entries(COLUMNS).map(([field, column]) => `s.${column} AS ${field}`);
-  return new Map(
-    db
-      .prepare<
-        [],
-        { key: string; ownKey: number | null; turnId: string | null; turnNano: number | null } & Record<
-          string,
-          unknown
-        >
-      >(
-        `SELECT c.key, s.session_id AS sessionId, s.own_key AS ownKey, s.turn_id AS turnId, s.turn_nano AS turnNano, ${columns.join(', ')}
-           FROM call_seen s JOIN call c ON c.id = s.call ORDER BY s.started_at, c.id`,
-      )
-      .all()
-      .map(({ key, ownKey, ...call }) => [key, { ...call, ownKey: ownKey === null ? null : ownKey === 1 }]),
-  );
-}
-
 function casesOf(source: string): string[] {
   return readdirSync(join(FIXTURES, source), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-}
-
-function filesBelow(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
 }
 
 function expectedOf(source: string, name: string): unknown {
