@@ -52,6 +52,16 @@ describe('a day and model of the bill', () => {
     expect(amounts(16, low).rows).toEqual({ a: 9, b: 6, c: 1 });
   });
 
+  it('settles those at their lows first where others are too high only because of them', () => {
+    // A range that does not hold the amount itself is none that the ledger makes.
+    const rows = [
+      estimated('a', 3000, 1000, 9000),
+      estimated('b', 0, 1000, 1100),
+      estimated('c', 0, 1000, 9000),
+    ];
+    expect(amounts(3600, rows).rows).toEqual({ a: 3000, b: 300, c: 300 });
+  });
+
   it('shares evenly between estimates of nothing, which no factor makes anything of', () => {
     const rows = [estimated('a', 0, 0, 5), estimated('b', 0, 0, null), estimated('c', 0, 2, 4)];
     expect(amounts(20, rows)).toMatchObject({

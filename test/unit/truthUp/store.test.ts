@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import { BilledLedger, type Evidenced } from '../../support/billedLedger.ts';
 import { testTable } from '../../support/priceTable.ts';
+import { rowsOf } from '../../support/testLedger.ts';
 import { apiAnswer, datedAnswer, vendorRow } from '../../support/vendorAnswers.ts';
 
 const DAY = 20_700;
@@ -28,6 +29,18 @@ describe('what GitHub said', () => {
     expect(ledger.answer(apiAnswer(DAY, ASKED + 1, []))).toEqual([DAY]);
     expect(ledger.vendor.inForce(DAY)).toBeNull();
     expect(ledger.vendor.within({ from: DAY, to: DAY })).toMatchObject([{ askedAt: ASKED + 1, rows: [] }]);
+  });
+
+  it('is the same in another order of its rows', () => {
+    const [a, b] = [['A', 1] as const, ['B', 2] as const];
+    for (const answers of [
+      [a, b],
+      [b, a],
+    ]) {
+      ledger.answer(apiAnswer(DAY, ASKED, answers));
+    }
+    expect(ledger.vendor.inForce(DAY)?.rows.map(({ model }) => model)).toEqual(['A', 'B']);
+    expect(ledger.answer(apiAnswer(DAY, ASKED, [b, a]))).toEqual([]);
   });
 
   it('is taken from one source only: the day itself, then the report, then a dated answer', () => {
@@ -109,6 +122,7 @@ describe('rows on a bill', () => {
     expect(ledger.put(estimate('a', 10))).toBe(false);
     ledger.answer(bill(80, ASKED));
     expect(ledger.settle()).toBe(0);
+    expect(rowsOf(ledger.db, 'SELECT * FROM truth_up_due')).toEqual([]);
     expect(ledger.state()).toEqual(state);
     expect(ledger.changesOf('a')).toHaveLength(1);
   });

@@ -148,6 +148,30 @@ describe('a day and its bill', () => {
     });
   });
 
+  it('offers no code review to them, and to rows of Auto more than what GitHub just calls Auto', () => {
+    const auto = row('a', { model: 'auto', low: 0, high: null });
+    const reviews: WrittenRow[] = [
+      ['Code Review model', 9 * M],
+      ['Mystery', 3 * M],
+    ];
+    expect(settled(reviews, [auto]).rows).toEqual({ a: 3 });
+    const written: WrittenRow[] = [
+      ['Auto', 5 * M],
+      ['Auto: GPT-4.1', 20 * M],
+    ];
+    expect(settled(written, [auto]).rows).toEqual({ a: 25 });
+  });
+
+  it('gives an unknown name one spelling, whichever GitHub wrote first', () => {
+    const written: WrittenRow[] = [
+      ['gpt-99', M],
+      ['GPT 99', 2 * M],
+    ];
+    for (const order of [written, written.toReversed()]) {
+      expect(settled(order, []).buckets).toEqual([['model: GPT 99', bucket(3, { elsewhere: 3 })]]);
+    }
+  });
+
   it('leaves them as they are when no figure could be theirs', () => {
     expect(settled([['GPT-4.1', 50 * M]], [row('a', { model: null })])).toEqual({
       rows: {},

@@ -31,7 +31,7 @@ interface Weighed {
  */
 export function spread(total: bigint, parts: readonly Part[]): Spread {
   const settled = new Map<string, SpreadPart>();
-  let open = [...parts].sort((a, b) => (a.key < b.key ? -1 : 1));
+  let open = parts;
   let rest = total;
   let clamped = clampedAt(open, rest);
   while (clamped.length > 0) {
