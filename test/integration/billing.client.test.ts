@@ -6,7 +6,8 @@ import type { BillingFailure, Result } from '../../electron/core/billing/failure
 import type { Answer } from '../../electron/core/billing/meaning.ts';
 import { billingStage, MONALISA, NOON, TOKEN } from '../support/github/billingClient.ts';
 import type { Fault } from '../support/github/faults.ts';
-import { gitHubOfTest } from '../support/github/loopbackGitHub.ts';
+import { gitHubOfTest } from '../support/github/gitHubOfTest.ts';
+import { describedPath } from '../support/github/openApi.ts';
 
 const USAGE = {
   path: '/users/{username}/settings/billing/ai_credit/usage',
@@ -88,6 +89,17 @@ describe('a request', () => {
     await client.get(USAGE);
     await client.get(USAGE);
     expect(reveal).toHaveBeenCalledTimes(2);
+  });
+
+  it('that is answered late is answered', async () => {
+    const { client, github } = await billingStage();
+    const { promise: until, resolve: release } = Promise.withResolvers<void>();
+    github.fail({ kind: 'held', until });
+    const asked = client.get(USAGE);
+    await github.hears(1);
+    expect(github.heard[0]?.status).toBeNull();
+    release();
+    expect((await asked).ok).toBe(true);
   });
 
   it('that fails lets the next one through', async () => {
@@ -279,5 +291,28 @@ describe('the token', () => {
       expect(inspect(result, { depth: 20, showHidden: true })).not.toContain(TOKEN);
     }
     for (const spy of said) expect(spy).not.toHaveBeenCalled();
+  });
+});
+
+describe('the loopback GitHub', () => {
+  it('answers nothing that GitHub does not describe', () => {
+    const { check, example } = describedPath('usage');
+    expect(() => check(example)).not.toThrow();
+    const item = { date: '2026-11-04', product: 'p', sku: 's', quantity: 0.5, unitType: 'u' };
+    const dollars = { pricePerUnit: 1, grossAmount: 1, discountAmount: 0, netAmount: 1 };
+    expect(() => check({ usageItems: [{ ...item, ...dollars, quantity: 1 }] })).not.toThrow();
+    expect(() => check({ usageItems: [{ ...item, ...dollars }] })).toThrow('quantity');
+    expect(() => describedPath('ai_credit/usage').check({ user: 'm', usageItems: [] })).toThrow('timePeriod');
+  });
+
+  it('knows dates, parameters and agents as GitHub does', async () => {
+    const { client, github } = await billingStage();
+    const bad = [{ month: 13 }, { day: 31 }, { year: 0 }, { hour: 3 }];
+    for (const more of bad) {
+      const request = { ...USAGE, parameters: { ...USAGE.parameters, ...more } };
+      expect(failureOf(await client.get(request))).toEqual({ code: 'bad-request' });
+    }
+    const headers = { 'x-github-api-version': '2026-03-10', 'user-agent': '' };
+    expect((await fetch(`${github.url}/user`, { headers })).status).toBe(403);
   });
 });

@@ -58,6 +58,8 @@ export type ReportResult =
   | { readonly ok: true; readonly value: ReportRead }
   | { readonly ok: false; readonly failure: ReportFailure };
 
+class EnoughRead extends Error {}
+
 const Line = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 
 /**
@@ -83,12 +85,13 @@ export async function readReport(
     await pipeline(Readable.from(bytes), parser, async (lines: AsyncIterable<unknown>) => {
       for await (const line of lines) {
         const { record, info } = Line.parse(line);
-        if (!reading.take(record, info.lines)) return;
+        // Leaving the loop alone would end the pipeline as one that was aborted.
+        if (!reading.take(record, info.lines)) throw new EnoughRead();
       }
     });
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return failure({ code: 'unreadable', line: Number(error.lines ?? 0) });
+    if (error instanceof CsvError) return failure({ code: 'unreadable', line: Number(error.lines ?? 0) });
+    if (!(error instanceof EnoughRead)) throw error;
   }
   return reading.end();
 }

@@ -6,7 +6,8 @@ import {
 import type { BillingFailure } from '../../../electron/core/billing/failure.ts';
 import { CREDITS, type GitHubAccount } from './account.ts';
 import { type ClientClockOfTest, clientClock } from './clientClock.ts';
-import { gitHubOfTest, type LoopbackGitHub, type LoopbackOptions } from './loopbackGitHub.ts';
+import { gitHubOfTest } from './gitHubOfTest.ts';
+import type { LoopbackGitHub, LoopbackOptions } from './loopbackGitHub.ts';
 
 /** As GitHub makes them: 40 characters. */
 export const TOKEN = `ghp_${'Aq7'.repeat(12)}`;

@@ -10,6 +10,8 @@ export type Fault =
   | { readonly kind: 'primary-limit'; readonly resetAt: number; readonly status?: 403 | 429 }
   | { readonly kind: 'secondary-limit'; readonly retryAfter?: string; readonly status?: 403 | 429 }
   | { readonly kind: 'unknown-version'; readonly known: readonly string[] }
+  /** All is well, but not before then. */
+  | { readonly kind: 'held'; readonly until: Promise<void> }
   /** Nothing is ever answered. */
   | { readonly kind: 'silent' }
   /** The headers and half a body, and then nothing. */
@@ -28,7 +30,11 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const PIECE = 64 * 1024;
 
 /** Answers as the fault has it. */
-export function spoil(fault: Fault, version: string, response: ServerResponse): void {
+export function spoil(
+  fault: Exclude<Fault, { kind: 'held' }>,
+  version: string,
+  response: ServerResponse,
+): void {
   switch (fault.kind) {
     case 'status':
       say(response, fault.status, 'Something', retryAfter(fault.retryAfter));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { GitHubAccount } from './account.ts';
 import { type Asked, seedBody, usageBody } from './bodies.ts';
@@ -45,13 +44,6 @@ export interface LoopbackOptions {
   readonly isSeedShape?: boolean;
 }
 
-/** As `startGitHub`, for the running test. */
-export async function gitHubOfTest(options: LoopbackOptions): Promise<LoopbackGitHub> {
-  const github = await startGitHub(options);
-  onTestFinished(github.close);
-  return github;
-}
-
 /** A GitHub on this computer: a user's billing, answered as GitHub describes it, and every fault it can have. */
 export async function startGitHub(options: LoopbackOptions): Promise<LoopbackGitHub> {
   const heard: { -readonly [K in keyof HeardRequest]: HeardRequest[K] }[] = [];
@@ -79,8 +71,12 @@ export async function startGitHub(options: LoopbackOptions): Promise<LoopbackGit
     const failing = faults.find(({ on, left }) => left > 0 && (on === null || on === what));
     if (failing === undefined) {
       respond(request, response, what, url);
+      return;
+    }
+    failing.left -= 1;
+    if (failing.fault.kind === 'held') {
+      void failing.fault.until.then(() => respond(request, response, what, url));
     } else {
-      failing.left -= 1;
       spoil(failing.fault, header(request, 'x-github-api-version'), response);
     }
   }
