@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings, SETTING_KEYS, Settings } from '../../../shared/contract/settings.ts';
 
-const DEFAULTS = { 'plan.kind': 'auto', 'sources.extraFolders': [], 'display.units': 'credits' };
+const DEFAULTS = {
+  'plan.kind': 'auto',
+  'sources.extraFolders': [],
+  'sources.otlp.enabled': false,
+  'sources.otlp.port': 4318,
+  'display.units': 'credits',
+};
 
 describe('settings', () => {
   it.each([[{}], [null], ['text'], [[1]], [{ plan: null }], [{ other: { kind: 'free' } }]])(
