@@ -18,9 +18,19 @@ describe('settings', () => {
   );
 
   it('are read by their paths', () => {
-    const stored = { plan: { kind: 'annual' }, sources: { extraFolders: ['/a'] }, display: { units: 'usd' } };
+    const stored = {
+      plan: { kind: 'annual' },
+      sources: { extraFolders: ['/a'], otlp: { enabled: true, port: 4444 } },
+      display: { units: 'usd' },
+    };
     expect(parseSettings(stored)).toEqual({
-      settings: { 'plan.kind': 'annual', 'sources.extraFolders': ['/a'], 'display.units': 'usd' },
+      settings: {
+        'plan.kind': 'annual',
+        'sources.extraFolders': ['/a'],
+        'sources.otlp.enabled': true,
+        'sources.otlp.port': 4444,
+        'display.units': 'usd',
+      },
       problems: [],
     });
   });
