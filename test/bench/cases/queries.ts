@@ -1,13 +1,18 @@
+import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
 import { openStore } from '../../../electron/core/store/open.ts';
 import { activity } from '../../../electron/core/store/queries/activity.ts';
 import { breakdown } from '../../../electron/core/store/queries/breakdown.ts';
 import { choices } from '../../../electron/core/store/queries/choices.ts';
+import { coverage } from '../../../electron/core/store/queries/coverage.ts';
 import { glance } from '../../../electron/core/store/queries/glance.ts';
 import { headline } from '../../../electron/core/store/queries/headline.ts';
+import { exactTurns } from '../../../electron/core/store/queries/health.ts';
 import { overview } from '../../../electron/core/store/queries/overview.ts';
+import { receipt } from '../../../electron/core/store/queries/receipt.ts';
 import { report } from '../../../electron/core/store/queries/report.ts';
 import { requests, requestsOfDay } from '../../../electron/core/store/queries/requests.ts';
 import { sessions } from '../../../electron/core/store/queries/sessions.ts';
+import { countedRows, silentFiles, sourcesTold } from '../../../electron/core/store/queries/sources.ts';
 import { BREAKDOWNS } from '../../../shared/contract/views.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { writeManyRows } from '../manyRows.ts';
@@ -20,13 +25,14 @@ const NOW = Date.UTC(2026, 10, 20, 12);
 const YEAR_MS = 365 * 86_400_000;
 
 const db = openStore(dataDir);
-writeManyRows(db, { rows, now: NOW });
+writeManyRows(db, { rows, now: NOW, withCalls: true });
 
 const today = utcDayOf(NOW);
 const month = { from: today - 29, to: today };
 const sixty = { from: today - 59, to: today };
 const year = { from: today - 364, to: today };
 const custom = { kind: 'custom', ...year } as const;
+const prices = builtinPrices();
 const page = requests(db, {}, 50);
 const deep = { at: NOW - YEAR_MS / 2, rowId: rows / 2 };
 const questions: Readonly<Record<string, () => unknown>> = {
@@ -56,6 +62,13 @@ const questions: Readonly<Record<string, () => unknown>> = {
   'a day, its end': () => requestsOfDay(db, {}, today - 9, 2600, 50),
   'a day, searched': () => requestsOfDay(db, { search: '77' }, today - 9, 50, 50),
   choices: () => choices(db),
+  'diagnostics: sources': () => sourcesTold(db),
+  'diagnostics: rows that count': () => countedRows(db),
+  'diagnostics: coverage of a year': () => coverage(db, year),
+  'diagnostics: silent files': () =>
+    silentFiles(db, { source: 'debug-log', leastBytes: 1, onlyAnswered: false, exceptName: 'models.json' }),
+  'diagnostics: exact turns': () => exactTurns(db),
+  'receipt of a call': () => receipt(db, 5, prices),
   'view: glance': () => glance(db, NOW),
   ...Object.fromEntries(
     [{ kind: 'today' } as const, { kind: '30d' } as const, { kind: 'cycle' } as const, custom].flatMap(
