@@ -262,6 +262,12 @@ describe('the token', () => {
     }
   });
 
+  it('that is not there is told so without asking', async () => {
+    const { client, github } = await billingStage({ token: async () => null });
+    expect(failureOf(await client.get(PATIENT))).toEqual({ code: 'no-token' });
+    expect(github.heard).toEqual([]);
+  });
+
   it('that no header can hold is rejected without asking', async () => {
     for (const token of [`${TOKEN}\n`, '', 'gh p', 'ä']) {
       const { client, github } = await billingStage({ token: () => ({ reveal: () => token }) });

@@ -118,12 +118,21 @@ describe("where an account's use is told", () => {
 
   it('is the first endpoint with a row of Copilot', async () => {
     const { client, github } = await billingStage();
-    expect(await probe(client, LOGIN)).toEqual({ kind: 'found', endpoint: 'ai_credit/usage' });
+    expect(await probe(client, LOGIN)).toEqual({ kind: 'found', endpoint: 'ai_credit/usage', grain: 'day' });
     expect(github.heard).toHaveLength(1);
     github.become(requests);
-    expect(await probe(client, LOGIN)).toEqual({ kind: 'found', endpoint: 'premium_request/usage' });
+    expect(await probe(client, LOGIN)).toEqual({
+      kind: 'found',
+      endpoint: 'premium_request/usage',
+      grain: 'day',
+    });
     github.become({ ...requests, isInReport: true, hidden: all.slice(0, 2) });
-    expect(await probe(client, LOGIN)).toEqual({ kind: 'found', endpoint: 'usage' });
+    expect(await probe(client, LOGIN)).toEqual({ kind: 'found', endpoint: 'usage', grain: 'month' });
+  });
+
+  it('is asked for whole months where answers carry dates', async () => {
+    const { client } = await billingStage({ isSeedShape: true });
+    expect(await probe(client, LOGIN)).toMatchObject({ endpoint: 'ai_credit/usage', grain: 'month' });
   });
 
   it('is found by the month before on the first of a month', async () => {
@@ -132,6 +141,7 @@ describe("where an account's use is told", () => {
     expect(await probe(client, { ...LOGIN, now: first })).toEqual({
       kind: 'found',
       endpoint: 'ai_credit/usage',
+      grain: 'day',
     });
   });
 
@@ -141,9 +151,13 @@ describe("where an account's use is told", () => {
     const { client, github } = await billingStage({
       account: { ...nothing, others, hidden: all.slice(0, 2) },
     });
-    expect(await probe(client, LOGIN)).toEqual({ kind: 'empty', endpoint: 'usage' });
+    expect(await probe(client, LOGIN)).toEqual({ kind: 'empty', endpoint: 'usage', grain: 'month' });
     github.become({ ...nothing, hidden: ['ai_credit/usage'] });
-    expect(await probe(client, LOGIN)).toEqual({ kind: 'empty', endpoint: 'premium_request/usage' });
+    expect(await probe(client, LOGIN)).toEqual({
+      kind: 'empty',
+      endpoint: 'premium_request/usage',
+      grain: 'day',
+    });
   });
 
   it('is a matter of permission only when all of them refuse', async () => {

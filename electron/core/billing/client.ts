@@ -12,8 +12,8 @@ export interface Secret {
 export interface BillingClientOptions {
   /** `Pilotlight/<version>`; GitHub refuses requests without one. */
   readonly userAgent: string;
-  /** Asked anew for every request, so that a token replaced or removed is so at once. */
-  readonly token: () => Secret | Promise<Secret>;
+  /** Asked anew for every request, so that a token replaced or removed is so at once; null when there is none. */
+  readonly token: () => Secret | null | Promise<Secret | null>;
   /** Another GitHub, for tests: https, or this computer. */
   readonly baseUrl?: string;
   /** The host's, where it knows the system's proxy and certificates. */
@@ -100,6 +100,9 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
 
   /** One request with its timeout, of all that it takes: its redirects and the older API version. */
   async function once(request: BillingRequest): Promise<Result<Answer>> {
+    // Before the alarm is set: a keyring may ask its user, who takes a while.
+    const secret = await options.token();
+    if (secret === null) return failed({ code: 'no-token' });
     const ended = new AbortController();
     const end = () => ended.abort();
     let isLate = false;
@@ -109,7 +112,7 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
     });
     request.signal?.addEventListener('abort', end, { once: true });
     try {
-      const outcome = await versioned(request, ended.signal);
+      const outcome = await versioned(request, secret, ended.signal);
       if (isAborted(request)) return failed({ code: 'aborted' });
       if (outcome.ok) return meaningOf(outcome.value, typeof request.etag === 'string', clock.now());
       return isLate ? failed({ code: 'timeout', afterMs: timeoutMs }) : outcome;
@@ -119,15 +122,22 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
     }
   }
 
-  async function versioned(request: BillingRequest, signal: AbortSignal): Promise<Result<Exchange>> {
-    const outcome = await redirected(request, signal);
+  async function versioned(
+    request: BillingRequest,
+    secret: Secret,
+    signal: AbortSignal,
+  ): Promise<Result<Exchange>> {
+    const outcome = await redirected(request, secret, signal);
     if (!outcome.ok || version !== API_VERSIONS[0] || !isVersionRefused(outcome.value)) return outcome;
     version = API_VERSIONS[1];
-    return redirected(request, signal);
+    return redirected(request, secret, signal);
   }
 
-  async function redirected(request: BillingRequest, signal: AbortSignal): Promise<Result<Exchange>> {
-    const secret = await options.token();
+  async function redirected(
+    request: BillingRequest,
+    secret: Secret,
+    signal: AbortSignal,
+  ): Promise<Result<Exchange>> {
     const headers = {
       accept: 'application/vnd.github+json',
       'user-agent': options.userAgent,

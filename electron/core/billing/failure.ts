@@ -3,6 +3,8 @@
  * uncleaned, since any of them could repeat the token.
  */
 export type BillingFailure =
+  /** There is none, or it cannot be had just now; GitHub was not asked. */
+  | { readonly code: 'no-token' }
   /** The token is revoked, expired, or no token. Polling stops. */
   | { readonly code: 'unauthorized' }
   /** `accepts`: what GitHub said it would take, as `plan=read`. */

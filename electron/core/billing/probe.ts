@@ -2,15 +2,19 @@ import { cycleOf, utcDayOf } from '../../../shared/domain/time.ts';
 import { askedMonth } from './asked.ts';
 import type { BillingClient } from './client.ts';
 import type { BillingFailure } from './failure.ts';
+import type { FetchFacts } from './fetchPlan.ts';
 import { ENDPOINTS, type Endpoint, readUsage } from './usage.ts';
 
 /** What a token needs for the user's own billing; a fine-grained token is given just that. */
 export const NEEDED_PERMISSION = 'Plan: read';
 
+/** What to ask it for: answers with dates hold all days of a month. */
+export type Grain = FetchFacts['grain'];
+
 export type Probe =
-  | { readonly kind: 'found'; readonly endpoint: Endpoint }
+  | { readonly kind: 'found'; readonly endpoint: Endpoint; readonly grain: Grain }
   /** Some answered, none had a row of Copilot in this cycle or the one before; `endpoint` is the first that did. */
-  | { readonly kind: 'empty'; readonly endpoint: Endpoint }
+  | { readonly kind: 'empty'; readonly endpoint: Endpoint; readonly grain: Grain }
   /** None answered. GitHub says "not found" for what a token may not see. */
   | { readonly kind: 'permission'; readonly needs: typeof NEEDED_PERMISSION; readonly accepts: string | null }
   | { readonly kind: 'failed'; readonly failure: BillingFailure };
@@ -31,7 +35,7 @@ export interface ProbeRequest {
 export async function probe(client: BillingClient, request: ProbeRequest): Promise<Probe> {
   const today = utcDayOf(request.now);
   const before = cycleOf(request.now).from - 1;
-  let empty: Endpoint | null = null;
+  let empty: Probe | null = null;
   let accepts: string | null = null;
   for (const endpoint of ENDPOINTS) {
     for (const day of [today, before]) {
@@ -41,13 +45,14 @@ export async function probe(client: BillingClient, request: ProbeRequest): Promi
         if (read.failure.code === 'forbidden-permission') accepts ??= read.failure.accepts;
         break;
       }
-      if (read.value.kind === 'fresh' && read.value.answer.rows.length > 0)
-        return { kind: 'found', endpoint };
-      empty ??= endpoint;
+      if (read.value.kind !== 'fresh') continue;
+      const { source, rows } = read.value.answer;
+      const grain = source === 'api' ? 'day' : 'month';
+      if (rows.length > 0) return { kind: 'found', endpoint, grain };
+      empty ??= { kind: 'empty', endpoint, grain };
     }
   }
-  if (empty !== null) return { kind: 'empty', endpoint: empty };
-  return { kind: 'permission', needs: NEEDED_PERMISSION, accepts };
+  return empty ?? { kind: 'permission', needs: NEEDED_PERMISSION, accepts };
 }
 
 function isRefusal({ code }: BillingFailure): boolean {

@@ -35,4 +35,9 @@ export function createResting(clock: ClientClock, onBegin?: (failure: RateLimite
 }
 
 /** GitHub itself said nothing, so nothing is known of its limit. */
-const UNANSWERED: ReadonlySet<BillingFailure['code']> = new Set(['network', 'timeout', 'aborted']);
+const UNANSWERED: ReadonlySet<BillingFailure['code']> = new Set([
+  'network',
+  'timeout',
+  'aborted',
+  'no-token',
+]);
