@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DerivedRow } from '../../../electron/core/reducer/derivedRow.ts';
 import type { Evidence } from '../../../electron/core/reducer/evidence.ts';
 import type { Plan } from '../../../electron/core/reducer/pricing/multiplier.ts';
-import type { DerivedRow } from '../../../electron/core/reducer/derivedRow.ts';
 import { deriveTurn } from '../../../electron/core/reducer/turnRow.ts';
 import { formatUtcDay } from '../../../shared/domain/time.ts';
 import { testTable } from '../../support/priceTable.ts';
