@@ -70,15 +70,24 @@ describe('what GitHub said', () => {
     expect(ledger.vendor.inForce(DAY + 1)).toBeNull();
   });
 
-  it('of a whole period is kept and reconciled with no day', () => {
+  it('of a whole period is kept, reconciled with no day, and replaces nothing that was said of one', () => {
+    ledger.answer(apiAnswer(DAY, ASKED, [['GPT-4.1', 9]]));
     const month = { from: DAY, to: DAY + 29, source: 'api' } as const;
-    const row = vendorRow(DAY, ASKED, ['GPT-4.1', 9], { ...month, day: null });
-    ledger.put(estimate('a', 9, { model: 'gpt-4.1' }));
-    ledger.answer({ ...month, askedAt: ASKED, rows: [row] });
+    const row = vendorRow(DAY, ASKED + 1, ['GPT-4.1', 100], { ...month, day: null });
+    ledger.put(estimate('a', 3, { model: 'gpt-4.1' }));
+    const { askedAt } = row;
+    expect(ledger.answer({ ...month, askedAt, rows: [row] })).toEqual([]);
     ledger.settle();
+    expect(ledger.amounts()).toEqual({ a: 9 });
     expect(ledger.vendor.within(month).find(({ to }) => to === month.to)?.rows).toEqual([row]);
-    expect(ledger.billed.buckets(month)).toEqual([]);
+    expect(ledger.billed.buckets(month)).toMatchObject([{ day: DAY, gross: 9, elsewhere: 0 }]);
   });
+});
+
+it('an undated row of an answer over one day is of that day', () => {
+  const row = vendorRow(DAY, ASKED, ['GPT-4.1', 9], { source: 'csv', day: null });
+  expect(ledger.answer({ ...datedAnswer('csv', [DAY, DAY], ASKED, []), rows: [row] })).toEqual([DAY]);
+  expect(ledger.vendor.inForce(DAY)?.rows).toEqual([{ ...row, day: DAY }]);
 });
 
 describe('rows on a bill', () => {

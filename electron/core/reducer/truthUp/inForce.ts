@@ -17,23 +17,21 @@ export interface VendorFigures {
   readonly rows: readonly VendorRow[];
 }
 
-/** Splits an answer by what it replaces: each day of its period, also one that it has no rows of (ledger 7.6). */
+/**
+ * Splits an answer by what it replaces: each day of its period, also one that it has no rows of (ledger 7.6). GitHub's
+ * answer of a month has no days: it speaks of the month, and replaces no answer of a day.
+ */
 export function figuresOf({ source, from, to, askedAt, rows }: VendorAnswer): VendorFigures[] {
-  const byPeriod = new Map<string, VendorRow[]>();
-  for (const row of rows) {
-    const key = row.day === null ? `${row.from} ${row.to}` : `${row.day} ${row.day}`;
-    const same = byPeriod.get(key);
-    if (same === undefined) byPeriod.set(key, [row]);
-    else same.push(row);
-  }
-  for (let day = from; day <= to; day++) {
-    const key = `${day} ${day}`;
-    if (!byPeriod.has(key)) byPeriod.set(key, []);
-  }
-  return [...byPeriod].map(([key, ofPeriod]) => {
-    const [first = from, last = to] = key.split(' ').map(Number);
+  const figures = (first: UtcDay, last: UtcDay, ofPeriod: readonly VendorRow[]): VendorFigures => {
     return { rank: RANKS[source], from: first, to: last, source, askedAt, rows: ofPeriod };
-  });
+  };
+  if (source === 'api') return [figures(from, to, rows)];
+  const byDay = new Map<UtcDay, VendorRow[]>();
+  for (let day = from; day <= to; day++) byDay.set(day, []);
+  const undated: VendorRow[] = [];
+  for (const row of rows) (byDay.get(row.day ?? (from === to ? from : Number.NaN)) ?? undated).push(row);
+  const ofDays = [...byDay].map(([day, ofDay]) => figures(day, day, ofDay));
+  return undated.length === 0 ? ofDays : [...ofDays, figures(from, to, undated)];
 }
 
 /** Of one rank and period, the one that stands: the newer one; of one instant, one that does not depend on order. */
