@@ -226,6 +226,17 @@ describe('a refusal', () => {
     for (const one of asked) expect(failureOf(await one)).toEqual({ code: 'aborted' });
     expect(github.heard).toHaveLength(1);
   });
+
+  it("is the caller's own also while the keyring asks its user", async () => {
+    const abort = new AbortController();
+    const token = async () => {
+      abort.abort();
+      return { reveal: () => TOKEN };
+    };
+    const { client, github } = await billingStage({ token });
+    expect(failureOf(await client.get({ ...USAGE, signal: abort.signal }))).toEqual({ code: 'aborted' });
+    expect(github.heard).toEqual([]);
+  });
 });
 
 describe('the token', () => {

@@ -41,7 +41,7 @@ export function amountsOf(figures: WrittenFigures, unit: VendorRow['unit']): Amo
   const net = nanoOf(figures.netAmount, isCredits ? figures.netQuantity : null);
   const discount = nanoOf(figures.discountAmount, null);
   // The three are rounded each for itself; gross and net are what counts, and covered is what lies between.
-  if (Math.abs(gross - net - discount) > CENT || net - gross > CENT) {
+  if (Math.abs(gross - net - discount) > CENT) {
     return refused('grossAmount', 'amounts-disagree');
   }
   const netNano = Math.min(net, gross);

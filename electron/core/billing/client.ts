@@ -16,7 +16,7 @@ export interface BillingClientOptions {
   readonly token: () => Secret | null | Promise<Secret | null>;
   /** Another GitHub, for tests: https, or this computer. */
   readonly baseUrl?: string;
-  /** The host's, where it knows the system's proxy and certificates. */
+  /** The host's, where it knows the system's proxy and certificates; it must take `redirect: 'manual'`. */
   readonly fetch?: typeof fetch;
   readonly clock?: ClientClock;
   /** 0 to below 1. */
@@ -103,6 +103,7 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
     // Before the alarm is set: a keyring may ask its user, who takes a while.
     const secret = await options.token();
     if (secret === null) return failed({ code: 'no-token' });
+    if (isAborted(request)) return failed({ code: 'aborted' });
     const ended = new AbortController();
     const end = () => ended.abort();
     let isLate = false;

@@ -127,6 +127,9 @@ describe('items of a day', () => {
     });
     const other = { ...ITEM, grossAmount: 0.08, discountAmount: 0.08 };
     expect(read(day(other)).rows[0]).toMatchObject({ grossNano: 8_000_000_000 });
+    // Written without decimals, it is still one to the cent.
+    const whole = { ...ITEM, grossAmount: 1, grossQuantity: 130, discountAmount: 1 };
+    expect(read(day(whole)).rows[0]).toMatchObject({ grossNano: 100e9 });
   });
 
   it('are exact where GitHub writes the noise of a binary float', () => {
@@ -137,6 +140,21 @@ describe('items of a day', () => {
       discountNano: 0,
       netNano: 30e9,
       sku: null,
+    });
+  });
+
+  it('that are paid for in full pay no more than was used, where each is rounded for itself', () => {
+    const paid = {
+      grossAmount: 0.054,
+      discountAmount: 0,
+      netAmount: 0.055,
+      netQuantity: 5.5,
+      grossQuantity: 5.4,
+    };
+    expect(read(day({ ...ITEM, ...paid })).rows[0]).toMatchObject({
+      grossNano: 5.4e9,
+      discountNano: 0,
+      netNano: 5.4e9,
     });
   });
 
