@@ -121,4 +121,10 @@ export function billedStore(db: Database) {
     changesOf: (row: number): BilledChange[] => changesOf.all(row),
   };
 }
+
+/** Nothing of a row's overlay changed. */
+export function sameRecord(a: BilledRecord, b: BilledRecord): boolean {
+  return COLUMNS.every((column) => a[column] === b[column]);
+}
+
 export type BilledStore = ReturnType<typeof billedStore>;

@@ -5,7 +5,7 @@ import type { PriceTable } from '../reducer/pricing/table.ts';
 import type { VendorFigures } from '../reducer/truthUp/inForce.ts';
 import type { Unit } from '../reducer/truthUp/reconcile.ts';
 import { type BilledRow, type DayRow, truthUp } from '../reducer/truthUp/truthUp.ts';
-import { type BilledRecord, billedStore } from './billedStore.ts';
+import { type BilledRecord, billedStore, sameRecord } from './billedStore.ts';
 import type { Dictionary, Facet } from './dictionary.ts';
 import { type LedgerRow, type ledgerStore, measuresOf, placeOf, sameRow } from './ledgerStore.ts';
 import type { rollupWriter } from './rollups.ts';
@@ -154,7 +154,7 @@ export function truthUpStore(
       return show(one.shown, local);
     }
     const { amount, confidence, factor, clamped } = bill;
-    billed.put({
+    const next: BilledRecord = {
       row,
       day,
       applied: 1,
@@ -169,7 +169,8 @@ export function truthUpStore(
       local_facet: local.facet,
       local_reason: local.reason,
       local_source: local.pricing_source,
-    });
+    };
+    if (record === undefined || !sameRecord(record, next)) billed.put(next);
     return show(one.shown, overlaid(one, bill, source));
   }
 
