@@ -77,10 +77,19 @@ describe('a request', () => {
   });
 
   it('waits for the one before: there is one in flight', async () => {
-    const { client, github } = await billingStage();
+    let open = 0;
+    let most = 0;
+    const counted: typeof fetch = async (input, init) => {
+      open += 1;
+      most = Math.max(most, open);
+      const answer = await fetch(input, init);
+      open -= 1;
+      return answer;
+    };
+    const { client, github } = await billingStage({ fetch: counted });
     const results = await Promise.all([client.get(USAGE), client.get(USAGE), client.get(USAGE)]);
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
-    expect(github.mostAtOnce()).toBe(1);
+    expect([github.heard.length, most]).toEqual([3, 1]);
   });
 
   it('asks for the token each time', async () => {
@@ -140,6 +149,11 @@ describe('a refusal', () => {
       { code: 'rate-limited', limit: 'primary', retryAfterMs: 600_000 },
     ],
     [
+      'the hourly limit that is over by now: a second',
+      { kind: 'primary-limit', resetAt: NOON - 5_000 },
+      { code: 'rate-limited', limit: 'primary', retryAfterMs: 1_000 },
+    ],
+    [
       'a secondary limit with a time',
       { kind: 'secondary-limit', retryAfter: '30' },
       { code: 'rate-limited', limit: 'secondary', retryAfterMs: 30_000 },
@@ -183,6 +197,11 @@ describe('a refusal', () => {
     [
       'a 304 that nobody asked for',
       { kind: 'status', status: 304 },
+      { code: 'wrong-type', type: 'application/json' },
+    ],
+    [
+      'a success that is not there yet',
+      { kind: 'json', text: '{"message":"Accepted"}', status: 202 },
       { code: 'wrong-type', type: 'application/json' },
     ],
     [

@@ -24,7 +24,7 @@ export type Fault =
   | { readonly kind: 'bomb'; readonly bytes: number }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** That text as JSON. */
-  | { readonly kind: 'json'; readonly text: string };
+  | { readonly kind: 'json'; readonly text: string; readonly status?: number };
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const PIECE = 64 * 1024;
@@ -94,7 +94,7 @@ export function spoil(
       response.end();
       return;
     case 'json':
-      response.writeHead(200, JSON_TYPE);
+      response.writeHead(fault.status ?? 200, JSON_TYPE);
       response.end(fault.text);
       return;
   }

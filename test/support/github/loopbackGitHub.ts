@@ -22,8 +22,6 @@ export interface LoopbackGitHub {
   readonly url: string;
   /** All requests so far, in their order; `status` is null while one is unanswered. */
   readonly heard: readonly HeardRequest[];
-  /** How many are being answered, at most, at one time. */
-  readonly mostAtOnce: () => number;
   /** Lets requests go wrong: those to `on` (all, without it), so many times (always, without it). */
   readonly fail: (fault: Fault, when?: { readonly on?: string; readonly times?: number }) => void;
   /** All goes well again. */
@@ -51,8 +49,6 @@ export async function startGitHub(options: LoopbackOptions): Promise<LoopbackGit
   const waiting: { readonly count: number; readonly done: () => void }[] = [];
   const versions = options.versions ?? VERSIONS;
   let account = options.account;
-  let open = 0;
-  let most = 0;
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', 'http://github.test');
@@ -60,10 +56,7 @@ export async function startGitHub(options: LoopbackOptions): Promise<LoopbackGit
     const query = Object.fromEntries(url.searchParams);
     const entry = { what, query, headers: plain(request), status: null as number | null };
     heard.push(entry);
-    open += 1;
-    most = Math.max(most, open);
     response.on('close', () => {
-      open -= 1;
       entry.status = response.headersSent ? response.statusCode : null;
     });
     response.setHeader('date', new Date((options.now ?? Date.now)()).toUTCString());
@@ -118,7 +111,6 @@ export async function startGitHub(options: LoopbackOptions): Promise<LoopbackGit
   return {
     url: `http://127.0.0.1:${port}`,
     heard,
-    mostAtOnce: () => most,
     fail: (fault, { on, times } = {}) =>
       void faults.push({ fault, on: on ?? null, left: times ?? Number.POSITIVE_INFINITY }),
     mend: () => void faults.splice(0),
