@@ -319,6 +319,8 @@ describe('the token', () => {
       { kind: 'reset' },
       { kind: 'huge', bytes: 5_000 },
       { kind: 'page' },
+      // Octokit would warn of it, with the address.
+      { kind: 'json', text: '', headers: { deprecation: '@1', sunset: 'soon' } },
     ];
     for (const fault of echoes) {
       github.fail(fault, { times: 1 });

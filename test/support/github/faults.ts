@@ -24,7 +24,12 @@ export type Fault =
   | { readonly kind: 'bomb'; readonly bytes: number }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** That text as JSON. */
-  | { readonly kind: 'json'; readonly text: string; readonly status?: number };
+  | {
+      readonly kind: 'json';
+      readonly text: string;
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const PIECE = 64 * 1024;
@@ -94,7 +99,7 @@ export function spoil(
       response.end();
       return;
     case 'json':
-      response.writeHead(fault.status ?? 200, JSON_TYPE);
+      response.writeHead(fault.status ?? 200, { ...JSON_TYPE, ...fault.headers });
       response.end(fault.text);
       return;
   }

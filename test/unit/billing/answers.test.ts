@@ -249,9 +249,13 @@ describe('the shape with a billing cycle', () => {
     const body = {
       billing_cycle_start: '2026-05-01',
       billing_cycle_end: '2026-05-31',
-      usage: [{ ...bare, date: '2026-05-04' }],
+      usage: [
+        { ...bare, date: '2026-05-04' },
+        { ...bare, date: '2026-05-04', credits_used: 875 },
+      ],
     };
-    expect(read(bodyOfValue(body), { year: 2026, month: 5, day: 4 }).rows[0]?.unit).toBe('requests');
+    const { rows } = read(bodyOfValue(body), { year: 2026, month: 5, day: 4 });
+    expect(rows.map(({ unit }) => unit)).toEqual(['requests', 'credits']);
   });
 
   it('is read from whichever list there is, and is empty with no credits used', () => {
