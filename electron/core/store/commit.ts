@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { PlanSetting } from '../reducer/pricing/plan.ts';
 import type { PriceTable } from '../reducer/pricing/table.ts';
 import type { ReplayMemory } from '../reducer/replay.ts';
+import type { VendorAnswer } from '../reducer/truthUp/vendorRow.ts';
 import { callSettler } from './callSettler.ts';
 import { diagnosticStore, type Finding } from './diagnostics.ts';
 import { sessionDictionary, workspaceDictionary } from './dictionary.ts';
@@ -13,6 +14,7 @@ import { rowWriter } from './rowWriter.ts';
 import { sessionStore } from './sessionStore.ts';
 import type { Told, TurnsTold } from './told.ts';
 import { turnSettler } from './turnSettler.ts';
+import { vendorStore } from './vendorStore.ts';
 
 /** What reading a piece of one file brought. */
 export interface FileUpdate {
@@ -48,6 +50,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   const calls = callSettler(db, rows, sessions, pricing.current);
   const turns = turnSettler(db, rows, sessions, calls, pricing.current);
   const legs = legSettler(db, rows, sessions, calls, pricing.current);
+  const vendor = vendorStore(db);
   const derived = rederivation(db);
 
   let isPricedAnew = false;
@@ -104,7 +107,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   function finish(learnNow: boolean): number {
     const placed = calls.settle(turns.again);
     const legsChanged = legs.settle(calls.takeSessions());
-    return placed + legsChanged + rows.finish(learnNow);
+    return placed + legsChanged + rows.finish(learnNow, pricing.current().prices);
   }
 
   const storeAll = db.transaction((updates: readonly FileUpdate[], learnNow: boolean): CommitResult => {
@@ -117,6 +120,12 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
       rowsChanged += result.rowsChanged;
     }
     return { stored, rowsChanged: rowsChanged + finish(learnNow), isPricedAnew };
+  });
+
+  const storeAnswers = db.transaction((answers: readonly VendorAnswer[]): number => {
+    begin();
+    for (const answer of answers) rows.billed(vendor.save(answer));
+    return finish(true);
   });
 
   const deriveSome = db.transaction((): boolean => {
@@ -158,6 +167,8 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
      */
     commit: (updates: readonly FileUpdate[], learnNow: boolean): CommitResult =>
       guarded(() => storeAll.immediate(updates, learnNow)),
+    /** Stores what GitHub says was billed. @returns how many rows changed by it. */
+    bill: (answers: readonly VendorAnswer[]): number => guarded(() => storeAnswers.immediate(answers)),
     /**
      * Derives some rows anew if they were made with other prices, another plan or older rules.
      * @returns true while more are left to do.

@@ -9,8 +9,17 @@ import { sessionDays } from './migrations/0030-session-days.ts';
 import { calls } from './migrations/0040-calls.ts';
 import { account } from './migrations/0050-account.ts';
 import { fileTold } from './migrations/0060-file-told.ts';
+import { billing } from './migrations/0070-billing.ts';
 
-export const MIGRATIONS: readonly Migration[] = [ledger, bounds, sessionDays, calls, account, fileTold];
+export const MIGRATIONS: readonly Migration[] = [
+  ledger,
+  bounds,
+  sessionDays,
+  calls,
+  account,
+  fileTold,
+  billing,
+];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */
 const BUSY_MS = 5000;

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../shared/domain/time.ts';
 import { applyFactor, learnFactor, TAUGHT_BY_AT_MOST } from '../reducer/pricing/learn.ts';
 import { type ledgerStore, measuresOf, placeOf } from './ledgerStore.ts';
 import type { rollupWriter } from './rollups.ts';
+import type { TruthUpStore } from './truthUpStore.ts';
 
 interface EstimateRow {
   id: number;
@@ -29,6 +30,7 @@ export function relearner(
   db: Database,
   ledger: ReturnType<typeof ledgerStore>,
   rollups: ReturnType<typeof rollupWriter>,
+  truthUps: TruthUpStore,
 ) {
   const ask = db.prepare(
     `INSERT INTO relearn (model, from_day) VALUES (?, ?)
@@ -69,7 +71,8 @@ export function relearner(
       for (const { model, from_day } of asked.all()) {
         let day = Number.NaN;
         let factor: number | null = null;
-        for (const row of estimates.all(model, from_day)) {
+        for (const shown of estimates.all(model, from_day)) {
+          const row = truthUps.localOf(shown);
           if (row.day !== day) {
             day = row.day;
             factor = learnFactor(taught.all(model, day * DAY_MS, TAUGHT_BY_AT_MOST));
@@ -79,11 +82,12 @@ export function relearner(
             factor ?? 1,
           );
           if (nanoAiu === row.nano_aiu) continue;
+          changed++;
+          if (truthUps.relearned(row, nanoAiu)) continue;
           const place = placeOf(row);
           rollups.remove(place, measuresOf(row));
           rollups.add(place, measuresOf({ ...row, nano_aiu: nanoAiu }));
           ledger.setAmount(row.id, nanoAiu);
-          changed++;
         }
       }
       done.run();

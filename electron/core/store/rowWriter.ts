@@ -2,10 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { Grain, Provider, Source } from '../../../shared/domain/ledger.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import type { DerivedRow } from '../reducer/derivedRow.ts';
+import type { PriceTable } from '../reducer/pricing/table.ts';
 import { facetDictionary, modelDictionary } from './dictionary.ts';
 import { type LedgerRow, ledgerStore, measuresOf, placeOf, sameRow } from './ledgerStore.ts';
 import { relearner } from './relearn.ts';
 import { rollupWriter } from './rollups.ts';
+import { truthUpStore } from './truthUpStore.ts';
 
 export type StoredRow = LedgerRow & { readonly id: number };
 
@@ -24,9 +26,10 @@ export interface RowPlace {
 export function rowWriter(db: Database) {
   const ledger = ledgerStore(db);
   const rollups = rollupWriter(db);
-  const learning = relearner(db, ledger, rollups);
   const models = modelDictionary(db);
   const facets = facetDictionary(db);
+  const truthUps = truthUpStore(db, ledger, rollups, facets);
+  const learning = relearner(db, ledger, rollups, truthUps);
   const setLast = db.prepare(
     `UPDATE session SET last_at = (
        SELECT at FROM ledger WHERE session = session.id AND counted = 1 ORDER BY at DESC LIMIT 1) WHERE id = ?`,
@@ -87,15 +90,18 @@ export function rowWriter(db: Database) {
         teaches: Number(row.counted && row.confidence === 'exact' && (row.typical ?? 0) > 0),
         learns: Number(row.counted && row.basis === 'tokens' && row.typical !== null),
       };
-      if (before !== undefined && sameRow(before, after)) return { id: before.id, changed: false };
+      if (before !== undefined && sameRow(truthUps.localOf(before), after))
+        return { id: before.id, changed: false };
       if (before?.counted) rollups.remove(placeOf(before), measuresOf(before));
       if (after.counted) rollups.add(placeOf(after), measuresOf(after));
       const id = before?.id ?? ledger.insert(after);
       if (before !== undefined) {
         ledger.update(id, after);
+        truthUps.overwritten(before);
         movedSessions.add(before.session);
       }
       movedSessions.add(after.session);
+      truthUps.ask(after.day);
       askToLearn(before);
       askToLearn(after);
       return { id, changed: true };
@@ -105,20 +111,28 @@ export function rowWriter(db: Database) {
     retire(row: StoredRow): boolean {
       if (!row.counted) return false;
       rollups.remove(placeOf(row), measuresOf(row));
-      ledger.update(row.id, { ...row, counted: 0, teaches: 0, learns: 0 });
+      ledger.update(row.id, { ...truthUps.localOf(row), counted: 0, teaches: 0, learns: 0 });
+      truthUps.overwritten(row);
       movedSessions.add(row.session);
       askToLearn(row);
       return true;
     },
 
-    /** The end of every transaction: what the changed rows entail. @returns the estimates that changed by it. */
-    finish(learnNow: boolean): number {
+    /** GitHub says something newer of those UTC days. */
+    billed(days: readonly number[]): void {
+      for (const day of days) truthUps.ask(day);
+    },
+
+    /** The end of every transaction: what the changed rows entail. @returns the rows that changed by it. */
+    finish(learnNow: boolean, prices: PriceTable): number {
       learning.remember();
       const learned = learnNow ? learning.settle() : 0;
+      truthUps.remember();
+      const billed = learnNow ? truthUps.settle(prices, Date.now()) : 0;
       rollups.flush();
       for (const session of movedSessions) setLast.run(session);
       movedSessions.clear();
-      return learned;
+      return learned + billed;
     },
 
     /** The transaction rolled back. */
@@ -128,6 +142,7 @@ export function rowWriter(db: Database) {
       facets.forget();
       rollups.discard();
       learning.forget();
+      truthUps.forget();
       movedSessions.clear();
     },
   };
