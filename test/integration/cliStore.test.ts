@@ -124,16 +124,16 @@ describe('a database that the CLI is writing', () => {
     run(
       path,
       `${SCHEMA}; DELETE FROM assistant_usage_events;
-       WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 4999)
+       WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 12499)
        INSERT INTO assistant_usage_events (session_id, turn_index, model, input_tokens, output_tokens, total_nano_aiu, created_at)
        SELECT 's', 0, 'gpt-5', i / 5, 1, 10, '2026-08-01 10:00:00' FROM n`,
     );
     const atOnce = new Told();
     atOnce.read(path);
-    expect([atOnce.batches, atOnce.calls.size]).toEqual([3, 5000]);
+    expect([atOnce.batches, atOnce.calls.size]).toEqual([3, 12500]);
 
-    run(path, 'CREATE TABLE aside AS SELECT * FROM assistant_usage_events WHERE id > 3333');
-    run(path, 'DELETE FROM assistant_usage_events WHERE id > 3333');
+    run(path, 'CREATE TABLE aside AS SELECT * FROM assistant_usage_events WHERE id > 8333');
+    run(path, 'DELETE FROM assistant_usage_events WHERE id > 8333');
     const inPieces = new Told();
     inPieces.read(path);
     run(path, 'INSERT INTO assistant_usage_events SELECT * FROM aside');

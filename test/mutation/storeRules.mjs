@@ -93,8 +93,8 @@ export const storeRules = [
   ),
   inRelearn(
     'ledger 5: only turns of the same model teach',
-    'WHERE teaches = 1 AND model = ? AND started_at < ?',
-    'WHERE teaches = 1 AND (model = ? OR 1) AND started_at < ?',
+    'WHERE teaches = 1 AND model = +? AND started_at < +?',
+    'WHERE teaches = 1 AND (model = +? OR 1) AND started_at < +?',
     'estimates-learn',
   ),
   inRelearn(

@@ -152,7 +152,7 @@ export function accountStore(db: Database) {
 function keyed<Row extends { readonly observed_at: number }>(db: Database, table: string) {
   const at = db.prepare<[string, number], Row>(`SELECT * FROM ${table} WHERE model = ? AND day = ?`);
   const before = db.prepare<[string, number], Row>(
-    `SELECT * FROM ${table} WHERE model = ? AND day < ? ORDER BY day DESC LIMIT 1`,
+    `SELECT * FROM ${table} WHERE model = +? AND day < +? ORDER BY day DESC LIMIT 1`,
   );
   return {
     at: (model: string, day: number) => at.get(model, day),

@@ -42,10 +42,11 @@ export function relearner(
     `SELECT id, grain, at, day, workspace, session, model, facet, output_tokens, milli_requests, nano_aiu, low, high, typical
        FROM ledger WHERE learns = 1 AND model = ? AND day >= ? ORDER BY day`,
   );
-  // Of turns that began in the same millisecond the amounts decide: the outcome is a function of the set.
+  // Of turns that began in the same millisecond the amounts decide: the outcome is a function of the set. For the
+  // `+` see callStore.ts.
   const taught = db.prepare<[number, number, number], { exactNano: number; typicalNano: number }>(
     `SELECT nano_aiu AS exactNano, typical AS typicalNano FROM ledger
-      WHERE teaches = 1 AND model = ? AND started_at < ?
+      WHERE teaches = 1 AND model = +? AND started_at < +?
       ORDER BY started_at DESC, nano_aiu, typical LIMIT ?`,
   );
 

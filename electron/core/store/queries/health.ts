@@ -19,7 +19,7 @@ const MOST_OF_A_MODEL = 2000;
 export function exactTurns(db: Database): ExactTurn[] {
   const latest = db.prepare<[number, number], { exactNano: number; typicalNano: number }>(
     `SELECT nano_aiu AS exactNano, typical AS typicalNano FROM ledger
-      WHERE teaches = 1 AND model = ? ORDER BY started_at DESC, nano_aiu, typical LIMIT ?`,
+      WHERE teaches = 1 AND model = +? ORDER BY started_at DESC, nano_aiu, typical LIMIT ?`,
   );
   const models = db.prepare<[], number>('SELECT id FROM model').pluck().all();
   return models.flatMap((model) => latest.all(model, MOST_OF_A_MODEL));

@@ -97,7 +97,7 @@ function rowsOf({ summed, steps }: RangeStretch): readonly [Source, Source] {
 function latestSessions(db: Database, { summed, steps }: RangeStretch): Latest[] {
   const last = db
     .prepare<[number, number], number>(
-      'SELECT at FROM ledger WHERE session = ? AND counted = 1 AND at < ? ORDER BY at DESC LIMIT 1',
+      'SELECT at FROM ledger WHERE session = +? AND counted = 1 AND at < +? ORDER BY at DESC LIMIT 1',
     )
     .pluck();
   const ids =

@@ -7,7 +7,8 @@ import { instant, name, nanoAiu, tokenCount } from '../../values.ts';
 import { workspaceOfFolder } from './folder.ts';
 import { type CallRow, type CallTable, callTable } from './schema.ts';
 
-const BATCH_ROWS = 2000;
+/** Where the database has no log beside it, each batch reads a copy of it. */
+const BATCH_ROWS = 5000;
 /**
  * Among so many rows before it a row's equals are looked for. They are written by one process one after the other;
  * what stands between them other processes wrote in the same second.
