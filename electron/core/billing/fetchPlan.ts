@@ -1,8 +1,7 @@
 import { cycleOf, DAY_MS, HOUR_MS, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
+import { isFinal } from '../reducer/truthUp/finalDay.ts';
 import { type Asked, askedDay, askedMonth } from './asked.ts';
 
-/** A bill moves for up to three days after its day; then it is final (ledger 7.7). */
-const FINAL_AFTER_MS = 72 * HOUR_MS;
 /** How often a day that may still move is asked for when nothing was used here: other computers bill, too. */
 const QUIET_EVERY_MS = 6 * HOUR_MS;
 const EVERY_MS = HOUR_MS;
@@ -48,11 +47,6 @@ export function nextRunAt(lastRunAt: number | null, isSlow: boolean, now: number
   // A time to come is a clock's that was set back; waiting for it could take years.
   if (lastRunAt === null || lastRunAt > now) return now;
   return lastRunAt + (isSlow ? SLOW_EVERY_MS : EVERY_MS);
-}
-
-/** Whether GitHub's figure of the day moves no more; only a reading after that is the last. */
-export function isFinal(day: UtcDay, at: number): boolean {
-  return at >= (day + 1) * DAY_MS + FINAL_AFTER_MS;
 }
 
 function isDue(day: UtcDay, { now, readAt, usedAt, onDemand }: FetchFacts): boolean {

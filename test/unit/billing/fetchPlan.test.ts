@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Asked, periodOf } from '../../../electron/core/billing/asked.ts';
-import { type FetchFacts, fetchPlan, isFinal, nextRunAt } from '../../../electron/core/billing/fetchPlan.ts';
+import { type FetchFacts, fetchPlan, nextRunAt } from '../../../electron/core/billing/fetchPlan.ts';
+import { isFinal } from '../../../electron/core/reducer/truthUp/finalDay.ts';
 import { cycleOf, DAY_MS, HOUR_MS, parseUtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);

@@ -1,8 +1,5 @@
-import { DAY_MS, HOUR_MS, type UtcDay } from '../../../../shared/domain/time.ts';
+import type { UtcDay } from '../../../../shared/domain/time.ts';
 import type { VendorAnswer, VendorRow, VendorSource } from './vendorRow.ts';
-
-/** GitHub is still counting until so long after a day's end (ledger 7.7). */
-const COUNTING_MS = 72 * HOUR_MS;
 
 /** Best first: GitHub asked for that very day, its report, an answer over a period (ledger 7.6). */
 const RANKS: Readonly<Record<VendorSource, number>> = { api: 0, csv: 1, usage: 2, seed: 2 };
@@ -47,11 +44,6 @@ export function isNewer(one: VendorFigures, other: VendorFigures): boolean {
 export function inForce(figures: readonly VendorFigures[]): VendorFigures | null {
   const [best = null] = figures.filter(({ rows }) => rows.length > 0).sort((a, b) => a.rank - b.rank);
   return best;
-}
-
-/** GitHub was asked when it no longer counted that day. */
-export function isFinal({ to, askedAt }: VendorFigures): boolean {
-  return askedAt >= (to + 1) * DAY_MS + COUNTING_MS;
 }
 
 /** What of the rows matters, in an order of its own. */

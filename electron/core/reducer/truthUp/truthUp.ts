@@ -1,6 +1,7 @@
 import { canonicalModel, isAutoModel, modelKey } from '../pricing/models.ts';
 import type { PriceTable } from '../pricing/table.ts';
-import { isFinal, type VendorFigures } from './inForce.ts';
+import { isFinal } from './finalDay.ts';
+import type { VendorFigures } from './inForce.ts';
 import { type LocalRow, type Reconciled, reconcile, type Unit } from './reconcile.ts';
 import { spread } from './spread.ts';
 import { type VendorKind, type VendorRow, vendorModel } from './vendorRow.ts';
@@ -73,7 +74,7 @@ interface Billed {
  */
 export function truthUp(figures: VendorFigures | null, rows: readonly DayRow[], prices: PriceTable): TruthUp {
   if (figures === null) return { rows: new Map(), buckets: [] };
-  const final = isFinal(figures);
+  const final = isFinal(figures.to, figures.askedAt);
   const credits = truthUpUnit('credits', figures.rows, rows, prices, final);
   const requests = truthUpUnit('requests', figures.rows, rows, prices, final);
   return {
