@@ -69,11 +69,12 @@ export function relearner(
     /** Carries out what was asked; inside the caller's transaction. @returns the rows changed. */
     settle(): number {
       let changed = 0;
+      const isUnbilled = truthUps.isUnbilled();
       for (const { model, from_day } of asked.all()) {
         let day = Number.NaN;
         let factor: number | null = null;
         for (const shown of estimates.all(model, from_day)) {
-          const row = truthUps.localOf(shown);
+          const row = isUnbilled ? shown : truthUps.localOf(shown);
           if (row.day !== day) {
             day = row.day;
             factor = learnFactor(taught.all(model, day * DAY_MS, TAUGHT_BY_AT_MOST));
@@ -84,7 +85,7 @@ export function relearner(
           );
           if (nanoAiu === row.nano_aiu) continue;
           changed++;
-          if (truthUps.relearned(row, nanoAiu)) continue;
+          if (!isUnbilled && truthUps.relearned(row, nanoAiu)) continue;
           const place = placeOf(row);
           rollups.remove(place, measuresOf(row));
           rollups.add(place, measuresOf({ ...row, nano_aiu: nanoAiu }));

@@ -69,6 +69,7 @@ export function truthUpStore(
   const done = db.prepare('DELETE FROM truth_up_due');
   const madeWith = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
   const remake = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+  const anyFigure = db.prepare('SELECT 1 FROM vendor_figures LIMIT 1').pluck();
   const wishes = new Set<UtcDay>();
 
   function localOf<Row extends Amount>(row: Row): Row {
@@ -204,6 +205,9 @@ export function truthUpStore(
   }
 
   return {
+    /** GitHub never said anything: every row shows local evidence, and nobody has to look which. */
+    isUnbilled: (): boolean => anyFigure.get() === undefined,
+
     /** A row of that day changed, or what GitHub says of it. Stored by `remember`. */
     ask: (day: UtcDay): void => void wishes.add(day),
 
