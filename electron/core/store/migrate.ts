@@ -17,7 +17,7 @@ export class StoreFromFuture extends Error {
 }
 
 /**
- * Brings the database to the newest version, one transaction a step.
+ * Brings the database to the newest version: a new one in one transaction, others in one a step.
  * @param backup called with the step's version before a step that changes a database which already holds
  * something.
  * @throws StoreFromFuture
@@ -30,16 +30,25 @@ export function migrate(
   const found = versionOf(db);
   const newest = newestOf(migrations);
   if (found > newest) throw new StoreFromFuture(found, newest);
+  // A new database is made at once: each transaction waits for the disk.
+  if (found === 0) {
+    db.transaction(() => {
+      for (const step of migrations) take(db, step);
+    }).immediate();
+    return;
+  }
   for (const step of migrations) {
     if (step.version <= versionOf(db)) continue;
-    if (found > 0) backup(step.version);
-    db.transaction(() => {
-      // Another process may have taken the step while this one waited for the lock.
-      if (versionOf(db) >= step.version) return;
-      step.up(db);
-      db.pragma(`user_version = ${step.version}`);
-    }).immediate();
+    backup(step.version);
+    db.transaction(() => take(db, step)).immediate();
   }
+}
+
+function take(db: Database, step: Migration): void {
+  // Another process may have taken the step while this one waited for the lock.
+  if (versionOf(db) >= step.version) return;
+  step.up(db);
+  db.pragma(`user_version = ${step.version}`);
 }
 
 export function newestOf(migrations: readonly Migration[]): number {
