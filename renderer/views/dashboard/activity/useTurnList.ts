@@ -73,7 +73,7 @@ export function useTurnList(
     }),
   );
   useSyncExternalStore(windows.onChange, windows.version);
-  const scroll = useScroll(scroller);
+  const { scrollTo, ...scroll } = useScroll(scroller);
   const seen = Math.max(0, scroll.height - HEADS_HEIGHT);
   const { height, factor } = scrollScale(layout, seen);
   // Whole pixels keep hairlines where they are.
@@ -94,8 +94,8 @@ export function useTurnList(
     const at = element.scrollTop * scrollScale(before, seen).factor;
     const place = placeAt(before, at);
     const [then, now] = place === null ? [null, null] : [findPlace(before, place), findPlace(layout, place)];
-    if (then !== null && now !== null) element.scrollTop = (at + now.top - then.top) / factor;
-  }, [layout, factor, seen, scroller]);
+    if (then !== null && now !== null) scrollTo((at + now.top - then.top) / factor);
+  }, [layout, factor, seen, scroller, scrollTo]);
 
   const show = useCallback(
     (place: Place) => {
@@ -103,11 +103,10 @@ export function useTurnList(
       const element = scroller.current;
       if (found === null || element === null) return;
       const at = element.scrollTop * factor;
-      if (found.top < at + DAY_HEAD_HEIGHT) element.scrollTop = (found.top - DAY_HEAD_HEIGHT) / factor;
-      else if (found.top + ROW_HEIGHT > at + seen)
-        element.scrollTop = (found.top + ROW_HEIGHT - seen) / factor;
+      if (found.top < at + DAY_HEAD_HEIGHT) scrollTo((found.top - DAY_HEAD_HEIGHT) / factor);
+      else if (found.top + ROW_HEIGHT > at + seen) scrollTo((found.top + ROW_HEIGHT - seen) / factor);
     },
-    [layout, factor, seen, scroller],
+    [layout, factor, seen, scroller, scrollTo],
   );
   return { layout, windows, height, drawn, rowsInView: Math.max(1, Math.floor(seen / ROW_HEIGHT) - 1), show };
 }
