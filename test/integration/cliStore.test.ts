@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import type { DatabaseCursor } from '../../electron/core/logs/databaseSource.ts';
 import { withReadOnlyDatabase } from '../../electron/core/logs/readOnlyDatabase.ts';
@@ -9,6 +9,8 @@ import { readSessionStore } from '../../electron/core/logs/sources/cli-store/rea
 import type { CallSeen } from '../../electron/core/reducer/calls/callSeen.ts';
 import type { Finding } from '../../electron/core/store/diagnostics.ts';
 import { foreignWriter } from '../support/foreignWriter.ts';
+import { IngestHome, USER } from '../support/ingestHome.ts';
+import { debugLine, STORE_SCHEMA, shutdownEvent, startEvent, storeRow } from '../support/sourceLines.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/logs/cli-store');
@@ -89,6 +91,50 @@ describe.each(readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => e
     });
   },
 );
+
+test('a session that an application named with a colon counts once, by whichever of its stores it is told', () => {
+  const home = new IngestHome();
+  onTestFinished(() => home.close());
+  const session = 'my-app:42';
+  const at = Date.UTC(2026, 7, 1, 10);
+  const attributes = {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.provider.name': 'github',
+    'gen_ai.conversation.id': session,
+    'gen_ai.usage.input_tokens': 1000,
+    'gen_ai.usage.output_tokens': 10,
+    'github.copilot.nano_aiu': 7,
+  };
+  const ids = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: 'a300000000000001' };
+  const span = {
+    ...ids,
+    name: 'chat gpt-5',
+    startTime: [at / 1000, 0],
+    endTime: [at / 1000 + 1, 0],
+    attributes,
+  };
+  home.write('.copilot/otel/spans.jsonl', `${JSON.stringify(span)}\n`);
+  home.write(
+    `.copilot/session-state/${session}/events.jsonl`,
+    startEvent('e1', at, session) + shutdownEvent('e2', at + 5000, 7),
+  );
+  home.write(
+    `${USER}/globalStorage/github.copilot-chat/debug-logs/${session}/main.jsonl`,
+    debugLine({ at, nano: 7, session, span: 'b300000000000001' }),
+  );
+  run(
+    join(home.directory, '.copilot/session-store.db'),
+    `${STORE_SCHEMA} ${storeRow({ at: at + 1000, nano: 7, session })}`,
+  );
+  home.look();
+  expect(home.rows().map(({ source, nanoAiu }) => [source, nanoAiu])).toEqual([['cli-store', 7]]);
+  expect(home.db.prepare('SELECT DISTINCT source FROM call_seen ORDER BY 1').pluck().all()).toEqual([
+    'cli-store',
+    'debug-log',
+    'otlp',
+  ]);
+  expect(home.db.prepare('SELECT key FROM session').pluck().all()).toEqual([session]);
+});
 
 describe('a database that the CLI is writing', () => {
   const SCHEMA = readFileSync(join(FIXTURES, 'session/1.sql'), 'utf8');

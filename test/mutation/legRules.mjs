@@ -320,6 +320,11 @@ const rows = [
     '{ ...estimateSums(price, leg), highNano: estimateSums(price, leg).typicalNano }',
   ),
   inRow("ledger 5: a leg's stale price is said", "(price?.stale ? 'price-stale' : null)", 'null'),
+  inStore(
+    'ledger 4.3: a leg and the calls of one session, by whatever scheme',
+    'sessions.idOf(rawSessionId(event.sessionId))',
+    'sessions.idOf(event.sessionId)',
+  ),
   inStore('ledger 4.4: a database row beats a leg', 'calls.countedOf(session).map(legCall),', '[],'),
   inStore('ledger 4.4: only calls that count for their session', 'AND c.rank = n.call_rank', ''),
   inStore(

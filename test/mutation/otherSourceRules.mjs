@@ -55,11 +55,7 @@ const cliStore = [
     'billed === null || billed === 0 ? null : false',
     'billed === null ? null : false',
   ),
-  inCliStore(
-    'CLI database: a scheme is no part of a session',
-    ".replace(/^[a-z][a-z\\d+.-]*:\\/*/i, '')",
-    '',
-  ),
+  inCliStore('CLI database: a scheme is no part of a session', 'id === null ? null : rawSessionId(id)', 'id'),
   inCliStore(
     'CLI database: columns that came later make no other call',
     '    row.reasoning_tokens,\n',

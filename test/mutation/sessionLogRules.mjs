@@ -113,6 +113,11 @@ const debugLog = [
     'return name === PRICE_LIST || isLog(name);',
     'return true;',
   ),
+  inDebugPaths(
+    'ledger 4.3: a scheme is no part of a session, the word of an application is',
+    'sessionId: rawSessionId(directory)',
+    'sessionId: directory',
+  ),
 ];
 
 const priceList = [

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Call } from '../reducer/calls/combineCalls.ts';
+import { rawSessionId } from '../reducer/calls/sessionId.ts';
 import type { LegEvent } from '../reducer/legs/legEvent.ts';
 import { deriveLeg } from '../reducer/legs/legRow.ts';
 import { type Leg, legsOf } from '../reducer/legs/legs.ts';
@@ -69,7 +70,7 @@ export function legSettler(
   return {
     /** Stores what a log tells of its session's totals. */
     see(event: LegEvent, fileId: number): void {
-      const session = sessions.idOf(event.sessionId);
+      const session = sessions.idOf(rawSessionId(event.sessionId));
       if (store.see(event, session, fileId)) moved.add(session);
     },
 

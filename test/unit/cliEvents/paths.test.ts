@@ -152,6 +152,7 @@ describe('the session of a log', () => {
     const id = '0b2d4f68-1a3c-4e5f-8071-92a3b4c5d6e7';
     expect(sessionOfLog(`/h/session-state/${id}/events.jsonl`)).toBe(id);
     expect(sessionOfLog('/h/session-state/my-session/events.jsonl')).toBe('my-session');
+    expect(sessionOfLog(`/h/session-state/task-${id}/events.jsonl`)).toBe(`task-${id}`);
     expect(sessionOfLog(`/h/session-state/${id}.jsonl`)).toBe(id);
     expect(sessionOfLog(`/h/history-session-state/session_${id}_1760000000000.jsonl`)).toBe(id);
     expect(sessionOfLog('/h/history-session-state/notes.jsonl')).toBe('notes');

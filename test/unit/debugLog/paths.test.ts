@@ -92,6 +92,8 @@ describe('where debug logs lie', () => {
     ['/u/debug-logs/copilotcli:5d1c/main.jsonl', '5d1c', null],
     ['/u/debug-logs/claude-code:/5d1c/main.jsonl', '5d1c', null],
     ['/u/debug-logs/copilotcli:/main.jsonl', 'copilotcli:', null],
+    ['/u/debug-logs/my-app:42/main.jsonl', 'my-app:42', null],
+    ['/u/debug-logs/my-app:42.jsonl', 'my-app:42', null],
   ])('%s is of session %s', (path, sessionId, child) => {
     expect(debugLogPlace(path)).toEqual({ sessionId, child });
   });

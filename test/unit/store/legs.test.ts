@@ -143,7 +143,7 @@ describe('the row of a leg', () => {
     ledger.clear();
     ledger.tell([log(run(both, 'gpt-4.1', -90 * 86_400))]);
     expect(rows()).toEqual(['leg gpt-4.1 multiplier 3000 ']);
-    const yearly = new TestLedger(undefined, undefined, 'annual');
+    const yearly = new TestLedger(undefined, undefined, 'pro_annual');
     yearly.tell([log(run(both))]);
     expect(rowsOf(yearly.db, 'SELECT nano_aiu, milli_requests FROM ledger')).toEqual([
       { nano_aiu: null, milli_requests: 3000 },
@@ -198,6 +198,12 @@ describe('a leg and the calls of its session', () => {
     // The database counts the session now; the same money is told by the log.
     ledger.tell([database([call(10)])]);
     expect(rows()).toEqual([`leg gpt-4.1 session-total ${2 * CREDIT} `, `call gpt-4.1 calls ${CREDIT} `]);
+  });
+
+  test('are those of the same session, whatever stands before its id', () => {
+    const legs = run({ nanoAiu: 3 * CREDIT }).map((one) => ({ ...one, sessionId: 'copilotcli:/s1' }));
+    ledger.tell([log(legs), database([call(10)])]);
+    expect(rows()[0]).toBe(`leg gpt-4.1 session-total ${2 * CREDIT} `);
   });
 
   test('are those that ended in it', () => {

@@ -56,7 +56,8 @@ export function sessionLogs(walk: SessionLogWalk, now: number): Visit {
 
 /** The session that a log belongs to: its directory's name, of a log outside one the id in the file's. */
 export function sessionOfLog(path: string): string {
-  const name = basename(path) === LOG ? basename(dirname(path)) : basename(path, ENDING);
+  if (basename(path) === LOG) return basename(dirname(path));
+  const name = basename(path, ENDING);
   return UUID.exec(name)?.[0] ?? name;
 }
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { CallSeen } from '../../../reducer/calls/callSeen.ts';
+import { rawSessionId } from '../../../reducer/calls/sessionId.ts';
 import type { SessionTold } from '../../../store/told.ts';
 import type { DatabaseCursor, DatabaseSource } from '../../databaseSource.ts';
 import { type FindingSink, Findings } from '../../findings.ts';
@@ -119,7 +120,7 @@ function identityOf(row: CallRow): string {
 
 function sessionIdOf(row: CallRow): string | null {
   const id = name(row.session_id);
-  return id === null ? null : name(id.replace(/^[a-z][a-z\d+.-]*:\/*/i, ''));
+  return id === null ? null : rawSessionId(id);
 }
 
 /** When the row was written, which is when the call was over: `YYYY-MM-DD HH:MM:SS` or ISO, both of them UTC. */

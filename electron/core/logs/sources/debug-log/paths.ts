@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { rawSessionId } from '../../../reducer/calls/sessionId.ts';
 import type { Entry } from '../../discover/fileSystem.ts';
 import type { RootWalk, Visit } from '../../discover/rootWalk.ts';
 
@@ -60,8 +61,8 @@ export interface DebugLogPlace {
 export function debugLogPlace(path: string): DebugLogPlace {
   const stem = basename(path, LOG);
   const directory = basename(dirname(path));
-  if (directory === DEBUG_LOGS) return { sessionId: withoutScheme(stem), child: null };
-  return { sessionId: withoutScheme(directory), child: stem === MAIN ? null : stem };
+  if (directory === DEBUG_LOGS) return { sessionId: rawSessionId(stem), child: null };
+  return { sessionId: rawSessionId(directory), child: stem === MAIN ? null : stem };
 }
 
 /**
@@ -84,9 +85,4 @@ function isWanted({ name }: Entry): boolean {
 /** `._x.jsonl` is what macOS leaves of a file's attributes on foreign disks. */
 function isLog(name: string): boolean {
   return name.endsWith(LOG) && !name.startsWith('._');
-}
-
-/** `copilotcli:/abc` and `abc` are one session. */
-function withoutScheme(id: string): string {
-  return id.replace(/^[a-z][a-z\d+.-]*:\/*/i, '') || id;
 }
