@@ -4,6 +4,7 @@ import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
 import { failureOf } from './failures.ts';
+import { createConnection } from './github/connection.ts';
 import { createHandlers } from './handlers.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import { startReceiver } from './logs/sources/otlp/receiver.ts';
@@ -14,11 +15,13 @@ import { receiverSwitch } from './receiverSwitch.ts';
 import { databasePath, openStore } from './store/open.ts';
 import { pricingInForce } from './store/pricingInForce.ts';
 import { activity } from './store/queries/activity.ts';
+import { billing } from './store/queries/billing.ts';
 import { breakdown } from './store/queries/breakdown.ts';
 import { glance } from './store/queries/glance.ts';
 import { headline } from './store/queries/headline.ts';
 import { overview } from './store/queries/overview.ts';
 import { requests } from './store/queries/requests.ts';
+import { standing } from './store/queries/standing.ts';
 import { settingsPath } from './storedSettings.ts';
 
 /** Today and the rolling sums move with the clock also while nothing is spent. */
@@ -77,13 +80,19 @@ export function createCore(ports: Ports): Core {
       ingest: () => state,
       settings: () => ports.settings.read(),
       glance: () => glance(db, ports.now()),
+      standing: () => standing(db, ports.now(), ports.settings.read().settings),
+      github: () => github.state(),
+      billing: ({ cycle }) => billing(db, ports.now(), cycle),
+      alerts: () => ({ open: [], held: 0, quietUntil: null }),
       overview: ({ range }) => overview(db, ports.now(), range),
       breakdown: ({ by, range }) => breakdown(db, ports.now(), by, range),
       activity: ({ filter }) => activity(db, ports.now(), filter),
     },
     onBug,
   );
-  const pricing = pricingInForce(db, builtinPrices(), () => ports.settings.read().settings['plan.kind']);
+  const github = createConnection(ports.network.isAllowed);
+  // Prices alone matter here, and no plan changes them.
+  const pricing = pricingInForce(db, builtinPrices(), () => 'auto');
   const handlers = createHandlers({
     db,
     prices: () => {
@@ -95,6 +104,7 @@ export function createCore(ports: Ports): Core {
     look: () => look,
     order: (order) => ingest?.order(order),
     settingsChanged,
+    github,
   });
 
   const clock = setInterval(() => pump.changed('ledger'), CLOCK_MS);
@@ -120,7 +130,8 @@ export function createCore(ports: Ports): Core {
   others.unref();
 
   function settingsChanged(): void {
-    pump.changed('settings');
+    for (const cause of ['settings', 'ledger'] as const) pump.changed(cause);
+    ingest?.order({ type: 'plan', plan: ports.settings.read().settings['plan.id'] });
     receiver.follow();
   }
 
@@ -172,6 +183,7 @@ export function createCore(ports: Ports): Core {
           look = event.look;
           return;
         }
+        if (event.type === 'stored') return;
         if (event.type === 'state') state = { ...event.state, receiver: state.receiver };
         else lookAtLedger();
         pump.changed(event.type === 'state' ? 'ingest' : 'ledger');

@@ -4,6 +4,7 @@ import type { Handlers } from '../../shared/contract/methods.ts';
 import { readDiagnostics } from './diagnostics/read.ts';
 import { redactedReport } from './diagnostics/redactedReport.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
+import type { GithubConnection } from './github/connection.ts';
 import type { IngestOrder } from './logs/ingestEvents.ts';
 import type { Ports } from './ports.ts';
 import type { PriceTable } from './reducer/pricing/table.ts';
@@ -23,7 +24,10 @@ export interface HandlerContext {
   readonly look: () => LookReport | null;
   readonly order: (order: IngestOrder) => void;
   readonly settingsChanged: () => void;
+  readonly github: GithubConnection;
 }
+
+const NOT_YET = 'This is not available yet.';
 
 /** One handler a method; each only translates between the contract and a query or a port. */
 export function createHandlers(context: HandlerContext): Handlers {
@@ -65,6 +69,14 @@ export function createHandlers(context: HandlerContext): Handlers {
       if (refusal === null) context.settingsChanged();
       return { refusal };
     },
+    'github.saveToken': async () => ({ refusal: NOT_YET, token: context.github.state().token }),
+    'github.removeToken': async () => ({ refusal: NOT_YET }),
+    'github.sync': () => ({}),
+    'github.stopSync': () => ({}),
+    'billing.openImport': () => ({ id: 0 }),
+    'billing.writeImport': () => ({ refusal: NOT_YET }),
+    'billing.finishImport': () => ({ refusal: NOT_YET, outcome: null }),
+    'alerts.dismiss': () => ({}),
     'host.openDashboard': ({ view }) => {
       host.openDashboard(view);
       return {};

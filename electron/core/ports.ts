@@ -2,6 +2,7 @@ import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { SettingChange, Settings } from '../../shared/contract/settings.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import type { Receiver, ReceiverOptions } from './logs/sources/otlp/receiver.ts';
+import type { Keyring } from './secrets/keyring.ts';
 
 /** What a host hands the core: everything that differs between the shell, the browser host and a test. */
 export interface Ports {
@@ -13,11 +14,33 @@ export interface Ports {
   /** Takes OpenTelemetry spans once the settings say so; in a thread of its own unless a test brings another. */
   readonly startReceiver?: (options: ReceiverOptions) => Receiver;
   readonly settings: SettingsPort;
+  readonly keyring: Keyring;
+  readonly network: NetworkPort;
   readonly host: HostActions;
   readonly capabilities: readonly Capability[];
   /** Bugs, for the host's log. */
   readonly onBug: (error: unknown) => void;
 }
+
+/** How GitHub is reached. */
+export interface NetworkPort {
+  /** False: nothing is ever asked. */
+  readonly isAllowed: boolean;
+  /** `https://api.github.com`, or what `PILOTLIGHT_GITHUB_API` names. */
+  readonly githubApi: string;
+  /** `Pilotlight/<version>`. */
+  readonly userAgent: string;
+  /** `PILOTLIGHT_GITHUB_PAT`: for this run alone, stored nowhere, before the keyring's. */
+  readonly billingToken: string | null;
+}
+
+/** For hosts of invented data. */
+export const NO_NETWORK: NetworkPort = {
+  isAllowed: false,
+  githubApi: 'https://api.github.com',
+  userAgent: 'Pilotlight',
+  billingToken: null,
+};
 
 /** The one settings file. */
 export interface SettingsPort {
@@ -33,6 +56,12 @@ export interface HostActions {
   closePopover(): void;
   /** @returns where a browser has to go, or null when the host opened a window itself; a sentence when it cannot. */
   openSample(): Promise<{ readonly url: string | null; readonly refusal: string | null }>;
+  /** Tells the user by a notification of the system, which leads to that view. @returns as `testNotification`. */
+  notify(notice: {
+    readonly title: string;
+    readonly body: string;
+    readonly view: View;
+  }): Promise<string | null>;
   /** @returns null when the system took it, else why it did not: one sentence. */
   testNotification(): Promise<string | null>;
 }
@@ -42,5 +71,6 @@ export const NO_ACTIONS: HostActions = {
   openDashboard() {},
   closePopover() {},
   openSample: async () => ({ url: null, refusal: 'Sample data is not available here.' }),
+  notify: async () => 'Notifications are not available here.',
   testNotification: async () => 'Notifications are not available here.',
 };

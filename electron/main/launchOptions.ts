@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly dataDir: string;
   /** On invented data. */
   readonly isDemo: boolean;
+  /** False: `--no-network`. */
+  readonly isNetworkAllowed: boolean;
 }
 
 /** @param args of the program; switches of Chromium and Electron among them mean nothing here. */
@@ -23,7 +25,12 @@ export function launchOptions(
     args: [...args],
     strict: false,
     allowPositionals: true,
-    options: { home: { type: 'string' }, 'data-dir': { type: 'string' }, demo: { type: 'boolean' } },
+    options: {
+      home: { type: 'string' },
+      'data-dir': { type: 'string' },
+      demo: { type: 'boolean' },
+      'no-network': { type: 'boolean' },
+    },
   });
   const home = textOf(values.home);
   const host = {
@@ -35,7 +42,12 @@ export function launchOptions(
   const named = textOf(values['data-dir']) ?? textOf(env.PILOTLIGHT_DATA_DIR);
   const own = named === null ? defaultDataDir(host) : resolve(named);
   const isDemo = values.demo === true;
-  return { host, dataDir: isDemo ? sampleDirOf(own) : own, isDemo };
+  return {
+    host,
+    dataDir: isDemo ? sampleDirOf(own) : own,
+    isDemo,
+    isNetworkAllowed: values['no-network'] !== true,
+  };
 }
 
 /** Invented data lies beside the user's own, never in it. */

@@ -1,3 +1,5 @@
+import { networkPort } from '../core/networkPort.ts';
+import { systemKeyring } from '../core/secrets/systemKeyring.ts';
 import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
@@ -13,7 +15,7 @@ const NO_TRAY_TITLE = 'Pilotlight (this desktop shows no tray icons, so it lives
  * @throws as `createCore`.
  */
 export function ownShell(
-  { dataDir, host: home }: LaunchOptions,
+  { dataDir, host: home, isNetworkAllowed }: LaunchOptions,
   profileDir: string,
   hasTray: boolean,
 ): Shell {
@@ -25,8 +27,9 @@ export function ownShell(
       workerCore({
         dataDir,
         environment: { ...home, extraFolders: settings['sources.extraFolders'] },
-        plan: settings['plan.kind'],
         settings: settingsPort,
+        keyring: systemKeyring(),
+        network: networkPort(process.env, isNetworkAllowed),
         host,
         capabilities,
         onBug,

@@ -1,6 +1,8 @@
 import { hostPlatform } from '../core/dataDir.ts';
 import type { Failure } from '../core/failures.ts';
+import { NO_NETWORK } from '../core/ports.ts';
 import { openSample } from '../core/sample/sampleHost.ts';
+import { NO_KEYRING } from '../core/secrets/keyring.ts';
 import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
@@ -34,8 +36,9 @@ export function sampleShell({ dataDir, ...options }: SampleShellOptions): Opened
       workerCore({
         dataDir,
         environment: sample.environment,
-        plan: 'paid',
         settings: settingsStore(dataDir),
+        keyring: NO_KEYRING,
+        network: NO_NETWORK,
         host,
         capabilities: [...capabilities.filter((capability) => capability !== 'sample'), 'invented'],
         onBug,

@@ -1,5 +1,5 @@
 import { app, Notification, powerMonitor, type Rectangle } from 'electron';
-import type { Capability } from '../../shared/contract/methods.ts';
+import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { Core } from '../core/core.ts';
 import type { HostActions } from '../core/ports.ts';
 import { nativeNotifier } from './adapters/notifier.ts';
@@ -55,22 +55,22 @@ export function openShell(options: ShellOptions): Shell {
     onWindow: (window) => serveWindow(window, core, onBug),
     onBug,
   });
-  const showDashboard = (): void => {
+  const showDashboard = (view?: View): void => {
     // With the window closed macOS shows us in its bar only.
     app.dock?.show().catch(onBug);
-    dashboard.show();
+    dashboard.show(view);
   };
   const notifier = nativeNotifier(Notification, showDashboard);
 
   const core = options.makeCore(
     {
       openDashboard(view) {
-        app.dock?.show().catch(onBug);
-        dashboard.show(view);
+        showDashboard(view);
         popover.hide();
       },
       closePopover: popover.hide,
       openSample: options.openSample,
+      notify: ({ title, body, view }) => notifier.show(title, body, view),
       testNotification: () => notifier.show('Pilotlight', 'This is how a notification of Pilotlight looks.'),
     },
     hasTray ? ['popover', 'window', 'sample', 'notifications'] : ['window', 'sample', 'notifications'],
@@ -83,7 +83,7 @@ export function openShell(options: ShellOptions): Shell {
   if (hasTray) {
     const light = createTray({
       togglePopover: (icon: Rectangle | null) => popover.toggle(icon),
-      openDashboard: showDashboard,
+      openDashboard: () => showDashboard(),
       quit: () => app.quit(),
     });
     followTrayFigure(client, light.tell);
@@ -92,7 +92,7 @@ export function openShell(options: ShellOptions): Shell {
   core.start();
 
   return {
-    showDashboard,
+    showDashboard: () => showDashboard(),
     async close() {
       powerMonitor.off('resume', onResume);
       dashboard.remember();

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Amounts, Filter, Headline, RequestRow, SessionSummary } from './amounts.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { ImportOutcome, TokenState } from './github.ts';
 import { IngestState } from './ingest.ts';
 import { Receipt } from './receipt.ts';
 import { SettingChange } from './settings.ts';
 import { Choices } from './views.ts';
 
 /** Moves whenever a client of the version before would misunderstand. */
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 export const GROUPINGS = [
   'day',
@@ -25,7 +26,16 @@ export const GROUPINGS = [
 const MOST_ROWS = 1000;
 
 /** The pages of the dashboard, in their order. */
-export const VIEWS = ['overview', 'activity', 'models', 'workspaces', 'sessions', 'diagnostics'] as const;
+export const VIEWS = [
+  'overview',
+  'activity',
+  'models',
+  'workspaces',
+  'sessions',
+  'billing',
+  'diagnostics',
+  'preferences',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 /**
@@ -84,6 +94,34 @@ export const methods = {
   'diagnostics.report': { params: z.object({}), result: z.object({ text: z.string() }) },
   /** @returns null when it is stored, else why not: one sentence. */
   'settings.set': { params: SettingChange, result: z.object({ refusal: z.string().nullable() }) },
+  /**
+   * Asks GitHub whose token this is, and keeps it in the system's keyring where GitHub knows it.
+   * @returns null when it is kept, else why not: one sentence; the token never comes back.
+   */
+  'github.saveToken': {
+    params: z.object({ token: z.string().trim().min(1).max(1000) }),
+    result: z.object({ refusal: z.string().nullable(), token: TokenState }),
+  },
+  'github.removeToken': { params: z.object({}), result: z.object({ refusal: z.string().nullable() }) },
+  /** Reads billing and the account anew, as far as they are connected; the topic `github` tells how it goes. */
+  'github.sync': { params: z.object({}), result: z.object({}) },
+  /** Ends a sync under way; what was read until then is stored. */
+  'github.stopSync': { params: z.object({}), result: z.object({}) },
+  /** GitHub's AI usage report, in pieces: open, write each, finish. Another `open` begins anew. */
+  'billing.openImport': {
+    /** When the file was made or downloaded; epoch ms. */
+    params: z.object({ madeAt: z.number() }),
+    result: z.object({ id: z.int() }),
+  },
+  'billing.writeImport': {
+    params: z.object({ id: z.int(), text: z.string().max(20_000) }),
+    result: z.object({ refusal: z.string().nullable() }),
+  },
+  'billing.finishImport': {
+    params: z.object({ id: z.int() }),
+    result: z.object({ refusal: z.string().nullable(), outcome: ImportOutcome.nullable() }),
+  },
+  'alerts.dismiss': { params: z.object({ keys: z.array(z.string()).max(100) }), result: z.object({}) },
   /** The window that shows everything, at one of its views. A host without windows does nothing. */
   'host.openDashboard': { params: z.object({ view: z.enum(VIEWS).optional() }), result: z.object({}) },
   'host.closePopover': { params: z.object({}), result: z.object({}) },

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { PLAN_IDS } from '../domain/plans.ts';
+
+const MOST_CREDITS = 10_000_000;
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /**
  * What a user can set, with the value that stands without it. Keys are paths into the one file that holds them.
@@ -6,10 +10,27 @@ import { z } from 'zod';
  */
 export const Settings = z.object({
   /**
-   * Decides premium-request multipliers: `annual` plans stayed on premium requests when credits began. `auto`: what
-   * VS Code knows of the account's billing.
+   * Decides the allowance, and by which unit and multipliers turns are counted. `auto`: what GitHub, else VS Code knows
+   * of the account.
    */
-  'plan.kind': z.enum(['auto', 'paid', 'free', 'annual']).default('auto'),
+  'plan.id': z.enum(['auto', ...PLAN_IDS]).default('auto'),
+  /** Own budgets, in credits; null: none. */
+  'budget.cycle': z.int().min(1).max(MOST_CREDITS).nullable().default(null),
+  'budget.day': z.int().min(1).max(MOST_CREDITS).nullable().default(null),
+  /** Whether the Copilot sign-in that lies on this computer may be used, for the account's own figure alone. */
+  'account.useSignIn': z.boolean().default(false),
+  /** Whether GitHub's published price table is fetched now and then. */
+  'prices.refresh': z.boolean().default(false),
+  'notifications.enabled': z.boolean().default(true),
+  /** Percents of the allowance, and of own budgets. */
+  'notifications.thresholds': z.array(z.int().min(1).max(1000)).max(10).default([75, 90, 100]),
+  'notifications.runOut': z.boolean().default(true),
+  /** Credits within an hour from which a spike is told; null: never. */
+  'notifications.spike': z.int().min(1).max(MOST_CREDITS).nullable().default(null),
+  /** Local hours in which nothing is told, `HH:MM`; from after to: over midnight. */
+  'notifications.quietHours': z.object({ from: TimeOfDay, to: TimeOfDay }).nullable().default(null),
+  /** Epoch ms. */
+  'notifications.snoozedUntil': z.number().nullable().default(null),
   /** Looked into beside the known places: a `User` directory, one around it, or a folder with sessions. */
   'sources.extraFolders': z.array(z.string().trim().min(1)).max(100).default([]),
   /** Whether Pilotlight takes OpenTelemetry spans of Copilot over HTTP, on this machine only. */
@@ -28,15 +49,31 @@ export function isSettingKey(key: string): key is SettingKey {
   return SETTING_KEYS.some((known) => known === key);
 }
 
-/** One setting with its new value, checked together. */
+/**
+ * One setting with its new value, checked together: all that a view can set. Folders and ports are for the command line,
+ * since a page must not lead the reader elsewhere.
+ */
 export const SettingChange = z.discriminatedUnion('key', [
-  z.object({
-    key: z.literal('sources.otlp.enabled'),
-    value: Settings.shape['sources.otlp.enabled'].unwrap(),
-  }),
-  z.object({ key: z.literal('display.units'), value: Settings.shape['display.units'].unwrap() }),
+  change('plan.id'),
+  change('budget.cycle'),
+  change('budget.day'),
+  change('account.useSignIn'),
+  change('prices.refresh'),
+  change('notifications.enabled'),
+  change('notifications.thresholds'),
+  change('notifications.runOut'),
+  change('notifications.spike'),
+  change('notifications.quietHours'),
+  change('notifications.snoozedUntil'),
+  change('sources.otlp.enabled'),
+  change('display.units'),
 ]);
 export type SettingChange = z.output<typeof SettingChange>;
+
+function change<K extends SettingKey>(key: K) {
+  const shape: (typeof Settings.shape)[K] = Settings.shape[key];
+  return z.object({ key: z.literal(key), value: shape.unwrap() });
+}
 
 export interface SettingProblem {
   /** null: the file as a whole. */

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { Alerts } from './alerts.ts';
 import { Headline, RequestRow } from './amounts.ts';
+import { Billing, GithubState } from './github.ts';
 import { IngestState } from './ingest.ts';
 import { Settings } from './settings.ts';
+import { Standing } from './standing.ts';
 import { Activity, ActivityParams, BREAKDOWNS, Breakdown, Glance, Overview, Range } from './views.ts';
 
 const NoParams = z.object({});
@@ -26,6 +29,11 @@ export const topics = {
   },
   /** The popover. */
   glance: { params: NoParams, payload: Glance },
+  /** The cycle's three figures, what may be used, and whether it will last. */
+  standing: { params: NoParams, payload: Standing },
+  github: { params: NoParams, payload: GithubState },
+  billing: { params: z.object({ cycle: z.enum(['this', 'last']) }), payload: Billing },
+  alerts: { params: NoParams, payload: Alerts },
   overview: { params: z.object({ range: Range }), payload: Overview },
   breakdown: { params: z.object({ by: z.enum(BREAKDOWNS), range: Range }), payload: Breakdown },
   activity: { params: ActivityParams, payload: Activity },
@@ -36,12 +44,16 @@ export type Payload<T extends Topic> = z.output<(typeof topics)[T]['payload']>;
 export type TopicParams<T extends Topic> = z.output<(typeof topics)[T]['params']>;
 
 /** Why a snapshot may differ from the one before. */
-export type Cause = 'ledger' | 'ingest' | 'settings';
+export type Cause = 'ledger' | 'ingest' | 'settings' | 'github' | 'alerts';
 export const CAUSE_OF = {
   spend: 'ledger',
   ingest: 'ingest',
   settings: 'settings',
   glance: 'ledger',
+  standing: 'ledger',
+  github: 'github',
+  billing: 'ledger',
+  alerts: 'alerts',
   overview: 'ledger',
   breakdown: 'ledger',
   activity: 'ledger',
@@ -52,6 +64,10 @@ export const TOPICS: readonly Topic[] = [
   'ingest',
   'settings',
   'glance',
+  'standing',
+  'github',
+  'billing',
+  'alerts',
   'overview',
   'breakdown',
   'activity',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Plan } from '../../electron/core/reducer/pricing/multiplier.ts';
+import type { PlanSetting } from '../../electron/core/reducer/pricing/plan.ts';
 import { GROUPINGS } from '../../shared/contract/methods.ts';
 import { formatUtcDay } from '../../shared/domain/time.ts';
 import { IngestHome, sessionPath, USER } from '../support/ingestHome.ts';
@@ -20,7 +20,7 @@ interface State {
 interface Expected extends Partial<State> {
   readonly why: string;
   readonly rows: readonly ExpectedRow[];
-  readonly plan?: Plan;
+  readonly plan?: PlanSetting;
   /** Session id → title. */
   readonly titles?: Readonly<Record<string, string | null>>;
   /** Files that are deleted before a step, by the step's name. */

@@ -57,8 +57,19 @@ export const amountRules = [
     'evidence.timestamp ?? evidence.completedAt ?? 0',
     'evidence.completedAt ?? evidence.timestamp ?? 0',
   ),
-  inRow('ledger 1: premium requests before 2026-06-01', 'day < CREDITS_SINCE ||', ''),
-  inRow('ledger 1: premium requests of yearly plans', "plan === 'annual' ||", ''),
+  inPricing(
+    'multiplier',
+    'ledger 1: premium requests before 2026-06-01',
+    "return utcDay < CREDITS_SINCE || plan === 'annual';",
+    "return plan === 'annual';",
+  ),
+  inPricing(
+    'multiplier',
+    'ledger 1: premium requests of yearly plans',
+    "return utcDay < CREDITS_SINCE || plan === 'annual';",
+    'return utcDay < CREDITS_SINCE;',
+  ),
+  inRow('ledger 1: premium requests of a turn by plan and day', 'isInRequests(day, plan) ||', ''),
   inRow(
     'ledger 1: premium requests where the footer shows them',
     ' || evidence.detailsMilli !== null) {',

@@ -178,8 +178,13 @@ const rows = [
   inRow("ledger 5: a call's stale price is said", "(price?.stale ? 'price-stale' : null)", 'null'),
   inRow(
     'ledger 5: the price of a call is that of its day',
-    'priceOn(prices, known.id, utcDayOf(call.startedAt))',
+    'priceOn(prices, known.id, day)',
     'priceOn(prices, known.id, 30000)',
+  ),
+  inRow(
+    'ledger 1: tokens of a call are no credits where premium requests are billed',
+    'known === null || isInRequests(day, plan) ?',
+    'known === null ?',
   ),
   inRow(
     'surface: calls of the command line and of the agent host are theirs',

@@ -282,8 +282,16 @@ const rows = [
     'if (leg.nanoAiu !== null) return exactly',
     'if (leg.nanoAiu) return exactly',
   ),
-  inRow('ledger 1: premium requests of a leg before 2026-06-01', 'day < CREDITS_SINCE ||', ''),
-  inRow('ledger 1: premium requests of a leg on a yearly plan', "|| plan === 'annual'", ''),
+  inRow(
+    'ledger 1: premium requests of a leg by plan and day',
+    'const inRequests = isInRequests(day, plan);',
+    'const inRequests = false;',
+  ),
+  inRow(
+    'ledger 1: tokens of a leg are no credits where premium requests are billed',
+    'known === null || inRequests ?',
+    'known === null ?',
+  ),
   inRow(
     'ledger 1: a leg has one unit',
     'if (inRequests && leg.milliRequests !== null) {',

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { NO_ACTIONS } from '../../electron/core/ports.ts';
+import { NO_ACTIONS, NO_NETWORK } from '../../electron/core/ports.ts';
+import { NO_KEYRING } from '../../electron/core/secrets/keyring.ts';
 import { settingsOf } from '../../electron/headless/adapters/settingsFile.ts';
 import { builtPage } from '../../electron/headless/host/builtPage.ts';
 import { openDashboard } from '../../electron/headless/host/dashboard.ts';
@@ -49,8 +50,9 @@ export async function browserStage(prepare: (home: CliHome) => void = () => {}):
     core: {
       dataDir: home.dataDir,
       environment: { platform: 'linux', home: home.home, env: {}, confined: true, extraFolders: [] },
-      plan: 'paid',
       settings: settingsOf(home.dataDir),
+      keyring: NO_KEYRING,
+      network: NO_NETWORK,
       host: { ...NO_ACTIONS, openSample: sample.openSample },
       capabilities: ['sample'],
       onBug,

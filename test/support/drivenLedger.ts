@@ -106,7 +106,7 @@ export class DrivenLedger {
   }
 
   #newIngest(): Ingest {
-    const store = this.#wrap(ledgerWriter(this.#db, builtinPrices(), () => 'paid'));
+    const store = this.#wrap(ledgerWriter(this.#db, builtinPrices(), () => 'pro'));
     const environment = {
       platform: 'linux',
       home: this.#home,

@@ -75,7 +75,7 @@ export class LiveHome {
   readInto(dataDir: string): void {
     const db = openStore(dataDir);
     const ingest = new Ingest(
-      ledgerWriter(db, builtinPrices(), () => 'paid'),
+      ledgerWriter(db, builtinPrices(), () => 'pro'),
       () => this.environment,
       {},
     );
@@ -99,7 +99,7 @@ export class LiveHome {
       ...plainPorts(this.dataDir),
       onBug: (bug) => this.bugs.push(bug),
       startIngest: (onBug) =>
-        startWorkerIngest({ dataDir: this.dataDir, plan: 'paid', environment: this.environment }, onBug),
+        startWorkerIngest({ dataDir: this.dataDir, plan: 'pro', environment: this.environment }, onBug),
     });
     const [server, transport] = memoryPair();
     core.attach(server);

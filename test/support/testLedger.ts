@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { newRecord } from '../../electron/core/logs/newRecord.ts';
 import { type Evidence, emptyEvidence } from '../../electron/core/reducer/evidence.ts';
-import type { Plan } from '../../electron/core/reducer/pricing/multiplier.ts';
+import type { PlanSetting } from '../../electron/core/reducer/pricing/plan.ts';
 import type { PriceTable } from '../../electron/core/reducer/pricing/table.ts';
 import { type CommitResult, type FileUpdate, ledgerWriter } from '../../electron/core/store/commit.ts';
 import type { FileRecord } from '../../electron/core/store/files.ts';
@@ -28,12 +28,12 @@ export class TestLedger {
   readonly db: Database;
   writer: ReturnType<typeof ledgerWriter>;
   readonly #prices: PriceTable;
-  readonly #plan: Plan;
+  readonly #plan: PlanSetting;
   readonly #records = new Map<string, FileRecord>();
   readonly #ownsDirectory: boolean;
 
   /** @param dataDir of another one, for a second connection on the same database. */
-  constructor(dataDir?: string, prices: PriceTable = testTable(), plan: Plan = 'paid') {
+  constructor(dataDir?: string, prices: PriceTable = testTable(), plan: PlanSetting = 'pro') {
     this.#ownsDirectory = dataDir === undefined;
     this.dataDir = dataDir ?? newDirectory();
     this.db = openStore(this.dataDir);

@@ -1,5 +1,7 @@
 import type { IngestState } from '../../../shared/contract/ingest.ts';
 import type { LookReport } from '../diagnostics/skipped.ts';
+import type { PlanSetting } from '../reducer/pricing/plan.ts';
+import type { GithubTold } from '../store/githubTold.ts';
 import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 
 /** The reader's own part of the state. */
@@ -10,6 +12,8 @@ export type IngestEvent =
   | { readonly type: 'state'; readonly state: ReaderState }
   /** What a look at everything met that the ledger does not know of; told when it differs. */
   | { readonly type: 'looked'; readonly look: LookReport }
+  /** An order to store was carried out; why not, if it was not. */
+  | { readonly type: 'stored'; readonly id: number; readonly failure: string | null }
   /** Rows changed in the database. */
   | { readonly type: 'committed' };
 
@@ -18,7 +22,11 @@ export type IngestOrder =
   | { readonly type: 'look' }
   | { readonly type: 'stop' }
   | { readonly type: 'close' }
-  | { readonly type: 'received'; readonly received: ReceivedCalls };
+  | { readonly type: 'received'; readonly received: ReceivedCalls }
+  /** The setting changed. */
+  | { readonly type: 'plan'; readonly plan: PlanSetting }
+  /** What GitHub told, in one transaction; answered by `stored` with that id. */
+  | { readonly type: 'store'; readonly id: number; readonly told: GithubTold };
 
 /** The ingest as the core holds it: in a worker in the product, wherever a test likes. */
 export interface IngestPort {

@@ -1,15 +1,18 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { Settings } from '../../../shared/contract/settings.ts';
 import { builtinPrices } from '../pricing/builtin.ts';
 import { ledgerWriter } from '../store/commit.ts';
+import type { GithubTold } from '../store/githubTold.ts';
 import { openStore } from '../store/open.ts';
+import { isStoreTrouble, troubleText } from '../store/trouble.ts';
 import type { IngestEvent, IngestOrder } from './ingestEvents.ts';
 import { IngestService } from './ingestService.ts';
 
 /** What the core hands over at the start; the flag is shared memory, since a busy thread hears no message. */
 const Start = z.object({
   dataDir: z.string(),
-  plan: z.enum(['auto', 'paid', 'free', 'annual']),
+  plan: Settings.shape['plan.id'].unwrap(),
   environment: z.object({
     platform: z.enum(['linux', 'darwin', 'win32']),
     home: z.string(),
@@ -24,11 +27,13 @@ export type WorkerStart = z.input<typeof Start>;
 const port = parentPort;
 if (port !== null) {
   const parent = port;
-  const { dataDir, environment, plan, stopFlag } = Start.parse(workerData);
+  const { dataDir, environment, stopFlag, ...start } = Start.parse(workerData);
+  let { plan } = start;
   const db = openStore(dataDir);
   const emit = (event: IngestEvent): void => parent.postMessage(event);
+  const writer = ledgerWriter(db, builtinPrices(), () => plan);
   const service = new IngestService({
-    store: ledgerWriter(db, builtinPrices(), () => plan),
+    store: writer,
     environment: () => environment,
     emit,
     isStopWished: () => Atomics.load(stopFlag, 0) === 1,
@@ -44,9 +49,31 @@ if (port !== null) {
     }
   }
 
+  function planChanged(now: typeof plan): void {
+    if (now === plan) return;
+    plan = now;
+    // A stop stands: the next look derives the rows anew.
+    if (Atomics.load(stopFlag, 0) === 0) service.look();
+  }
+
+  /** What GitHub told; whoever sent it waits for the answer and knows what to do without one. */
+  function storeTold(id: number, told: GithubTold): void {
+    let failure: string | null = null;
+    try {
+      writer.tell(told);
+    } catch (error) {
+      if (!isStoreTrouble(error)) throw error;
+      failure = troubleText(error);
+    }
+    emit({ type: 'stored', id, failure });
+    if (failure === null) emit({ type: 'committed' });
+  }
+
   function carryOut(order: IngestOrder): void {
     if (order.type === 'received') service.receive(order.received);
     if (order.type === 'look') service.look();
+    if (order.type === 'plan') planChanged(order.plan);
+    if (order.type === 'store') storeTold(order.id, order.told);
     if (order.type === 'stop') service.stop();
     if (order.type === 'close') {
       void service.close().then(() => {

@@ -38,7 +38,8 @@ export function startWorkerIngest(
   const order = (message: IngestOrder): void => worker.postMessage(message);
   return {
     order(message) {
-      if (message.type !== 'received') Atomics.store(stopFlag, 0, message.type === 'look' ? 0 : 1);
+      if (message.type === 'look') Atomics.store(stopFlag, 0, 0);
+      if (message.type === 'stop' || message.type === 'close') Atomics.store(stopFlag, 0, 1);
       order(message);
     },
     onEvent: (listener) => void worker.on('message', (event: IngestEvent) => listener(event)),

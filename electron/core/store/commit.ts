@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { PlanSetting } from '../reducer/pricing/plan.ts';
 import type { PriceTable } from '../reducer/pricing/table.ts';
 import type { ReplayMemory } from '../reducer/replay.ts';
-import type { VendorAnswer } from '../reducer/truthUp/vendorRow.ts';
 import { callSettler } from './callSettler.ts';
 import { diagnosticStore, type Finding } from './diagnostics.ts';
 import { sessionDictionary, workspaceDictionary } from './dictionary.ts';
 import { type FileRecord, fileStore } from './files.ts';
+import type { GithubTold } from './githubTold.ts';
 import { legSettler } from './legSettler.ts';
 import { pricingInForce } from './pricingInForce.ts';
 import { rederivation } from './rederive.ts';
@@ -34,6 +34,8 @@ export interface CommitResult {
   /** Prices or plan changed: older rows have to be derived again (`rederive`). */
   readonly isPricedAnew: boolean;
 }
+
+export type GithubStored = Pick<CommitResult, 'rowsChanged' | 'isPricedAnew'>;
 
 /**
  * The only writer of the ledger. One call is one transaction: cursors, evidence, rows and sums together, so
@@ -122,10 +124,11 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
     return { stored, rowsChanged: rowsChanged + finish(learnNow), isPricedAnew };
   });
 
-  const storeAnswers = db.transaction((answers: readonly VendorAnswer[]): number => {
+  const storeGithub = db.transaction((told: GithubTold): GithubStored => {
     begin();
-    for (const answer of answers) rows.billed(vendor.save(answer));
-    return finish(true);
+    isPricedAnew = pricing.save(told);
+    for (const answer of told.answers ?? []) rows.billed(vendor.save(answer));
+    return { rowsChanged: finish(true), isPricedAnew };
   });
 
   const deriveSome = db.transaction((): boolean => {
@@ -167,8 +170,8 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
      */
     commit: (updates: readonly FileUpdate[], learnNow: boolean): CommitResult =>
       guarded(() => storeAll.immediate(updates, learnNow)),
-    /** Stores what GitHub says was billed. @returns how many rows changed by it. */
-    bill: (answers: readonly VendorAnswer[]): number => guarded(() => storeAnswers.immediate(answers)),
+    /** Stores what GitHub told, of bill and account. @throws as `commit`. */
+    tell: (told: GithubTold): GithubStored => guarded(() => storeGithub.immediate(told)),
     /**
      * Derives some rows anew if they were made with other prices, another plan or older rules.
      * @returns true while more are left to do.

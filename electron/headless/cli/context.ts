@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { defaultDataDir, hostPlatform } from '../../core/dataDir.ts';
 import type { HostEnvironment } from '../../core/logs/discover/environment.ts';
+import { networkPort } from '../../core/networkPort.ts';
+import type { NetworkPort } from '../../core/ports.ts';
 import { Output } from './output.ts';
 
 /** As the parser leaves them; accepted before and after the command. */
@@ -23,6 +25,7 @@ export interface Context {
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly network: NetworkPort;
 }
 
 export function contextOf(options: GlobalOptions): Context {
@@ -42,6 +45,7 @@ export function contextOf(options: GlobalOptions): Context {
     out: new Output(process.stdout),
     err: new Output(process.stderr),
     env,
+    network: networkPort(env, options.network),
   };
 }
 

@@ -31,7 +31,7 @@ export async function scanned<T>(context: Context, use: (scan: Scanned) => Promi
   const db = openStore(context.dataDir);
   try {
     const progress = progressLine(context.err);
-    const store = ledgerWriter(db, builtinPrices(), () => settings['plan.kind']);
+    const store = ledgerWriter(db, builtinPrices(), () => settings['plan.id']);
     const before = sourcesTold(db);
     const began = performance.now();
     const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option, type OptionValues } from 'commander';
+import { version } from '../../core/version.ts';
 import { type Context, contextOf, type GlobalOptions } from './context.ts';
 import { GROUP_HEADINGS, isGrouping } from './groupings.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from './options.ts';
 import type { ExitCode } from './run.ts';
 import type { BrowserOptions } from './shownInBrowser.ts';
-import { version } from './version.ts';
 
 const COMMON_LIMIT = 100;
 

@@ -1,6 +1,7 @@
 import type { Platform } from '../../core/logs/discover/environment.ts';
-import { type HostActions, NO_ACTIONS } from '../../core/ports.ts';
+import { type HostActions, NO_ACTIONS, NO_NETWORK } from '../../core/ports.ts';
 import { openSample } from '../../core/sample/sampleHost.ts';
+import { NO_KEYRING } from '../../core/secrets/keyring.ts';
 import type { Page } from '../../page/pageFiles.ts';
 import { settingsOf } from '../adapters/settingsFile.ts';
 import { type OpenedDashboard, openDashboard } from './dashboard.ts';
@@ -27,8 +28,9 @@ export async function openSampleDashboard(options: SampleDashboardOptions): Prom
     core: {
       dataDir,
       environment,
-      plan: 'paid',
       settings: settingsOf(dataDir),
+      keyring: NO_KEYRING,
+      network: NO_NETWORK,
       host: NO_ACTIONS,
       capabilities: ['invented'],
       onBug,

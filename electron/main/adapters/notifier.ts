@@ -1,3 +1,5 @@
+import type { View } from '../../../shared/contract/methods.ts';
+
 /** As much of Electron's class as is needed, so that a test hands in its own. */
 export interface NotificationClass {
   new (options: {
@@ -16,13 +18,16 @@ const ANSWER_MS = 2000;
 
 export interface Notifier {
   /** @returns null when the system took it, else why not: one sentence. */
-  show(title: string, body: string): Promise<string | null>;
+  show(title: string, body: string, view?: View): Promise<string | null>;
 }
 
-/** @param onClick the user clicked one. */
-export function nativeNotifier(Notification: NotificationClass, onClick: () => void): Notifier {
+/** @param onClick the user clicked one, which may lead to a view. */
+export function nativeNotifier(
+  Notification: NotificationClass,
+  onClick: (view: View | undefined) => void,
+): Notifier {
   return {
-    show(title, body) {
+    show(title, body, view) {
       if (!Notification.isSupported()) {
         return Promise.resolve('This system has no service that shows notifications.');
       }
@@ -33,7 +38,7 @@ export function nativeNotifier(Notification: NotificationClass, onClick: () => v
       notification.once('failed', (_event, error) =>
         resolve(`The system did not show the notification: ${error}`),
       );
-      notification.once('click', onClick);
+      notification.once('click', () => onClick(view));
       notification.show();
       return promise.finally(() => clearTimeout(timer));
     },

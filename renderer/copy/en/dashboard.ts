@@ -39,7 +39,9 @@ export const dashboardWords = {
     models: 'Models',
     workspaces: 'Workspaces',
     sessions: 'Sessions',
+    billing: 'Billing',
     diagnostics: 'Diagnostics',
+    preferences: 'Preferences',
   } satisfies Record<View, string>,
   range: 'Range',
   ranges: {

@@ -17,13 +17,23 @@ const stored = (text: string): void => writeFileSync(path, text);
 describe('config', () => {
   it('gives defaults while nothing is set, and writes nothing for that', async () => {
     expect(await home.json(['config', 'get'])).toEqual({
-      'plan.kind': 'auto',
+      'plan.id': 'auto',
+      'budget.cycle': null,
+      'budget.day': null,
+      'account.useSignIn': false,
+      'prices.refresh': false,
+      'notifications.enabled': true,
+      'notifications.thresholds': [75, 90, 100],
+      'notifications.runOut': true,
+      'notifications.spike': null,
+      'notifications.quietHours': null,
+      'notifications.snoozedUntil': null,
       'sources.extraFolders': [],
       'sources.otlp.enabled': false,
       'sources.otlp.port': 4318,
       'display.units': 'credits',
     });
-    expect(await home.json(['config', 'get', 'plan.kind'])).toEqual({ 'plan.kind': 'auto' });
+    expect(await home.json(['config', 'get', 'plan.id'])).toEqual({ 'plan.id': 'auto' });
     expect(existsSync(home.dataDir)).toBe(false);
   });
 
@@ -50,15 +60,17 @@ describe('config', () => {
   });
 
   it('keeps what is set, in a file of one’s own', async () => {
-    expect((await home.run(['config', 'set', 'plan.kind', 'annual'])).stdout).toBe('plan.kind = annual\n');
-    expect((await home.run(['config', 'get', 'plan.kind'])).stdout).toBe('annual\n');
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ plan: { kind: 'annual' } });
+    expect((await home.run(['config', 'set', 'plan.id', 'pro_annual'])).stdout).toBe(
+      'plan.id = pro_annual\n',
+    );
+    expect((await home.run(['config', 'get', 'plan.id'])).stdout).toBe('pro_annual\n');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ plan: { id: 'pro_annual' } });
     expect(statSync(path).mode & 0o077).toBe(0);
     expect(readdirSync(home.dataDir)).toEqual(['settings.json']);
   });
 
   it('leaves other settings alone, also those of a newer version', async () => {
-    await home.run(['config', 'set', 'plan.kind', 'free']);
+    await home.run(['config', 'set', 'plan.id', 'free']);
     stored(JSON.stringify({ plan: { kind: 'free' }, alerts: { sound: true } }));
     await home.run(['config', 'set', 'display.units', 'usd']);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
@@ -93,14 +105,14 @@ describe('a settings file that is not as it should be', () => {
   });
 
   it('falls back for the bad field alone, and doctor says so', async () => {
-    stored(JSON.stringify({ plan: { kind: 7 }, display: { units: 'usd' } }));
-    expect(await home.json(['config', 'get'])).toMatchObject({ 'plan.kind': 'auto', 'display.units': 'usd' });
+    stored(JSON.stringify({ plan: { id: 7 }, display: { units: 'usd' } }));
+    expect(await home.json(['config', 'get'])).toMatchObject({ 'plan.id': 'auto', 'display.units': 'usd' });
     const { code, stdout } = await home.run(['doctor', '--json']);
     const { ok, checks } = DoctorDocument.parse(JSON.parse(stdout));
     expect({ code, ok }).toEqual({ code: 1, ok: false });
     const settings = checks.find(({ id }) => id === 'settings');
     expect(settings?.status).toBe('fail');
-    expect(settings?.message).toContain('plan.kind');
+    expect(settings?.message).toContain('plan.id');
     expect(settings?.message).not.toContain('display.units');
   });
 
@@ -108,7 +120,7 @@ describe('a settings file that is not as it should be', () => {
     stored('{ "plan": ');
     expect((await home.run(['scan'])).code).toBe(0);
     expect((await home.run(['statusline'])).code).toBe(0);
-    const { code, stdout, stderr } = await home.run(['config', 'set', 'plan.kind', 'free', '--json']);
+    const { code, stdout, stderr } = await home.run(['config', 'set', 'plan.id', 'free', '--json']);
     expect(code).toBe(1);
     expect(ErrorDocument.parse(JSON.parse(stdout)).error.code).toBe('settings-unreadable');
     expect(stderr).toContain(path);

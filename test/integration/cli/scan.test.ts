@@ -112,7 +112,7 @@ describe('where the data lies', () => {
     home.session('one', [turn('a', 1)]);
     const env = { PILOTLIGHT_DATA_DIR: join(home.base, 'named') };
     await runCli(['scan', '--home', home.home], { env });
-    await runCli(['config', 'set', 'plan.kind', 'free', '--home', home.home], { env });
+    await runCli(['config', 'set', 'plan.id', 'free', '--home', home.home], { env });
     expect(existsSync(join(home.base, 'named', 'ledger.db'))).toBe(true);
     expect(existsSync(join(home.base, 'named', 'settings.json'))).toBe(true);
   });

@@ -7,6 +7,7 @@ import { SAMPLE_OVERVIEW, SAMPLE_TODAY, SAMPLE_TOTAL, sampleBreakdown } from './
 import { SAMPLE_DIAGNOSTICS } from './diagnosticsScene.ts';
 import { SAMPLE_GLANCE, SAMPLE_INGEST, SAMPLE_NOW, SAMPLE_SETTINGS } from './sample.ts';
 import { NO_SPEND } from './spends.ts';
+import { SAMPLE_ALERTS, SAMPLE_BILLING, SAMPLE_GITHUB, SAMPLE_STANDING } from './standingScene.ts';
 
 /** What a host tells of what it is asked, laid down. A topic that tells null stays silent. */
 export interface DashboardScene {
@@ -34,6 +35,10 @@ export const SAMPLE_DASHBOARD: DashboardScene = {
     ingest: () => SAMPLE_INGEST,
     settings: () => SAMPLE_SETTINGS,
     glance: () => SAMPLE_GLANCE,
+    standing: () => SAMPLE_STANDING,
+    github: () => SAMPLE_GITHUB,
+    billing: () => SAMPLE_BILLING,
+    alerts: () => SAMPLE_ALERTS,
     overview: ({ range }) => (range.kind === 'today' ? SAMPLE_TODAY : { ...SAMPLE_OVERVIEW, range }),
     breakdown: ({ by }) => sampleBreakdown(by),
     activity: () => sampleActivity(),
@@ -49,6 +54,17 @@ export const SAMPLE_DASHBOARD: DashboardScene = {
     'diagnostics.report': () => ({ text: 'Pilotlight, redacted report' }),
     'settings.set': () => ({ refusal: null }),
     'notifications.test': () => ({ refusal: null }),
+    'github.saveToken': () => ({ refusal: null, token: SAMPLE_GITHUB.token }),
+    'github.removeToken': () => ({ refusal: null }),
+    'github.sync': () => ({}),
+    'github.stopSync': () => ({}),
+    'billing.openImport': () => ({ id: 1 }),
+    'billing.writeImport': () => ({ refusal: null }),
+    'billing.finishImport': () => ({
+      refusal: null,
+      outcome: { rows: 31, days: 12, buckets: 18, refused: [] },
+    }),
+    'alerts.dismiss': () => ({}),
     'ingest.look': () => ({}),
     'ingest.stop': () => ({}),
     'ingest.state': () => SAMPLE_INGEST,

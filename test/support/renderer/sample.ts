@@ -1,3 +1,4 @@
+import { Settings } from '../../../shared/contract/settings.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { estimatedSpend, exactSpend, nano, sessionOf } from './spends.ts';
@@ -97,12 +98,6 @@ export const SAMPLE_INGEST: Payload<'ingest'> = {
 };
 
 export const SAMPLE_SETTINGS: Payload<'settings'> = {
-  settings: {
-    'plan.kind': 'paid',
-    'sources.extraFolders': [],
-    'sources.otlp.enabled': false,
-    'sources.otlp.port': 4318,
-    'display.units': 'credits',
-  },
+  settings: Settings.parse({}),
   problems: [],
 };

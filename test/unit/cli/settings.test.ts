@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings, SETTING_KEYS, Settings } from '../../../shared/contract/settings.ts';
 
 const DEFAULTS = {
-  'plan.kind': 'auto',
+  'plan.id': 'auto',
+  'budget.cycle': null,
+  'budget.day': null,
+  'account.useSignIn': false,
+  'prices.refresh': false,
+  'notifications.enabled': true,
+  'notifications.thresholds': [75, 90, 100],
+  'notifications.runOut': true,
+  'notifications.spike': null,
+  'notifications.quietHours': null,
+  'notifications.snoozedUntil': null,
   'sources.extraFolders': [],
   'sources.otlp.enabled': false,
   'sources.otlp.port': 4318,
@@ -19,13 +29,14 @@ describe('settings', () => {
 
   it('are read by their paths', () => {
     const stored = {
-      plan: { kind: 'annual' },
+      plan: { id: 'pro_annual' },
       sources: { extraFolders: ['/a'], otlp: { enabled: true, port: 4444 } },
       display: { units: 'usd' },
     };
     expect(parseSettings(stored)).toEqual({
       settings: {
-        'plan.kind': 'annual',
+        ...DEFAULTS,
+        'plan.id': 'pro_annual',
         'sources.extraFolders': ['/a'],
         'sources.otlp.enabled': true,
         'sources.otlp.port': 4444,
@@ -37,17 +48,17 @@ describe('settings', () => {
 
   it('fall back field by field, each told once', () => {
     const { settings, problems } = parseSettings({
-      plan: { kind: 'gratis' },
+      plan: { id: 'gratis' },
       sources: { extraFolders: ['', 7, '/a'] },
       display: { units: 'usd' },
     });
     expect(settings).toEqual({ ...DEFAULTS, 'display.units': 'usd' });
-    expect(problems.map(({ key }) => key)).toEqual(['plan.kind', 'sources.extraFolders']);
+    expect(problems.map(({ key }) => key)).toEqual(['plan.id', 'sources.extraFolders']);
   });
 
   it('take nothing from a prototype', () => {
-    const stored: unknown = JSON.parse('{"plan":{"__proto__":{"kind":"free"}}}');
-    expect(parseSettings(stored).settings['plan.kind']).toBe('auto');
+    const stored: unknown = JSON.parse('{"plan":{"__proto__":{"id":"free"}}}');
+    expect(parseSettings(stored).settings['plan.id']).toBe('auto');
   });
 
   it('all have a default', () => {

@@ -78,7 +78,7 @@ describe('diagnostics', () => {
         passedOver: [{ reason: 'unreadable', count: 2, example: '/b', source: 'vscode-chat' }],
         found: [{ source: 'vscode-chat', path: '/', host: 'Code', files: 1 }],
       },
-      settingProblems: ['plan.kind: is none of paid, free, annual'],
+      settingProblems: ['plan.id: is none of them'],
     });
     expect(['files', 'watch', 'unknown-shape', 'settings'].map((id) => statusOf(told, id))).toEqual([
       'fail',

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
+import type { Plan } from '../../../electron/core/reducer/pricing/multiplier.ts';
 import { planOf } from '../../../electron/core/reducer/pricing/plan.ts';
 import { CREDITS_SINCE, DAY_MS } from '../../../shared/domain/time.ts';
 
 const SINCE = CREDITS_SINCE * DAY_MS;
 
 it('a plan that is set is that plan, whatever the account’s billing', () => {
-  for (const plan of ['paid', 'free', 'annual'] as const) {
-    expect(planOf(plan, { byCredits: plan === 'annual', observedAt: SINCE })).toBe(plan);
+  const kinds = { pro: 'paid', max: 'paid', business: 'paid', free: 'free', pro_annual: 'annual' } as const;
+  for (const [id, kind] of Object.entries(kinds) as [keyof typeof kinds, Plan][]) {
+    expect(planOf(id, { byCredits: kind === 'annual', observedAt: SINCE })).toBe(kind);
   }
 });
 

@@ -150,6 +150,20 @@ describe('the row of a leg', () => {
     ]);
     yearly.close();
   });
+
+  test('is unknown where premium requests are billed and it tells none, unless it has its amount', () => {
+    const early = -90 * 86_400;
+    ledger.tell([log(run(tokens, 'gpt-4.1', early))]);
+    expect(rows()).toEqual(['leg gpt-4.1 unpriced  no-price']);
+    const yearly = new TestLedger(undefined, undefined, 'pro_annual');
+    const said = 'SELECT nano_aiu AS nano, milli_requests AS milli, reason FROM ledger';
+    yearly.tell([log(run(tokens))]);
+    expect(rowsOf(yearly.db, said)).toEqual([{ nano: null, milli: null, reason: 'no-price' }]);
+    yearly.clear();
+    yearly.tell([log(run({ ...tokens, nanoAiu: 7 }))]);
+    expect(rowsOf(yearly.db, said)).toEqual([{ nano: 7, milli: null, reason: null }]);
+    yearly.close();
+  });
 });
 
 describe('a leg and the calls of its session', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../electron/core/reducer/evidence.ts';
-import type { Plan } from '../../../electron/core/reducer/pricing/multiplier.ts';
+import type { PlanSetting } from '../../../electron/core/reducer/pricing/plan.ts';
 import { buildTable } from '../../../electron/core/reducer/pricing/table.ts';
 import { dumpLedger } from '../../support/ledgerDump.ts';
 import { MANIFEST, testTable } from '../../support/priceTable.ts';
@@ -45,7 +45,7 @@ afterEach(() => {
   for (const ledger of open.splice(0)) ledger.close();
 });
 
-function ledgerIn(directory: string, prices = testTable(), plan: Plan = 'paid'): TestLedger {
+function ledgerIn(directory: string, prices = testTable(), plan: PlanSetting = 'pro'): TestLedger {
   const ledger = new TestLedger(directory, prices, plan);
   open.push(ledger);
   return ledger;
@@ -59,9 +59,9 @@ function rederived(ledger: TestLedger): number {
 }
 
 describe('rows of other prices, of another plan', () => {
-  test.each<[string, typeof dearer, Plan]>([
-    ['prices', dearer, 'paid'],
-    ['plan', testTable(), 'annual'],
+  test.each<[string, typeof dearer, PlanSetting]>([
+    ['prices', dearer, 'pro'],
+    ['plan', testTable(), 'pro_annual'],
   ])('(%s) become what they would be had all been read with them from the start', (_what, prices, plan) => {
     ledgerIn(dataDir).tell([{ file: '/a', turns }]);
     const before = dumpLedger(dataDir);

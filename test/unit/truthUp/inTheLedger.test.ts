@@ -46,7 +46,8 @@ const lessons = {
 
 /** @returns how many rows changed. */
 function bill(nano: number | null, askedAt = ASKED, to = ledger): number {
-  return to.writer.bill([apiAnswer(DAY, askedAt, nano === null ? [] : [['GPT-4.1', nano]])]);
+  return to.writer.tell({ answers: [apiAnswer(DAY, askedAt, nano === null ? [] : [['GPT-4.1', nano]])] })
+    .rowsChanged;
 }
 
 function shown(): unknown[] {

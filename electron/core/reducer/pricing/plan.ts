@@ -1,3 +1,4 @@
+import type { PlanId } from '../../../../shared/domain/plans.ts';
 import { CREDITS_SINCE, utcDayOf } from '../../../../shared/domain/time.ts';
 import type { Plan } from './multiplier.ts';
 
@@ -8,8 +9,20 @@ export interface Billing {
   readonly observedAt: number;
 }
 
-/** The setting `plan.kind`: a plan by its name, or what the account's own billing tells. */
-export type PlanSetting = Plan | 'auto';
+/** The setting `plan.id`: a plan by its name, or what the account's own billing tells. */
+export type PlanSetting = PlanId | 'auto';
+
+const KINDS: Readonly<Record<PlanId, Plan>> = {
+  free: 'free',
+  student: 'paid',
+  pro: 'paid',
+  pro_plus: 'paid',
+  max: 'paid',
+  business: 'paid',
+  enterprise: 'paid',
+  pro_annual: 'annual',
+  pro_plus_annual: 'annual',
+};
 
 /**
  * @param billing null while it was never seen.
@@ -17,7 +30,7 @@ export type PlanSetting = Plan | 'auto';
  * which none but such plans are; before that day everybody was, which tells nothing.
  */
 export function planOf(setting: PlanSetting, billing: Billing | null): Plan {
-  if (setting !== 'auto') return setting;
+  if (setting !== 'auto') return KINDS[setting];
   const stayed = billing !== null && !billing.byCredits && utcDayOf(billing.observedAt) >= CREDITS_SINCE;
   return stayed ? 'annual' : 'paid';
 }

@@ -84,5 +84,7 @@ function unknownKey(key: string, command: Command): never {
 }
 
 function valueText(value: Settings[SettingKey]): string {
-  return typeof value === 'object' ? value.join(', ') || '(none)' : String(value);
+  if (Array.isArray(value)) return value.join(', ') || '(none)';
+  if (value === null) return '(none)';
+  return typeof value === 'object' ? `${value.from}-${value.to}` : String(value);
 }

@@ -45,11 +45,7 @@ async function inTerminal(context: Context): Promise<0 | 1> {
   if (!opened.ok) return refuse(context, opened.failure);
   const { environment, stop } = opened.sample;
   try {
-    return await live(
-      context,
-      { environment, plan: 'paid' },
-      viewFor(context, { units: 'credits', notice: NOTICE }),
-    );
+    return await live(context, environment, viewFor(context, { units: 'credits', notice: NOTICE }));
   } finally {
     stop();
   }

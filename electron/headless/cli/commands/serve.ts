@@ -1,4 +1,5 @@
 import { NO_ACTIONS } from '../../../core/ports.ts';
+import { systemKeyring } from '../../../core/secrets/systemKeyring.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import { builtPage } from '../../host/builtPage.ts';
 import { openDashboard } from '../../host/dashboard.ts';
@@ -22,8 +23,9 @@ export async function serve(context: Context, { port, open }: BrowserOptions): P
     core: {
       dataDir,
       environment: environmentOf(context, settings),
-      plan: settings['plan.kind'],
       settings: settingsPort,
+      keyring: systemKeyring(),
+      network: context.network,
       host: { ...NO_ACTIONS, openSample: sample.openSample },
       capabilities: ['sample'],
       onBug,

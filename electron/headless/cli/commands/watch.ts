@@ -7,5 +7,5 @@ import { viewFor } from '../live/viewFor.ts';
 export async function watch(context: Context): Promise<0 | 1> {
   const { settings } = await readSettings(context.dataDir);
   const view = viewFor(context, { units: settings['display.units'], notice: null });
-  return live(context, { environment: environmentOf(context, settings), plan: settings['plan.kind'] }, view);
+  return live(context, environmentOf(context, settings), view);
 }

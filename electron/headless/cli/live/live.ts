@@ -2,7 +2,7 @@ import { connect } from '../../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
 import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
 import { NO_ACTIONS } from '../../../core/ports.ts';
-import type { PlanSetting } from '../../../core/reducer/pricing/plan.ts';
+import { systemKeyring } from '../../../core/secrets/systemKeyring.ts';
 import { workerCore } from '../../../core/workerCore.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
@@ -18,11 +18,7 @@ const LOOK_AT_CLOCK_MS = 15_000;
  * @returns 1 when reading died of an error of ours.
  * @throws as `createCore`.
  */
-export async function live(
-  context: Context,
-  { environment, plan }: { readonly environment: HostEnvironment; readonly plan: PlanSetting },
-  view: LiveView,
-): Promise<0 | 1> {
+export async function live(context: Context, environment: HostEnvironment, view: LiveView): Promise<0 | 1> {
   const { out, err, dataDir } = context;
   const end = Promise.withResolvers<0 | 1>();
   let state: LiveState = { spend: null, ingest: null };
@@ -40,9 +36,10 @@ export async function live(
   const core = workerCore({
     dataDir,
     environment,
-    plan,
     capabilities: [],
     settings: settingsOf(dataDir),
+    keyring: systemKeyring(),
+    network: context.network,
     host: NO_ACTIONS,
     onBug,
   });

@@ -1,0 +1,9 @@
+import type { AccountPrice } from '../reducer/pricing/accountPrice.ts';
+import type { VendorAnswer } from '../reducer/truthUp/vendorRow.ts';
+
+/** All that one exchange with GitHub brought: stored in one transaction, so that a crash leaves all of it or nothing. */
+export interface GithubTold {
+  readonly answers?: readonly VendorAnswer[];
+  /** The account's own price list. */
+  readonly prices?: readonly AccountPrice[];
+}
