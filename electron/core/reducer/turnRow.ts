@@ -1,4 +1,4 @@
-import { CREDITS_SINCE, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
+import { type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 import type { Call } from './calls/combineCalls.ts';
 import { type CallSums, coverTurn, knownOfCalls, mainModel } from './calls/coverage.ts';
 import {
@@ -15,7 +15,7 @@ import { maxOf } from './fold.ts';
 import { isFork } from './fork.ts';
 import { type Estimate, estimateTurn } from './pricing/estimate.ts';
 import { canonicalModel, isCopilotModel } from './pricing/models.ts';
-import { multiplierAccount, multiplierMilli, type Plan } from './pricing/multiplier.ts';
+import { isInRequests, multiplierAccount, multiplierMilli, type Plan } from './pricing/multiplier.ts';
 import { type PriceTable, priceOn, pricingSourceOf } from './pricing/table.ts';
 import { resolveTurnModel, type TurnModel } from './pricing/turnModel.ts';
 import { creditsWithSubAgents } from './subAgents.ts';
@@ -124,8 +124,8 @@ function copilotCost(
     };
   }
   if (evidence.detailsNano !== null) return exactly(evidence.detailsNano, 'details', 'local:details');
-  // Premium requests: every month before credits, annual plans since, and whoever the footer shows a multiplier.
-  if (day < CREDITS_SINCE || plan === 'annual' || evidence.detailsMilli !== null) {
+  // Premium requests: by plan and day, and for whomever the footer shows a multiplier.
+  if (isInRequests(day, plan) || evidence.detailsMilli !== null) {
     return requestCost(evidence, model, day, prices, plan);
   }
   if (estimate === null) return known > 0 ? partly(known) : unpriced(evidence, model);

@@ -113,8 +113,9 @@ export function callSettler(
   ) {
     if (!counted && placed.row === null) return { id: null, changed: false };
     const before = placed.row === null ? undefined : rows.byId(placed.row);
+    const { prices, plan } = pricing();
     return rows.put(before, placeOf(placed.key, file, call, session), {
-      ...deriveCall(call, pricing().prices),
+      ...deriveCall(call, prices, plan),
       counted,
     });
   }

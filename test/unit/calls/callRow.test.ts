@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveCall } from '../../../electron/core/reducer/calls/callRow.ts';
 import { type Call, combineCalls } from '../../../electron/core/reducer/calls/combineCalls.ts';
 import { withAccountPrices } from '../../../electron/core/reducer/pricing/accountTable.ts';
+import type { Plan } from '../../../electron/core/reducer/pricing/multiplier.ts';
 import { observed, rates } from '../../support/accountPrices.ts';
 import { testTable } from '../../support/priceTable.ts';
 
@@ -26,7 +27,8 @@ function call(fields: Partial<Call> = {}): Call {
   };
 }
 
-const rowOf = (fields: Partial<Call>, prices = testTable()) => deriveCall(call(fields), prices);
+const rowOf = (fields: Partial<Call>, prices = testTable(), plan: Plan = 'paid') =>
+  deriveCall(call(fields), prices, plan);
 
 describe('the row of a call', () => {
   it('without a model is not priced for want of one', () => {
@@ -47,6 +49,17 @@ describe('the row of a call', () => {
     const late = { startedAt: Date.UTC(2026, 6, 10) };
     expect(rowOf(late)).toMatchObject({ nanoAiu: 100e9, reason: null });
     expect(rowOf({ startedAt: Date.UTC(2026, 7, 1) })).toMatchObject({ reason: 'price-stale' });
+  });
+
+  it('is unknown where premium requests are billed, which its tokens do not tell, unless it says what it cost', () => {
+    const unknown = { nanoAiu: null, low: null, high: null, milliRequests: null, confidence: 'unknown' };
+    const unpriced = { ...unknown, basis: 'unpriced', reason: 'no-price', inputTokens: 1_000_000 };
+    expect(rowOf({}, testTable(), 'annual')).toMatchObject(unpriced);
+    expect(rowOf({ startedAt: Date.UTC(2026, 4, 31) })).toMatchObject(unpriced);
+    expect(rowOf({}, testTable(), 'free')).toMatchObject({ nanoAiu: 200e9 });
+    expect(rowOf({ nanoAiu: 7 }, testTable(), 'annual')).toMatchObject({ nanoAiu: 7, confidence: 'exact' });
+    expect(rowOf({ model: null }, testTable(), 'annual').reason).toBe('no-model');
+    expect(rowOf({ purpose: 'title' }, testTable(), 'annual').reason).toBe('not-billed');
   });
 
   it('names the account’s list where that priced it', () => {

@@ -164,6 +164,19 @@ describe('a call by itself', () => {
     ]);
   });
 
+  test('of a yearly plan has tokens and no price either: premium requests are another unit', () => {
+    const yearly = new TestLedger(undefined, undefined, 'pro_annual');
+    while (yearly.writer.rederive());
+    yearly.tell([log([call({ nanoAiu: null })])]);
+    const [row] = requests(yearly.db, {}, 1);
+    const told = Receipt.parse(receipt(yearly.db, row?.rowId ?? 0, PRICES));
+    expect(told.row).toMatchObject({ nanoAiu: null, milliRequests: null, reason: 'no-price' });
+    expect(told).toMatchObject({ price: null, linesAreAll: false });
+    expect(told.lines[0]).toEqual({ kind: 'input', count: 2000, nanoPerMillion: null, nanoAiu: null });
+    expect(told.trail).toMatchObject([{ nanoAiu: null, basis: 'unpriced', role: 'decides' }]);
+    yearly.close();
+  });
+
   test('names the source whose amount it has', () => {
     const span = call({ purpose: 'inline/edit' });
     ledger.tell([log([{ ...span, nanoAiu: null }]), log([{ ...span, source: 'otlp' }], 'otlp')]);

@@ -1,4 +1,4 @@
-import { CREDITS_SINCE, utcDayOf } from '../../../../shared/domain/time.ts';
+import { utcDayOf } from '../../../../shared/domain/time.ts';
 import {
   type Cost,
   type DerivedRow,
@@ -9,7 +9,7 @@ import {
   withoutTokens,
 } from '../derivedRow.ts';
 import { canonicalModel, withoutVendor } from '../pricing/models.ts';
-import type { Plan } from '../pricing/multiplier.ts';
+import { isInRequests, type Plan } from '../pricing/multiplier.ts';
 import { estimateSums } from '../pricing/splitEstimate.ts';
 import { type PriceTable, priceOn, pricingSourceOf } from '../pricing/table.ts';
 import type { Leg } from './legs.ts';
@@ -42,7 +42,7 @@ export function deriveLeg(leg: Leg, prices: PriceTable, plan: Plan): DerivedRow 
 
 function legCost(leg: Leg, known: ReturnType<typeof canonicalModel>, prices: PriceTable, plan: Plan): Cost {
   const day = utcDayOf(leg.asOf);
-  const inRequests = day < CREDITS_SINCE || plan === 'annual';
+  const inRequests = isInRequests(day, plan);
   if (inRequests && leg.milliRequests !== null) {
     return {
       ...NO_AMOUNT,
@@ -55,7 +55,8 @@ function legCost(leg: Leg, known: ReturnType<typeof canonicalModel>, prices: Pri
   }
   if (leg.nanoAiu !== null) return exactly(leg.nanoAiu, 'session-total', 'local:session-total');
   if (leg.inputTokens === null && leg.outputTokens === null) return withoutTokens('no-tokens');
-  const price = known === null ? null : priceOn(prices, known.id, day);
+  // Of premium requests that nobody told, tokens say nothing: credits would be another unit.
+  const price = known === null || inRequests ? null : priceOn(prices, known.id, day);
   if (price === null) return withoutAmount(leg.model === null ? 'no-model' : 'no-price');
   return estimated(
     estimateSums(price, leg),

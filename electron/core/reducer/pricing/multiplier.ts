@@ -14,6 +14,11 @@ export interface MultiplierQuery {
   readonly auto: boolean;
 }
 
+/** Whether such a plan is billed by premium requests on that day: every plan before credits, annual ones since. */
+export function isInRequests(utcDay: UtcDay, plan: Plan): boolean {
+  return utcDay < CREDITS_SINCE || plan === 'annual';
+}
+
 const PERMILLE = 1000;
 const UNPUBLISHED: Multiplier = { paid: null, free: null, annual: null };
 
@@ -23,7 +28,7 @@ const UNPUBLISHED: Multiplier = { paid: null, free: null, annual: null };
  * than annual ones have had none since credits began. Auto's discount is for paying plans.
  */
 export function multiplierMilli(table: PriceTable, query: MultiplierQuery): number | null {
-  if (query.utcDay >= CREDITS_SINCE && query.plan !== 'annual') return null;
+  if (!isInRequests(query.utcDay, query.plan)) return null;
   const own = ownMultiplier(table, query);
   const row = table.multipliers.get(query.modelId) ?? UNPUBLISHED;
   const published = query.utcDay < CREDITS_SINCE ? before(row, query.plan) : row.annual;

@@ -90,7 +90,7 @@ export function splitLines(
   return linesOf(parts, discount == null ? PERMILLE : BigInt(discount));
 }
 
-/** As lines whose tokens nobody prices: the user's own key pays for them. */
+/** As lines whose tokens nobody prices. */
 export function withoutPrices(lines: readonly Line[]): Line[] {
   return lines.map((line) => ({ ...line, nanoPerMillion: null, nanoAiu: null }));
 }

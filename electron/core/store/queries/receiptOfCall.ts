@@ -1,6 +1,6 @@
 import type { Receipt, TrailStep } from '../../../../shared/contract/receipt.ts';
 import { deriveCall } from '../../reducer/calls/callRow.ts';
-import { fittedLines, splitLines, withoutPrices } from '../../reducer/pricing/receiptLines.ts';
+import { fittedLines, splitLines } from '../../reducer/pricing/receiptLines.ts';
 import { callStore } from '../callStore.ts';
 import { callsTold } from './callsTold.ts';
 import {
@@ -24,12 +24,9 @@ export function receiptOfCall(
   const id = store.ofRow(row.rowId);
   if (id === undefined) return null;
   const lines = splitLines([splitOf(store.combined(id))], prices, { areCalls: true, autoModel: null });
-  // Where nothing was billed a price would say what nobody pays.
-  const isFree = row.billedTo === 'byok' || row.reason === 'not-billed';
-  const shown = isFree ? withoutPrices(lines) : fittedLines(lines, row.nanoAiu, 1);
   return {
     row,
-    ...pricedLines(shown, row, prices),
+    ...pricedLines(fittedLines(lines, row.nanoAiu, 1), row, prices),
     calls: NO_CALLS,
     subAgents: [],
     run: null,
@@ -39,11 +36,11 @@ export function receiptOfCall(
 }
 
 /** Each source that told of the call; the best of those that say what the row does decided. */
-function trail(row: RequestRow, id: number, { db, prices }: ReceiptContext): TrailStep[] {
+function trail(row: RequestRow, id: number, { db, prices, plan }: ReceiptContext): TrailStep[] {
   const names = fileNames(db);
   const told = callsTold(callStore(db), [id]);
   const says = told.map(({ calls: [call] }) =>
-    call === undefined ? saysRow(row) : saysAlone(deriveCall(call, prices)),
+    call === undefined ? saysRow(row) : saysAlone(deriveCall(call, prices, plan)),
   );
   const isSame = (i: number): boolean => says[i]?.nanoAiu === row.nanoAiu && says[i]?.basis === row.basis;
   const decider = Math.max(

@@ -7,7 +7,7 @@ import { taskOf } from '../../reducer/calls/task.ts';
 import type { DerivedRow } from '../../reducer/derivedRow.ts';
 import { canonicalModel, withoutVendor } from '../../reducer/pricing/models.ts';
 import type { Plan } from '../../reducer/pricing/multiplier.ts';
-import type { Split } from '../../reducer/pricing/receiptLines.ts';
+import { type Split, withoutPrices } from '../../reducer/pricing/receiptLines.ts';
 import { type PriceTable, priceOn, priceSince } from '../../reducer/pricing/table.ts';
 import type { RequestRow } from './requests.ts';
 
@@ -23,11 +23,13 @@ export type Lines = Receipt['lines'];
 
 /** What the lines mean for the amount: whether they are all of it, and by which price list. */
 export function pricedLines(
-  lines: Lines,
+  recorded: Lines,
   row: RequestRow,
   prices: PriceTable,
   learntPermille: number | null = null,
 ): Pick<Receipt, 'lines' | 'linesAreAll' | 'price'> {
+  // Without an amount of credits a price would say what nobody pays: an own key, premium requests, what is not billed.
+  const lines = row.nanoAiu === null ? withoutPrices(recorded) : recorded;
   const isPriced = lines.some(({ nanoPerMillion }) => nanoPerMillion !== null);
   const sum = lines.reduce((total, { nanoAiu }) => total + (nanoAiu ?? 0), 0);
   return {
