@@ -33,8 +33,8 @@ export const placingRules = [
   ),
   inSettler(
     'ledger 4.4: a better source takes out what others counted',
-    'for (const id of store.ofSession(session, 0, FOREVER)) moved.add(id);\n  }\n\n  function settleCall',
-    '}\n\n  function settleCall',
+    'for (const id of store.ofSession(session, 0, FOREVER)) moved.add(id);\n  }\n\n  /** What a call added',
+    '}\n\n  /** What a call added',
   ),
   inSettler(
     'ledger 4.4: a better source that comes later wins',
@@ -85,6 +85,16 @@ export const placingRules = [
   inSettler(
     'ledger 4.4: a running sum moves all calls of its turn',
     'for (const id of store.ofSameSum(session, source, turnId)) moved.add(id);',
+    '',
+  ),
+  inSettler(
+    'ledger 4.4: a running sum is of the conversation and of what it started',
+    'const session = rootOf(sessions.idOf(own));',
+    'const session = sessions.idOf(own);',
+  ),
+  inSettler(
+    'ledger 4.4: a call that goes to another conversation moves the running sum there',
+    'if (isElsewhere) sumsElsewhere(id, [placed.session, session]);',
     '',
   ),
   inSettler(
@@ -144,8 +154,8 @@ export const placingRules = [
   ),
   inSettler(
     "ledger 4.3: calls of a sub-agent's sub-agent are of the turn that started them all",
-    'const session = rootOf(sessions.idOf(',
-    'const session = (sessions.idOf(',
+    'const session = rootOf(sessions.idOf(call.sessionId ??',
+    'const session = (sessions.idOf(call.sessionId ??',
   ),
   inSettler('ledger 4.3: agents within agents, all the way up', 'root = parent;', 'return parent;'),
   inStore(

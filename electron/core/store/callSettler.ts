@@ -79,6 +79,15 @@ export function callSettler(
     for (const id of store.ofSession(session, 0, FOREVER)) moved.add(id);
   }
 
+  /** What a call added to a running sum depends on the other calls of it, those it left and those it came to. */
+  function sumsElsewhere(id: number, conversations: readonly number[]): void {
+    store.forget();
+    for (const { source, turnId } of store.sumsOf(id)) {
+      for (const session of conversations)
+        for (const other of store.ofSameSum(session, source, turnId)) moved.add(other);
+    }
+  }
+
   function settleCall(id: number): boolean {
     const placed = store.byId(id);
     if (placed === undefined) return false;
@@ -90,6 +99,7 @@ export function callSettler(
     if (isElsewhere || rank !== placed.rank || call.startedAt !== placed.started_at) {
       store.place({ ...placed, session, rank, started_at: call.startedAt });
     }
+    if (isElsewhere) sumsElsewhere(id, [placed.session, session]);
     if (isElsewhere && placed.rank === store.rankOfSession(placed.session)) {
       const left = store.highestRank(placed.session);
       if (left !== placed.rank) setRank(placed.session, left);
@@ -129,7 +139,8 @@ export function callSettler(
     /** Stores what a source tells of a call. */
     see(call: CallSeen, fileId: number): void {
       isEmpty = false;
-      const session = sessions.idOf(call.sessionId === null ? call.key : rawSessionId(call.sessionId));
+      const own = call.sessionId === null ? call.key : rawSessionId(call.sessionId);
+      const session = rootOf(sessions.idOf(own));
       const id =
         store.byKey(call.key)?.id ?? store.insert(call.key, session, call.startedAt, rankOf(call.source));
       store.see(id, fileId, call);

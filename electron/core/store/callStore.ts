@@ -96,6 +96,9 @@ export function callStore(db: Database) {
     `SELECT c.id, c.key, s.started_at, s.turn_nano FROM call_seen s CROSS JOIN call c ON c.id = s.call
       WHERE c.session = ? AND s.source = ? AND s.turn_id = ?`,
   );
+  const sumsOfCall = db.prepare<[number], { source: Source; turnId: string }>(
+    'SELECT source, turn_id AS turnId FROM call_seen WHERE call = ? AND turn_id IS NOT NULL',
+  );
   const counted = db.prepare<[number], SeenRow & { call: number }>(
     `SELECT s.* FROM call c JOIN session n ON n.id = c.session JOIN call_seen s ON s.call = c.id
       WHERE c.session = ? AND c.rank = n.call_rank`,
@@ -172,6 +175,8 @@ export function callStore(db: Database) {
     /** Calls whose amounts hang together with this one's: all of its turn, where only their running sum is told. */
     ofSameSum: (session: number, source: Source, turnId: string): number[] =>
       sumsOf.all(session, source, turnId).map(({ id }) => id),
+    /** The running sums that tell of a call. */
+    sumsOf: (id: number) => sumsOfCall.all(id),
     /** What is remembered of a transaction that may have rolled back, or that another process went before. */
     forget: (): void => sums.clear(),
     /** As all sources together tell it. */

@@ -163,6 +163,46 @@ test('of a source that tells a turn’s running sum, each call counts what the s
   });
 });
 
+describe('a running sum of a conversation and of what it started', () => {
+  const upTo = (nanoAiu: number, after: number, sessionId: string): CallSeen =>
+    call({
+      source: 'agent-host',
+      sessionId,
+      nanoAiu: null,
+      startedAt: AT + after,
+      turn: { turnId: 't1', nanoAiu },
+    });
+  const own = log([upTo(3, 1, 's1'), upTo(12, 3, 's1')]);
+  const child = log([upTo(7, 2, 'child')], '/logs/child');
+  const link = {
+    file: '/logs/links',
+    turns: {},
+    beside: { sessions: [{ sessionId: 'child', parentId: 's1' }] },
+  };
+
+  test.each([
+    ['the child’s call last', [link, own, child]],
+    ['the child’s call first', [link, child, own]],
+    ['who started it last', [own, child, link]],
+    ['who started it in between', [child, link, own]],
+  ])('is one sum: %s', (_order, order) => {
+    for (const told of order) ledger.tell([told]);
+    expect(rows()).toEqual(['call calls exact 3 ', 'call calls exact 4 ', 'call calls exact 5 ']);
+    expect(total()).toBe(12 / CREDIT);
+    ledger.clear();
+    ledger.tell(order);
+    expect(rows()).toEqual(['call calls exact 3 ', 'call calls exact 4 ', 'call calls exact 5 ']);
+  });
+
+  test('grows for all its calls when one of them is told anew', () => {
+    const mid = upTo(6, 2, 'child');
+    for (const told of [link, own, log([mid], '/logs/child')]) ledger.tell([told]);
+    expect(rows()).toEqual(['call calls exact 3 ', 'call calls exact 3 ', 'call calls exact 6 ']);
+    ledger.tell([log([{ ...mid, turn: { turnId: 't1', nanoAiu: 8 } }], '/logs/child')]);
+    expect(rows()).toEqual(['call calls exact 3 ', 'call calls exact 5 ', 'call calls exact 4 ']);
+  });
+});
+
 test('the folder of a session may be told before or after its calls', () => {
   const workspace = { key: 'file:///home/dev/app', name: 'app' };
   const told = { file: '/events', turns: {}, beside: { sessions: [{ sessionId: 's1', workspace }] } };
