@@ -5,7 +5,30 @@ import { notRun } from './notRun.ts';
 
 export { findChromium };
 
+/**
+ * Chromium shows two pages of its own beside every window of ours, for its address bar: a quarter of a second of the
+ * processor each time. Of several lists it heeds the last, so what Playwright turns off, as far as it matters to a
+ * page on loopback, stands here again.
+ */
+const WITHOUT = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
+
 const ARGUMENTS = [
+  `--disable-features=${WITHOUT.join(',')}`,
   // Containers and root have no sandbox; what is shown is our own.
   '--no-sandbox',
   '--disable-gpu',

@@ -60,6 +60,7 @@ class StandInRun implements RunningApp {
     this.#child = spawn(process.execPath, ['--import', REGISTER, MAIN, ...args], {
       env: {
         PATH: `${bin}:/usr/bin:/bin`,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         [CHROMIUM_ENDPOINT]: endpoint,
         STAND_IN_PACKAGED: isPackaged ? '1' : '0',
       },
