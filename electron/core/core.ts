@@ -23,6 +23,7 @@ import { overview } from './store/queries/overview.ts';
 import { requests } from './store/queries/requests.ts';
 import { standing } from './store/queries/standing.ts';
 import { settingsPath } from './storedSettings.ts';
+import { storeOrders } from './storeOrders.ts';
 
 /** Today and the rolling sums move with the clock also while nothing is spent. */
 const CLOCK_MS = 60_000;
@@ -90,6 +91,7 @@ export function createCore(ports: Ports): Core {
     },
     onBug,
   );
+  const storing = storeOrders();
   const github = createConnection(ports.network.isAllowed);
   // Prices alone matter here, and no plan changes them.
   const pricing = pricingInForce(db, builtinPrices(), () => 'auto');
@@ -152,7 +154,9 @@ export function createCore(ports: Ports): Core {
     onBug(error);
     const reason =
       known(error)?.message ?? 'That is an error in Pilotlight. Restart it; what was read is stored.';
-    state = { ...state, phase: 'failed', failure: `Reading stopped. ${reason}` };
+    const failure = `Reading stopped. ${reason}`;
+    storing.close(failure);
+    state = { ...state, phase: 'failed', failure };
     pump.changed('ingest');
   }
 
@@ -178,12 +182,13 @@ export function createCore(ports: Ports): Core {
     start() {
       if (ingest !== null) return;
       ingest = ports.startIngest(fail);
+      storing.open(ingest.order);
       ingest.onEvent((event) => {
         if (event.type === 'looked') {
           look = event.look;
           return;
         }
-        if (event.type === 'stored') return;
+        if (event.type === 'stored') return storing.stored(event.id, event.failure);
         if (event.type === 'state') state = { ...event.state, receiver: state.receiver };
         else lookAtLedger();
         pump.changed(event.type === 'state' ? 'ingest' : 'ledger');
@@ -197,6 +202,7 @@ export function createCore(ports: Ports): Core {
       for (const end of attached) end();
       // What it took until now is on its way to the reader.
       await receiver.close();
+      storing.close('Pilotlight is closing.');
       await ingest?.close();
       db.close();
     },

@@ -1,5 +1,6 @@
 import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { SettingChange, Settings } from '../../shared/contract/settings.ts';
+import type { HostEnvironment } from './logs/discover/environment.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import type { Receiver, ReceiverOptions } from './logs/sources/otlp/receiver.ts';
 import type { Keyring } from './secrets/keyring.ts';
@@ -13,6 +14,8 @@ export interface Ports {
   readonly startIngest: (onBug: (error: unknown) => void) => IngestPort;
   /** Takes OpenTelemetry spans once the settings say so; in a thread of its own unless a test brings another. */
   readonly startReceiver?: (options: ReceiverOptions) => Receiver;
+  /** Whose files: where a sign-in may lie. */
+  readonly environment: HostEnvironment;
   readonly settings: SettingsPort;
   readonly keyring: Keyring;
   readonly network: NetworkPort;

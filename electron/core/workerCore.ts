@@ -1,18 +1,15 @@
 import { type Core, createCore } from './core.ts';
-import type { HostEnvironment } from './logs/discover/environment.ts';
 import { startWorkerIngest } from './logs/workerIngest.ts';
 import type { Ports } from './ports.ts';
 
-export interface WorkerCoreOptions extends Omit<Ports, 'now' | 'startIngest'> {
-  /** Whose chats. */
-  readonly environment: HostEnvironment;
-}
+export type WorkerCoreOptions = Omit<Ports, 'now' | 'startIngest'>;
 
 /**
  * The core as every host that stays holds it: reading in a thread of its own.
  * @throws as `createCore`.
  */
-export function workerCore({ environment, ...ports }: WorkerCoreOptions): Core {
+export function workerCore(ports: WorkerCoreOptions): Core {
+  const { environment } = ports;
   return createCore({
     ...ports,
     now: Date.now,

@@ -8,6 +8,7 @@ export function plainPorts(dataDir: string): Omit<Ports, 'onBug' | 'startIngest'
     dataDir,
     now: Date.now,
     capabilities: [],
+    environment: { platform: 'linux', home: dataDir, env: {}, confined: true, extraFolders: [] },
     settings: settingsOf(dataDir),
     keyring: NO_KEYRING,
     network: NO_NETWORK,
