@@ -101,8 +101,10 @@ describe('a day and its bill', { timeout: TIMEOUT }, () => {
         const { buckets } = settled(rows, bill);
         const unmatched = buckets.find(({ kind }) => kind === 'unmatched');
         expect(total(buckets.map(({ lent }) => lent))).toBe(BigInt(unmatched?.gross ?? 0));
-        for (const { elsewhere, lent } of buckets)
+        for (const { gross, exact, estimated, lent, elsewhere, difference } of buckets) {
           expect(Math.min(elsewhere, lent)).toBeGreaterThanOrEqual(0);
+          expect(total([exact, estimated, lent, elsewhere, difference])).toBe(BigInt(gross));
+        }
         const told = buckets.filter(({ kind }) => kind !== 'unmatched').map(({ gross }) => gross);
         expect(total(told)).toBe(total(bill.map(([, nano]) => nano)));
       }),

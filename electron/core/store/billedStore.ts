@@ -60,9 +60,11 @@ export interface StoredBucket extends Bucket {
   readonly askedAt: number;
 }
 
-interface BucketRecord extends Omit<StoredBucket, 'askedAt'> {
+interface BucketRecord extends Omit<StoredBucket, 'askedAt' | 'coveredNano' | 'netNano'> {
   readonly place: number;
   readonly asked_at: number;
+  readonly covered_nano: number;
+  readonly net_nano: number;
 }
 
 /** The books of the truth-up: rows that the bill overlays, what came of each figure, and every change. */
@@ -76,7 +78,11 @@ export function billedStore(db: Database) {
   const withdraw = db.prepare('UPDATE billed_row SET applied = 0 WHERE row = ?');
   const setLocal = db.prepare('UPDATE billed_row SET local_nano = ? WHERE row = ?');
   const clearBuckets = db.prepare('DELETE FROM billed_bucket WHERE day = ?');
-  const putBucket = db.prepare('INSERT INTO billed_bucket VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const putBucket = db.prepare(
+    `INSERT INTO billed_bucket (day, place, unit, kind, model, gross, outcome, factor, lent, elsewhere, difference,
+                                reason, source, asked_at, exact, estimated, covered_nano, net_nano)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const bucketsOf = db.prepare<[number, number], BucketRecord>(
     'SELECT * FROM billed_bucket WHERE day BETWEEN ? AND ? ORDER BY day, place',
   );
@@ -103,16 +109,23 @@ export function billedStore(db: Database) {
     ): void {
       clearBuckets.run(day);
       buckets.forEach(({ unit, kind, model, gross, outcome, factor, ...rest }, place) => {
-        const { lent, elsewhere, difference, reason } = rest;
-        const amounts = [lent, elsewhere, difference] as const;
+        const { exact, estimated, lent, elsewhere, difference, reason, coveredNano, netNano } = rest;
         const head = [day, place, unit, kind, model, gross, outcome, factor] as const;
-        putBucket.run(...head, ...amounts, reason, of.source, of.askedAt);
+        const left = [lent, elsewhere, difference, reason, of.source, of.askedAt] as const;
+        putBucket.run(...head, ...left, exact, estimated, coveredNano, netNano);
       });
     },
 
     /** What came of GitHub's figures of those days; a day without any has none. */
     buckets: ({ from, to }: Period): StoredBucket[] =>
-      bucketsOf.all(from, to).map(({ asked_at: askedAt, place: _, ...bucket }) => ({ ...bucket, askedAt })),
+      bucketsOf
+        .all(from, to)
+        .map(({ asked_at: askedAt, covered_nano: coveredNano, net_nano: netNano, place: _, ...bucket }) => ({
+          ...bucket,
+          askedAt,
+          coveredNano,
+          netNano,
+        })),
 
     addChange({ row, unit, old_amount, new_amount, factor, source, at }: BilledChange): void {
       addChange.run(row, unit, old_amount, new_amount, factor, source, at);

@@ -10,6 +10,7 @@ import { calls } from './migrations/0040-calls.ts';
 import { account } from './migrations/0050-account.ts';
 import { fileTold } from './migrations/0060-file-told.ts';
 import { billing } from './migrations/0070-billing.ts';
+import { sync } from './migrations/0080-sync.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   ledger,
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   account,
   fileTold,
   billing,
+  sync,
 ];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */

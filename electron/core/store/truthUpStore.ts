@@ -12,7 +12,7 @@ import type { rollupWriter } from './rollups.ts';
 import { vendorStore } from './vendorStore.ts';
 
 /** Moves when a rule of `reducer/truthUp` changes what a day comes to. */
-const RULES = 1;
+const RULES = 2;
 const KEY = 'truth-up';
 
 type Shown = LedgerRow & { readonly id: number; readonly reason: Reason | null };

@@ -229,3 +229,39 @@ describe('a day and its bill', () => {
     ]);
   });
 });
+
+describe('a bucket', () => {
+  function bucketsOf(written: Parameters<typeof settled>[0], rows: readonly DayRow[]) {
+    const [figures = null] = figuresOf(apiAnswer(DAY, FINAL, written));
+    return truthUp(figures, rows, testTable()).buckets;
+  }
+
+  it('tells its rows as they are shown: those that the bill made exact, and those that stayed estimates', () => {
+    const rows = [exact('e', 4 * M), row('a'), row('b')];
+    expect(bucketsOf([['Claude Sonnet 4.5', 64 * M]], rows)).toMatchObject([{ exact: 64 * M, estimated: 0 }]);
+    expect(bucketsOf([['Claude Sonnet 4.5', 94 * M]], rows)).toMatchObject([
+      { exact: 4 * M, estimated: 20 * M, elsewhere: 70 * M },
+    ]);
+    expect(bucketsOf([['Claude Sonnet 4.5', 5 * M]], rows)).toMatchObject([
+      { exact: 4 * M, estimated: 10 * M, difference: -9 * M },
+    ]);
+  });
+
+  it('tells what the plan covers and what is paid, of several figures of one model together', () => {
+    const figures = (discountNano: number, netNano: number) =>
+      vendorRow(DAY, FINAL, ['Claude Sonnet 4.5', discountNano + netNano], { discountNano, netNano });
+    const [one = null] = figuresOf({ ...apiAnswer(DAY, FINAL, []), rows: [figures(3, 4), figures(1, 0)] });
+    expect(truthUp(one, [], testTable()).buckets).toMatchObject([{ gross: 8, coveredNano: 4, netNano: 4 }]);
+  });
+
+  it('of rows of unknown models has nothing covered and nothing paid: that is told by those that lent it', () => {
+    const [, unmatched] = bucketsOf([['Mystery', 20 * M]], [row('a', { model: null })]);
+    expect(unmatched).toMatchObject({
+      kind: 'unmatched',
+      gross: 20 * M,
+      exact: 20 * M,
+      coveredNano: 0,
+      netNano: 0,
+    });
+  });
+});

@@ -33,7 +33,7 @@ export interface BilledRow {
 export const DIFFERENCE_REASONS = ['rounding', 'not-final', 'midnight', 'over-counted'] as const;
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];
 
-/** A vendor's figure of a day, and what became of it: its rows + lent + elsewhere + difference = gross. */
+/** A vendor's figure of a day, and what became of it: exact + estimated + lent + elsewhere + difference = gross. */
 export interface Bucket {
   readonly unit: Unit;
   /** `unmatched`: the rows whose model nobody knows, with what the other buckets lent them; its gross is the lent. */
@@ -41,8 +41,14 @@ export interface Bucket {
   /** Canonical id; the written name where the price table does not know it; null: of all models, or of none known. */
   readonly model: string | null;
   readonly gross: number;
+  /** In nano-AIU whatever the unit: what the plan includes of it, and what is paid. 0 of `unmatched`. */
+  readonly coveredNano: number;
+  readonly netNano: number;
   readonly outcome: Reconciled['outcome'];
   readonly factor: number | null;
+  /** Of its rows, as they are shown. */
+  readonly exact: number;
+  readonly estimated: number;
   /** What rows of unknown models took of it. */
   readonly lent: number;
   readonly elsewhere: number;
@@ -64,6 +70,8 @@ interface Billed {
   readonly model: string | null;
   readonly isMatched: boolean;
   readonly gross: number;
+  readonly coveredNano: number;
+  readonly netNano: number;
   readonly autoGross: number;
 }
 
@@ -117,8 +125,9 @@ function truthUpUnit(
   ).parts;
   const buckets = met.map(({ bill, ...bucket }): Bucket => {
     const { amount = 0 } = lent.get(bill.key) ?? {};
-    const { kind, model, gross: all } = bill;
-    return { unit, kind, model, gross: all, ...bucket, lent: amount, elsewhere: bucket.elsewhere - amount };
+    const { kind, model, gross: all, coveredNano, netNano } = bill;
+    const told = { unit, kind, model, gross: all, coveredNano, netNano } as const;
+    return { ...told, ...bucket, lent: amount, elsewhere: bucket.elsewhere - amount };
   });
   if (pool === null) return { rows: billed, buckets };
   const ofPool = {
@@ -127,6 +136,8 @@ function truthUpUnit(
     kind: 'unmatched',
     model: null,
     gross: taken,
+    coveredNano: 0,
+    netNano: 0,
     lent: 0,
     elsewhere: 0,
   } as const;
@@ -150,6 +161,8 @@ function billsOf(vendorRows: readonly VendorRow[], prices: PriceTable): Billed[]
       model: names[0] ?? null,
       isMatched: row.kind === 'model' && id?.isKnown === true,
       gross: (before?.gross ?? 0) + gross,
+      coveredNano: (before?.coveredNano ?? 0) + row.discountNano,
+      netNano: (before?.netNano ?? 0) + row.netNano,
       autoGross: (before?.autoGross ?? 0) + (row.auto ? gross : 0),
     });
   }
@@ -202,7 +215,10 @@ function mayBeOfUnmatched({ kind, isMatched, autoGross }: Billed): boolean {
   return kind === 'model' && (!isMatched || autoGross > 0);
 }
 
-type Settled = Pick<Bucket, 'outcome' | 'factor' | 'elsewhere' | 'difference' | 'reason'>;
+type Settled = Pick<
+  Bucket,
+  'outcome' | 'factor' | 'exact' | 'estimated' | 'elsewhere' | 'difference' | 'reason'
+>;
 
 function settle(
   gross: number,
@@ -214,7 +230,21 @@ function settle(
   const { rows: own, confidence, ...rest } = reconcile(gross, rows, unit);
   const { outcome, factor, elsewhere, difference } = rest;
   for (const [key, { amount, clamped }] of own) billed.set(key, { amount, confidence, factor, clamped });
-  return { outcome, factor, elsewhere, difference, reason: reasonOf(rest, rows, final) };
+  const amounts = shownAmounts(rows, { rows: own, confidence });
+  return { outcome, factor, ...amounts, elsewhere, difference, reason: reasonOf(rest, rows, final) };
+}
+
+/** What rows come to beside their bill, by how sure they are then. */
+function shownAmounts(
+  rows: readonly DayRow[],
+  { rows: own, confidence }: Pick<Reconciled, 'rows' | 'confidence'>,
+): Pick<Bucket, 'exact' | 'estimated'> {
+  const sums = { exact: 0n, estimated: 0n };
+  for (const row of rows) {
+    const bill = own.get(row.key);
+    sums[bill === undefined ? row.confidence : confidence] += BigInt(bill?.amount ?? row.amount);
+  }
+  return { exact: Number(sums.exact), estimated: Number(sums.estimated) };
 }
 
 function reasonOf(
