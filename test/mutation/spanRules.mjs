@@ -188,5 +188,32 @@ const spanDatabase = [
   ),
 ];
 
+const inKeeping = byTests(
+  [`${LOGS}/ingestService.ts`, `${LOGS}/ingest.ts`],
+  'test/integration/live.received.test.ts',
+);
+const keeping = [
+  inKeeping(
+    'received: what could not be stored is, as soon as anything can',
+    'if (this.#failure === null) this.#storeReceived();',
+    '',
+  ),
+  inKeeping(
+    'received: what could not be stored is tried again by itself',
+    'this.#storeLater(LOOK_EVERY_MS);',
+    '',
+  ),
+  inKeeping(
+    'received: what another process went before is tried again by itself',
+    'this.#storeLater(UNSETTLED_MS);',
+    '',
+  ),
+  inKeeping(
+    'received: what another process went before is not stored',
+    'if (stored[0] !== null) return true;\n    }\n    return false;',
+    'if (stored[0] !== null) return true;\n    }\n    return true;',
+  ),
+];
+
 /** What spans tell, from the network, from files and from databases. */
-export const spanRules = [...spans, ...spanDatabase];
+export const spanRules = [...spans, ...spanDatabase, ...keeping];

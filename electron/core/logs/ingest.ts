@@ -153,15 +153,17 @@ export class Ingest {
 
   /**
    * Stores what came over HTTP.
+   * @returns false when another process stored something each time before this could: nothing is stored yet.
    * @throws the database's error, with nothing stored.
    */
-  receive(received: ReceivedCalls): void {
+  receive(received: ReceivedCalls): boolean {
     for (let attempt = 0; attempt < MOST_RETRIES; attempt++) {
       const update = receivedUpdate(received, this.#store.fileAt(RECEIVED_PATH));
       const { stored, rowsChanged } = this.#store.commit([update], true);
       if (rowsChanged > 0) this.#hooks.onCommitted?.(rowsChanged);
-      if (stored[0] !== null) return;
+      if (stored[0] !== null) return true;
     }
+    return false;
   }
 
   #read(files: readonly SourceFile[]): IngestResult {

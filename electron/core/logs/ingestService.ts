@@ -32,11 +32,12 @@ export class IngestService {
   readonly #watchDirectories: typeof watchDirectories;
   readonly #poked = new Set<string>();
   #lookWanted = false;
-  readonly #unstored: (() => void)[] = [];
+  readonly #unstored: ReceivedCalls[] = [];
   #watch: DirectoryWatch | null = null;
   #timers: NodeJS.Timeout[] = [];
   #coalescing: NodeJS.Timeout | null = null;
   #nextLook: NodeJS.Timeout | null = null;
+  #nextStore: NodeJS.Timeout | null = null;
   #lookedAt: number | null = null;
   #nextLookAt: number | null = null;
   #progress = NO_PROGRESS;
@@ -99,7 +100,8 @@ export class IngestService {
   /** Calls came over HTTP: they are stored also while nothing is read. */
   receive(received: ReceivedCalls): void {
     if (this.#closed) return;
-    this.#keeping(() => this.#ingest.receive(received));
+    this.#unstored.push(received);
+    this.#storeReceived();
   }
 
   /** The wish to stop was heard while nothing was being read. */
@@ -113,6 +115,7 @@ export class IngestService {
     for (const timer of this.#timers) clearInterval(timer);
     if (this.#coalescing !== null) clearTimeout(this.#coalescing);
     if (this.#nextLook !== null) clearTimeout(this.#nextLook);
+    if (this.#nextStore !== null) clearTimeout(this.#nextStore);
     await this.#watch?.close();
   }
 
@@ -177,24 +180,46 @@ export class IngestService {
       this.#lookWanted = true;
     }
     if (this.#ingest.discovery !== before || this.#lookWanted) this.#planLook();
+    if (this.#failure === null) this.#storeReceived();
     this.#tellState();
     if (this.#ingest.discovery !== before) this.#tellLook();
     this.#watch?.set(this.#ingest.discovery.directories);
   }
 
   /** What came over HTTP cannot be asked for again: it is kept until it is stored. */
-  #keeping(store: () => void): void {
-    this.#unstored.push(store);
+  #storeReceived(): void {
+    if (this.#unstored.length === 0) return;
     try {
       for (let next = this.#unstored[0]; next !== undefined; next = this.#unstored[0]) {
-        next();
+        if (!this.#ingest.receive(next)) {
+          this.#storeLater(UNSETTLED_MS);
+          return;
+        }
         this.#unstored.shift();
       }
+      this.#tellNoTrouble();
     } catch (error) {
       this.#tellTrouble(error);
       if (this.#unstored.length > MOST_UNSTORED) this.#unstored.shift();
+      this.#storeLater(LOOK_EVERY_MS);
       this.#tellState();
     }
+  }
+
+  /** No look does it while reading is stopped. */
+  #storeLater(delay: number): void {
+    this.#nextStore ??= setTimeout(() => {
+      this.#nextStore = null;
+      this.#storeReceived();
+    }, delay);
+  }
+
+  /** The ledger can be written again; where reading failed, too, the look that is wanted says so. */
+  #tellNoTrouble(): void {
+    if (this.#phase !== 'failed' || this.#lookWanted) return;
+    this.#failure = null;
+    this.#phase = this.#isStopWished() ? 'stopped' : 'watching';
+    this.#tellState();
   }
 
   #tellTrouble(error: unknown): void {
