@@ -78,7 +78,7 @@ it('a profile that is billed by premium requests makes the plan an annual one', 
   turnsOn(CREDITS_SINCE + 100);
   home.look();
   expect(home.rows()[0]).toMatchObject({ basis: 'tokens' });
-  const writer = await vscode('DELETE', 'profiles/work/globalStorage');
+  const writer = await vscode('DELETE', 'profiles/second/globalStorage');
   await set(writer, 'chat.usageBasedBilling', 'false');
   home.look();
   expect(home.rows()[0]).toMatchObject({ nanoAiu: null });

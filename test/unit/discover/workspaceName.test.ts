@@ -44,7 +44,7 @@ describe('the name of a workspace', () => {
     ['file:///c%3A/', 'c:'],
     ['file:///', '/'],
     ['file:///home/u/100%', '100%'],
-    ['file:///home/u/work/team.code-workspace', 'team'],
+    ['file:///home/u/code/team.code-workspace', 'team'],
     ['file:///home/u/.code-workspace', '.code-workspace'],
     ['file:///home/u/.config/Code/Workspaces/1790000000000/workspace.json', 'Untitled workspace'],
     ['file:///home/u/src/workspace.json', 'workspace.json'],
