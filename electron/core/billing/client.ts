@@ -1,4 +1,5 @@
 import { type ClientClock, SYSTEM_CLOCK } from './clock.ts';
+import { BILLING_API, type Dialect } from './dialect.ts';
 import { type Exchange, exchange, type Line, type Sent } from './exchange.ts';
 import { type BillingFailure, failed, type Result } from './failure.ts';
 import { type Answer, isVersionRefused, meaningOf } from './meaning.ts';
@@ -9,11 +10,14 @@ export interface Secret {
   readonly reveal: () => string;
 }
 
-export interface BillingClientOptions {
+/** Asked anew for every request, so that a token replaced or removed is so at once; null when there is none. */
+export type TokenSource = () => Secret | null | Promise<Secret | null>;
+
+export interface GitHubClientOptions {
   /** `Pilotlight/<version>`; GitHub refuses requests without one. */
   readonly userAgent: string;
-  /** Asked anew for every request, so that a token replaced or removed is so at once; null when there is none. */
-  readonly token: () => Secret | null | Promise<Secret | null>;
+  /** Null: what is asked for is public, and no token is sent. */
+  readonly token: TokenSource | null;
   /** Another GitHub, for tests: https, or this computer. */
   readonly baseUrl?: string;
   /** The host's, where it knows the system's proxy and certificates; it must take `redirect: 'manual'`. */
@@ -27,7 +31,11 @@ export interface BillingClientOptions {
   readonly onRateLimit?: (failure: Extract<BillingFailure, { code: 'rate-limited' }>) => void;
 }
 
-export interface BillingRequest {
+export interface BillingClientOptions extends GitHubClientOptions {
+  readonly token: TokenSource;
+}
+
+export interface GitHubRequest {
   /** `/users/{username}/…`, with the names among the parameters; other parameters become the query. */
   readonly path: string;
   readonly parameters?: Readonly<Record<string, string | number>>;
@@ -38,14 +46,15 @@ export interface BillingRequest {
   readonly patienceMs: number;
 }
 
-export interface BillingClient {
+export interface GitHubClient {
   /** One request is in flight at a time; others wait for their turn. */
-  readonly get: (request: BillingRequest) => Promise<Result<Answer>>;
+  readonly get: (request: GitHubRequest) => Promise<Result<Answer>>;
 }
 
+/** One that has the billing token. */
+export type BillingClient = GitHubClient;
+
 export const GITHUB_API = 'https://api.github.com';
-/** The second where GitHub, or a proxy of a company, does not know the first. */
-export const API_VERSIONS = ['2026-03-10', '2022-11-28'] as const;
 const TIMEOUT_MS = 15_000;
 const BODY_BYTES = 5 * 1024 * 1024;
 const TRIES = 3;
@@ -54,6 +63,11 @@ const FIRST_PAUSE_MS = 1_000;
 
 /** A client of GitHub's billing API (docs/data-contract.md, "GitHub's billing API"). */
 export function createBillingClient(options: BillingClientOptions): BillingClient {
+  return createGitHubClient(BILLING_API, options);
+}
+
+/** A client of one of GitHub's APIs. It has one token at most, and that goes nowhere else. */
+export function createGitHubClient(dialect: Dialect, options: GitHubClientOptions): GitHubClient {
   const clock = options.clock ?? SYSTEM_CLOCK;
   const random = options.random ?? Math.random;
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
@@ -63,16 +77,17 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
     bodyBytes: options.bodyBytes ?? BODY_BYTES,
   };
   const resting = createResting(clock, options.onRateLimit);
-  let version: (typeof API_VERSIONS)[number] = API_VERSIONS[0];
+  // The next where GitHub, or a proxy of a company, does not know the one before.
+  let version = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function get(request: BillingRequest): Promise<Result<Answer>> {
+  async function get(request: GitHubRequest): Promise<Result<Answer>> {
     const mine = turn.then(() => withRetries(request));
     turn = mine.catch(() => undefined);
     return mine;
   }
 
-  async function withRetries(request: BillingRequest): Promise<Result<Answer>> {
+  async function withRetries(request: GitHubRequest): Promise<Result<Answer>> {
     let patience = request.patienceMs;
     for (let tries = 1; ; tries += 1) {
       const outcome = isAborted(request) ? failed({ code: 'aborted' }) : await ask(request);
@@ -83,7 +98,7 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
     }
   }
 
-  async function ask(request: BillingRequest): Promise<Result<Answer>> {
+  async function ask(request: GitHubRequest): Promise<Result<Answer>> {
     const refusal = resting.refusal();
     if (refusal !== null) return refusal;
     const outcome = await once(request);
@@ -99,10 +114,10 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
   }
 
   /** One request with its timeout, of all that it takes: its redirects and the older API version. */
-  async function once(request: BillingRequest): Promise<Result<Answer>> {
+  async function once(request: GitHubRequest): Promise<Result<Answer>> {
     // Before the alarm is set: a keyring may ask its user, who takes a while.
-    const secret = await options.token();
-    if (secret === null) return failed({ code: 'no-token' });
+    const secret = options.token === null ? null : await options.token();
+    if (secret === null && options.token !== null) return failed({ code: 'no-token' });
     if (isAborted(request)) return failed({ code: 'aborted' });
     const ended = new AbortController();
     const end = () => ended.abort();
@@ -115,7 +130,8 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
     try {
       const outcome = await versioned(request, secret, ended.signal);
       if (isAborted(request)) return failed({ code: 'aborted' });
-      if (outcome.ok) return meaningOf(outcome.value, typeof request.etag === 'string', clock.now());
+      const hadEtag = typeof request.etag === 'string';
+      if (outcome.ok) return meaningOf(outcome.value, { hadEtag, body: dialect.body, now: clock.now() });
       return isLate ? failed({ code: 'timeout', afterMs: timeoutMs }) : outcome;
     } finally {
       callOff();
@@ -124,30 +140,34 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
   }
 
   async function versioned(
-    request: BillingRequest,
-    secret: Secret,
+    request: GitHubRequest,
+    secret: Secret | null,
     signal: AbortSignal,
   ): Promise<Result<Exchange>> {
-    const outcome = await redirected(request, secret, signal);
-    if (!outcome.ok || version !== API_VERSIONS[0] || !isVersionRefused(outcome.value)) return outcome;
-    version = API_VERSIONS[1];
-    return redirected(request, secret, signal);
+    for (;;) {
+      const outcome = await redirected(request, secret, signal);
+      const isLast = version + 1 >= dialect.versions.length;
+      if (!outcome.ok || isLast || !isVersionRefused(outcome.value)) return outcome;
+      version += 1;
+    }
   }
 
   async function redirected(
-    request: BillingRequest,
-    secret: Secret,
+    request: GitHubRequest,
+    secret: Secret | null,
     signal: AbortSignal,
   ): Promise<Result<Exchange>> {
+    const apiVersion = dialect.versions[version];
     const headers = {
-      accept: 'application/vnd.github+json',
+      ...dialect.headers,
       'user-agent': options.userAgent,
-      'x-github-api-version': version,
+      ...(apiVersion === undefined ? {} : { 'x-github-api-version': apiVersion }),
       ...(request.etag === undefined || request.etag === null ? {} : { 'if-none-match': request.etag }),
     };
-    let sent: Omit<Sent, 'token'> = { url: request.path, parameters: request.parameters ?? {}, headers };
+    let sent: Omit<Sent, 'credential'> = { url: request.path, parameters: request.parameters ?? {}, headers };
     for (let redirects = 0; ; redirects += 1) {
-      const outcome = await exchange(line, { ...sent, token: secret.reveal() }, signal);
+      const credential = secret === null ? null : { scheme: dialect.scheme, token: secret.reveal() };
+      const outcome = await exchange(line, { ...sent, credential }, signal);
       if (!outcome.ok) return outcome;
       const { status, headers: told } = outcome.value;
       if (status < 300 || status >= 400 || status === 304) return outcome;
@@ -162,7 +182,7 @@ export function createBillingClient(options: BillingClientOptions): BillingClien
   return { get };
 }
 
-function isAborted({ signal }: BillingRequest): boolean {
+function isAborted({ signal }: GitHubRequest): boolean {
   return signal?.aborted === true;
 }
 

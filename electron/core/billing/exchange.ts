@@ -17,7 +17,8 @@ export interface Sent {
   readonly url: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly headers: Readonly<Record<string, string>>;
-  readonly token: string;
+  /** Null: none is sent. */
+  readonly credential: { readonly scheme: 'Bearer' | 'token'; readonly token: string } | null;
 }
 
 export interface Line {
@@ -38,13 +39,19 @@ const Body = z.custom<ReadableStream<Uint8Array<ArrayBuffer>>>((value) => value 
  * throws holds the request, so nothing of that leaves here.
  */
 export async function exchange(line: Line, sent: Sent, signal: AbortSignal): Promise<Result<Exchange>> {
+  const { credential } = sent;
   // What no header can hold; the error that fetch throws would repeat it.
-  if (!/^[\x21-\x7e]+$/.test(sent.token)) return failed({ code: 'unauthorized' });
+  if (credential !== null && !/^[\x21-\x7e]+$/.test(credential.token)) {
+    return failed({ code: 'unauthorized' });
+  }
   try {
     const answer = await octokit(`GET ${sent.url}`, {
       ...sent.parameters,
       baseUrl: line.baseUrl,
-      headers: { ...sent.headers, authorization: `Bearer ${sent.token}` },
+      headers: {
+        ...sent.headers,
+        ...(credential === null ? {} : { authorization: `${credential.scheme} ${credential.token}` }),
+      },
       request: {
         fetch: limitBodies(line.fetch, line.bodyBytes),
         // A redirect is answered by the client, which knows where the token may go.

@@ -1,3 +1,4 @@
+import type { Dialect } from './dialect.ts';
 import { parseExactly } from './exactJson.ts';
 import type { Exchange } from './exchange.ts';
 import { type BillingFailure, failed, type Result, succeeded } from './failure.ts';
@@ -6,7 +7,7 @@ import { rateLimitOf, retryAfterMs, serverTime } from './rateLimit.ts';
 /** A body of GitHub's, to be read by its shape. */
 export interface Fresh {
   readonly kind: 'fresh';
-  /** JSON with every number as a `WrittenNumber`. */
+  /** JSON with every number as a `WrittenNumber`; of a text that text. */
   readonly body: unknown;
   /** To be stored with what was read from the body, in one transaction, and given back at the next request. */
   readonly etag: string | null;
@@ -26,14 +27,17 @@ export type Answer = Fresh | Unchanged;
 
 const LONGEST_ETAG = 200;
 
-/**
- * What an answer means (statuses and headers as GitHub's REST API documents them).
- * @param now the local clock, where GitHub tells no time.
- */
+export interface Expected {
+  readonly hadEtag: boolean;
+  readonly body: Dialect['body'];
+  /** The local clock, where GitHub tells no time. */
+  readonly now: number;
+}
+
+/** What an answer means (statuses and headers as GitHub's REST API documents them). */
 export function meaningOf(
   { status, headers, text }: Exchange,
-  hadEtag: boolean,
-  now: number,
+  { hadEtag, body, now }: Expected,
 ): Result<Answer> {
   const at = serverTime(headers) ?? now;
   // Of a request without an ETag it would mean nothing.
@@ -42,7 +46,7 @@ export function meaningOf(
     return failed(rateLimitOf(status, headers, text, now) ?? refusal({ status, headers, text }, at));
   }
   const type = headers['content-type'] ?? '';
-  const parsed = /^application\/(?:[\w.+-]+\+)?json\b/i.test(type) ? parseExactly(text) : null;
+  const parsed = body === 'json' ? jsonOf(type, text) : textOf(type, text);
   if (status !== 200 || parsed === null) return failed({ code: 'wrong-type', type: shownType(type) });
   const etag = headers.etag ?? '';
   return succeeded({
@@ -52,6 +56,14 @@ export function meaningOf(
     at,
     scopes: scopesOf(headers['x-oauth-scopes']),
   });
+}
+
+function jsonOf(type: string, text: string): { readonly value: unknown } | null {
+  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(type) ? parseExactly(text) : null;
+}
+
+function textOf(type: string, text: string): { readonly value: unknown } | null {
+  return /^text\/plain\b/i.test(type) ? { value: text } : null;
 }
 
 /** GitHub says in words, not always as JSON, that it does not know an `X-GitHub-Api-Version`. */
