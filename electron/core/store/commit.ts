@@ -9,6 +9,7 @@ import { type FileRecord, fileStore } from './files.ts';
 import type { GithubTold } from './githubTold.ts';
 import { legSettler } from './legSettler.ts';
 import { pricingInForce } from './pricingInForce.ts';
+import { quotaStore } from './quotaStore.ts';
 import { rederivation } from './rederive.ts';
 import { rowWriter } from './rowWriter.ts';
 import { sessionStore } from './sessionStore.ts';
@@ -53,6 +54,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   const turns = turnSettler(db, rows, sessions, calls, pricing.current);
   const legs = legSettler(db, rows, sessions, calls, pricing.current);
   const vendor = vendorStore(db);
+  const quotas = quotaStore(db);
   const derived = rederivation(db);
 
   let isPricedAnew = false;
@@ -127,6 +129,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   const storeGithub = db.transaction((told: GithubTold): GithubStored => {
     begin();
     isPricedAnew = pricing.save(told);
+    if (told.quota !== undefined) quotas.save(told.quota);
     for (const answer of told.answers ?? []) rows.billed(vendor.save(answer));
     return { rowsChanged: finish(true), isPricedAnew };
   });

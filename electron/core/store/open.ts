@@ -11,6 +11,7 @@ import { account } from './migrations/0050-account.ts';
 import { fileTold } from './migrations/0060-file-told.ts';
 import { billing } from './migrations/0070-billing.ts';
 import { sync } from './migrations/0080-sync.ts';
+import { quota } from './migrations/0090-quota.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   ledger,
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   fileTold,
   billing,
   sync,
+  quota,
 ];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */
