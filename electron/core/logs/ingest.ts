@@ -151,6 +151,11 @@ export class Ingest {
     return this.#read(files);
   }
 
+  /** Prices, plan or payer are others than before: the next read derives all rows anew. */
+  deriveAnew(): void {
+    this.#isPricedAnew = true;
+  }
+
   /**
    * Stores what came over HTTP.
    * @returns false when another process stored something each time before this could: nothing is stored yet.

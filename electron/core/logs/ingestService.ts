@@ -97,6 +97,12 @@ export class IngestService {
     this.#run(() => this.#ingest.look());
   }
 
+  /** Prices, plan or payer are others than before. A stop stands: the look that ends it does the work. */
+  deriveAnew(): void {
+    this.#ingest.deriveAnew();
+    if (!this.#isStopWished()) this.look();
+  }
+
   /** Calls came over HTTP: they are stored also while nothing is read. */
   receive(received: ReceivedCalls): void {
     if (this.#closed) return;

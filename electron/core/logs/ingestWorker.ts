@@ -52,21 +52,22 @@ if (port !== null) {
   function planChanged(now: typeof plan): void {
     if (now === plan) return;
     plan = now;
-    // A stop stands: the next look derives the rows anew.
-    if (Atomics.load(stopFlag, 0) === 0) service.look();
+    service.deriveAnew();
   }
 
   /** What GitHub told; whoever sent it waits for the answer and knows what to do without one. */
   function storeTold(id: number, told: GithubTold): void {
     let failure: string | null = null;
+    let isPricedAnew = false;
     try {
-      writer.tell(told);
+      ({ isPricedAnew } = writer.tell(told));
     } catch (error) {
       if (!isStoreTrouble(error)) throw error;
       failure = troubleText(error);
     }
     emit({ type: 'stored', id, failure });
     if (failure === null) emit({ type: 'committed' });
+    if (isPricedAnew) service.deriveAnew();
   }
 
   function carryOut(order: IngestOrder): void {
