@@ -69,3 +69,15 @@ export function spanBounds({ from, to, days }: Span): string {
 export function isAwayFromUtc(ms: number): boolean {
   return new Date(ms).getTimezoneOffset() !== 0;
 }
+
+/** `Wed 25`, where the reader sits: of a day that is near. */
+export function weekdayAndDay(ms: number): string {
+  const [weekday = '', day = ''] = weekdayDate(ms).split(' ');
+  return `${weekday} ${day}`;
+}
+
+/** `15:00`: the nearest whole hour of what is known no better; never one of the next day. */
+export function aboutHour(ms: number): string {
+  const [hour = 0, minute = 0] = timeOfDay(ms).split(':').map(Number);
+  return wholeHour(minute >= 30 && hour < 23 ? hour + 1 : hour);
+}

@@ -1,6 +1,8 @@
 import type { RequestRow, Spend } from '../../shared/contract/amounts.ts';
+import type { Confidence } from '../../shared/domain/ledger.ts';
+import type { Unit } from '../../shared/domain/plans.ts';
 import { amountWords } from '../copy/en/amounts.ts';
-import { fullMoney, money, type Units } from './money.ts';
+import { fullMoney, fullRequests, money, requests, type Units } from './money.ts';
 import { UNKNOWN } from './numbers.ts';
 
 /** An amount with all that tells how sure it is. A `Spend`, a `SessionSummary`'s amounts and a row all fit. */
@@ -9,7 +11,7 @@ export interface Figure {
   readonly nanoAiu: number | null;
   readonly lowNanoAiu: number | null;
   readonly highNanoAiu: number | null;
-  /** Beside the amount, in the unit that was billed before credits. */
+  /** In the unit before credits: beside the amount, or what is shown where no credits are known. */
   readonly milliRequests: number | null;
   readonly estimatedRows: number;
   /** Words on what it is made of and what it does not hold; parts of a sentence. */
@@ -61,12 +63,24 @@ export function exactFigure(nanoAiu: number | null): Figure {
   };
 }
 
+/**
+ * Of an amount in the unit that GitHub counts in (ledger 6): nano-AIU, or thousandths of premium requests.
+ * @param amount null is unknown.
+ */
+export function figureIn(unit: Unit, amount: number | null, confidence: Confidence = 'exact'): Figure {
+  const figure = unit === 'credits' ? exactFigure(amount) : { ...exactFigure(null), milliRequests: amount };
+  const isSure = confidence !== 'estimated';
+  return isSure ? figure : { ...figure, lowNanoAiu: null, highNanoAiu: null, estimatedRows: 1 };
+}
+
 export type Sureness = 'exact' | 'estimated' | 'unknown';
 
 export interface ToldFigure {
   readonly sureness: Sureness;
   /** `41.7`, `$0.42`, `–`: without its mark and unit. */
   readonly text: string;
+  /** What has to stand beside it wherever it is: `requests`, which are neither credits nor dollars. Else null. */
+  readonly unit: string | null;
   /** For whoever points at it: the full value, or the range, or the reason. */
   readonly title: string;
   /** For whoever hears it; null where the text says it all. */
@@ -74,26 +88,55 @@ export interface ToldFigure {
 }
 
 export function tellFigure(figure: Figure, units: Units): ToldFigure {
-  const { nanoAiu } = figure;
+  const { nanoAiu, milliRequests } = figure;
+  if (nanoAiu !== null) return tellMoney(figure, nanoAiu, units);
+  if (milliRequests !== null) return tellRequests(figure, milliRequests);
+  const title = amountWords.unknown(figure.coverage);
+  return { sureness: 'unknown', text: UNKNOWN, unit: null, title, spoken: title };
+}
+
+function tellMoney(figure: Figure, nanoAiu: number, units: Units): ToldFigure {
   const text = money(nanoAiu, units);
-  if (nanoAiu === null) {
-    const title = amountWords.unknown([...figure.coverage, ...requestWords(figure)]);
-    return { sureness: 'unknown', text: UNKNOWN, title, spoken: title };
-  }
-  const full = amountWords.full(fullMoney(nanoAiu, 'credits'), fullMoney(nanoAiu, 'usd'));
+  const beside = [
+    ...figure.coverage,
+    ...(figure.milliRequests === null ? [] : [amountWords.besideRequests(figure.milliRequests)]),
+  ];
   if (figure.estimatedRows === 0) {
-    const title = amountWords.sentences(full, [...figure.coverage, ...requestWords(figure)]);
-    return { sureness: 'exact', text, title, spoken: null };
+    const full = amountWords.full(fullMoney(nanoAiu, 'credits'), fullMoney(nanoAiu, 'usd'));
+    const title = amountWords.sentences(full, beside);
+    return { sureness: 'exact', text, unit: null, title, spoken: null };
   }
   const range = rangeOf(figure, units);
+  const title = range === null ? amountWords.estimated : amountWords.estimatedRange(range);
   return {
     sureness: 'estimated',
     text,
-    title: amountWords.sentences(range === null ? amountWords.estimated : amountWords.estimatedRange(range), [
-      ...figure.coverage,
-      ...requestWords(figure),
-    ]),
+    unit: null,
+    title: amountWords.sentences(title, beside),
     spoken: amountWords.about(text, range),
+  };
+}
+
+/** What was billed by request has no price: dollars say no more of it than credits. */
+function tellRequests(figure: Figure, milli: number): ToldFigure {
+  const text = requests(milli);
+  const unit = amountWords.requests(milli);
+  const full = amountWords.fullRequests(fullRequests(milli));
+  if (figure.estimatedRows === 0) {
+    return {
+      sureness: 'exact',
+      text,
+      unit,
+      title: amountWords.sentences(full, figure.coverage),
+      spoken: null,
+    };
+  }
+  return {
+    sureness: 'estimated',
+    text,
+    unit,
+    title: amountWords.sentences(amountWords.estimatedRange(full), figure.coverage),
+    spoken: amountWords.about(`${text} ${unit}`, null),
   };
 }
 
@@ -102,8 +145,4 @@ export function rangeOf({ lowNanoAiu, highNanoAiu }: Figure, units: Units): stri
   if (lowNanoAiu === null) return null;
   if (highNanoAiu === null) return amountWords.atLeast(money(lowNanoAiu, units), units);
   return amountWords.range(money(lowNanoAiu, units), money(highNanoAiu, units), units);
-}
-
-function requestWords({ milliRequests }: Figure): readonly string[] {
-  return milliRequests === null ? [] : [amountWords.besideRequests(milliRequests)];
 }

@@ -15,7 +15,7 @@ const NANO_PER_USD = NANO_AIU_PER_CREDIT * CREDITS_PER_USD;
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const grouped = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const upToTwo = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+const upToThree = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
 
 /**
  * One decimal of credits or two of dollars, half rounded up; what is more than nothing and would read as nothing says so.
@@ -50,9 +50,17 @@ export function fullMoney(nanoAiu: number, units: Units): string {
   return `${sign(nanoAiu)}${units === 'usd' ? '$' : ''}${grouped.format(Math.floor(size / unit))}.${rest}`;
 }
 
-/** Premium requests, as GitHub wrote them: `0.33`, `12`. @param milli thousandths of one. */
-export function premiumRequests(milli: number): string {
-  return upToTwo.format(milli / MILLI_REQUESTS_PER_REQUEST);
+/** Premium requests with one decimal: `12.3`, `<0.1`. @param milli thousandths of one; null is unknown. */
+export function requests(milli: number | null): string {
+  if (milli === null || !Number.isFinite(milli)) return UNKNOWN;
+  const tenths = Math.round(milli / (MILLI_REQUESTS_PER_REQUEST / 10));
+  if (milli > 0 && tenths === 0) return '<0.1';
+  return `${sign(tenths)}${oneDecimal.format(Math.abs(tenths) / 10)}`;
+}
+
+/** To the last digit, as GitHub wrote them: `0.33`, `12`. @param milli thousandths of one. */
+export function fullRequests(milli: number): string {
+  return `${sign(milli)}${upToThree.format(Math.abs(milli) / MILLI_REQUESTS_PER_REQUEST)}`;
 }
 
 function sign(value: number): string {

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /**
- * A figure in the chosen unit with its mark: plain, `~` or `–`. Range, full value or reason are in the title and, where
+ * A figure in the chosen unit, or in requests where it has no other, with its mark: plain, `~` or `–`. Range, full value or reason are in the title and, where
  * the text alone would mislead, in what screen readers hear.
  */
 export function Amount({ figure, reason }: Props): ReactNode {
@@ -18,10 +18,12 @@ export function Amount({ figure, reason }: Props): ReactNode {
   const title = told.sureness === 'unknown' ? (reason ?? told.title) : told.title;
   const spoken = told.sureness === 'unknown' ? title : told.spoken;
   const mark = told.sureness === 'estimated' ? <i className="est">~</i> : null;
+  const unit = told.unit === null ? null : <span className="in-requests"> {told.unit}</span>;
   if (spoken === null) {
     return (
       <span className="amount" data-sureness="exact" title={title}>
         {told.text}
+        {unit}
       </span>
     );
   }
@@ -30,6 +32,7 @@ export function Amount({ figure, reason }: Props): ReactNode {
       <span aria-hidden="true">
         {mark}
         {told.text}
+        {unit}
       </span>
       <span className="sr">{spoken}</span>
     </span>

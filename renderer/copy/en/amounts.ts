@@ -1,5 +1,5 @@
 import type { Units } from '../../format/money.ts';
-import { premiumRequests } from '../../format/money.ts';
+import { fullRequests } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 
 const REASONS: ReadonlyMap<string, string> = new Map([
@@ -40,7 +40,9 @@ export const amountWords = {
   withoutUsage: (rows: number): string => `${count(rows)} without usage on disk`,
   ownKey: (rows: number): string => `${count(rows)} on your own key`,
   reason: (reason: string): string => REASONS.get(reason) ?? reason,
-  besideRequests: (milli: number): string => `about ${premiumRequests(milli)} premium requests`,
+  besideRequests: (milli: number): string => `about ${fullRequests(milli)} premium requests`,
+  requests: (milli: number): string => (milli === 1000 ? 'request' : 'requests'),
+  fullRequests: (full: string): string => (full === '1' ? '1 premium request' : `${full} premium requests`),
   noWorkspace: 'No workspace',
   unknownModel: 'Unknown model',
   legend: {

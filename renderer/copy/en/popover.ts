@@ -1,4 +1,5 @@
 import { count } from '../../format/numbers.ts';
+import type { Gap, Sum } from '../../views/standing/bridge.ts';
 
 /** What the popover says. */
 export const popoverWords = {
@@ -12,8 +13,6 @@ export const popoverWords = {
   cycle: {
     head: 'This cycle',
     thisMachine: 'this machine',
-    noAllowance:
-      'Without your allowance there is no bar and no forecast. It comes with the GitHub connection, in a later version.',
     resets: (left: string, date: string, time: string): string => `Resets in ${left} (${date}, ${time} UTC)`,
     activeDays: (days: number): string => (days === 1 ? '1 active day' : `${count(days)} active days`),
     requests: 'Premium requests, apart from credits',
@@ -26,9 +25,9 @@ export const popoverWords = {
     spend: 'Spend',
     helpers: 'Of it by sub-agents and background',
     title: (day: string, amount: string, unit: string, helpers: string): string =>
-      `${day}: ${amount}${unit}, ${helpers} by sub-agents and background`,
+      `${day}: ${amount}${unit === '' ? '' : ` ${unit}`}, ${helpers} by sub-agents and background`,
     noData: (day: string): string => `${day}: no data`,
-    credits: ' credits',
+    credits: 'credits',
   },
   models: 'Models, this cycle',
   workspaces: 'Workspaces',
@@ -45,11 +44,9 @@ export const popoverWords = {
     machine: (age: string | null): string => (age === null ? 'this machine' : `this machine, ${age}`),
     live: 'live',
     soFar: 'so far',
-    account: 'account',
-    billed: 'billed',
+    account: (age: string | null): string => (age === null ? 'account' : `account, ${age}`),
+    billed: (age: string | null): string => (age === null ? 'billed' : `billed, ${age}`),
     noFigures: 'Unknown: nothing was read yet',
-    noAccount: 'Unknown: no account is connected',
-    noBilling: 'Unknown: no billing data is connected',
     nextRead: (time: string): string => `Next read in ${time}`,
     reading: 'Reading…',
     readNow: 'Read now',
@@ -69,10 +66,27 @@ export const popoverWords = {
     account: 'Account',
     accountIs: 'What GitHub counts against the allowance, on every machine.',
     billed: 'Billed',
-    billedIs: 'What GitHub bills, by day and model.',
-    notConnected: 'not connected',
-    later:
-      'Account and billed come with the GitHub connection, in a later version. Until then nothing stands in for them.',
+    billedIs: (net: string | null): string =>
+      net === null ? 'What GitHub bills, by day and model.' : `Gross, by day and model. Net ${net}.`,
+    pooledIs: 'What GitHub counts as yours of your organisation’s pool.',
+    meet: 'How they meet',
+    sums: {
+      billed: 'Billed',
+      account: 'Account',
+      cycle: 'This cycle',
+      machine: 'This machine',
+    } satisfies Record<Sum, string>,
+    gaps: {
+      'not-billed': 'On the account, not billed yet',
+      'billed-first': 'Billed, not on the account yet',
+      since: 'On this machine since the account was read',
+      'days-not-billed': 'Days that are not billed yet',
+      elsewhere: 'Elsewhere: cloud agent, code review, others',
+      'not-found': 'Not found on this machine',
+      'here-first': 'On this machine alone',
+    } satisfies Record<Gap, string>,
+    by: (amount: string, isMore: boolean): string => `${isMore ? '+' : '−'} ${amount}`,
+    openBilling: 'Open Billing',
     live: (time: string): string => `live, ${time}`,
     asOf: (time: string): string => `as of ${time}`,
     madeOf: 'What this machine’s figure is made of',

@@ -1,13 +1,19 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Spend } from '../../../shared/contract/amounts.ts';
+import type { Unit } from '../../../shared/domain/plans.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { timeOfDay, timeOrDate } from '../../format/dates.ts';
-import { exactFigure, figureOf, rangeOf } from '../../format/figure.ts';
+import { exactFigure, type Figure as FigureOf, figureOf, rangeOf } from '../../format/figure.ts';
+import { money } from '../../format/money.ts';
+import { quantity } from '../../format/quantity.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { IconButton } from '../../parts/Button.tsx';
 import { CloseIcon } from '../../parts/Icons.tsx';
 import { Legend } from '../../parts/Legend.tsx';
+import { Tag } from '../../parts/Notice.tsx';
 import { useSnapshot, useUnits } from '../../stores/meter.tsx';
+import { type BridgeStep, bridgeOf } from '../standing/bridge.ts';
+import { accountFigure, billedFigure, type DatedFigure, machineFigure } from '../standing/datedFigures.ts';
 import type { Face } from '../states/meterFace.ts';
 
 const words = popoverWords.comparison;
@@ -18,26 +24,26 @@ interface Props {
   readonly onBack: () => void;
 }
 
-/** What each of the three figures is, how old, and what is missing. */
+/** What each of the three figures is, how old, what is between them, and what is missing. */
 export function Comparison({ face, onBack }: Props): ReactNode {
   const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
   const places = useSnapshot('ingest', {}, (ingest) => ingest.roots.filter(({ files }) => files > 0).length);
   const asOf = useSnapshot('glance', {}, (glance) => glance.asOf);
+  const standing = useSnapshot('standing', {});
+  const github = useSnapshot('github', {});
   const units = useUnits();
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
   if (cycle === null || asOf === null) return null;
-  const figure =
-    face.kind === 'figures' ? (
-      <Amount figure={figureOf(cycle, units)} />
-    ) : (
-      <Amount figure={UNKNOWN_FIGURE} reason={popoverWords.footer.noFigures} />
-    );
-  const trouble = face.kind === 'figures' ? face.trouble : null;
+  const hasFigures = face.kind === 'figures';
+  const trouble = hasFigures ? face.trouble : null;
   const age =
     trouble === null || trouble.asOf === null
       ? words.live(timeOfDay(asOf))
       : words.asOf(timeOrDate(trouble.asOf, Date.now()));
+  const steps = standing === null || !hasFigures ? [] : bridgeOf(standing, units);
+  const machine = machineFigure(standing, cycle, units);
+  const net = standing?.billed?.netNanoAiu ?? null;
   return (
     <div className="comparison">
       <div className="rowc">
@@ -46,34 +52,96 @@ export function Comparison({ face, onBack }: Props): ReactNode {
           <CloseIcon />
         </IconButton>
       </div>
-      <Figure name={words.machine} figure={figure} age={age}>
+      <Figure
+        name={words.machine}
+        figure={
+          <Amount
+            figure={hasFigures ? machine : UNKNOWN_FIGURE}
+            {...(hasFigures ? {} : { reason: popoverWords.footer.noFigures })}
+          />
+        }
+        age={age}
+      >
         {words.machineIs(Math.max(1, places ?? 1))}
       </Figure>
-      <Figure
-        name={words.account}
-        figure={<Amount figure={UNKNOWN_FIGURE} reason={popoverWords.footer.noAccount} />}
-        age={words.notConnected}
-      >
-        {words.accountIs}
-      </Figure>
-      <Figure
-        name={words.billed}
-        figure={<Amount figure={UNKNOWN_FIGURE} reason={popoverWords.footer.noBilling} />}
-        age={words.notConnected}
-      >
-        {words.billedIs}
-      </Figure>
-      <p className="small two later">{words.later}</p>
-      {face.kind === 'figures' && <MadeOf cycle={cycle} />}
+      <Vendor name={words.account} of={accountFigure(standing, github)}>
+        {standing?.account?.isPooled === true ? words.pooledIs : words.accountIs}
+      </Vendor>
+      <Vendor name={words.billed} of={billedFigure(standing, github)}>
+        {words.billedIs(net === null ? null : money(net, 'usd'))}
+      </Vendor>
+      {standing !== null && steps.length > 0 ? (
+        <Meet steps={steps} unit={standing.unit} machine={machine} />
+      ) : (
+        hasFigures && <MadeOf cycle={cycle} />
+      )}
       <Legend />
     </div>
+  );
+}
+
+/** A figure of GitHub's; without one its reason stands where its meaning would. */
+function Vendor({
+  name,
+  of: { figure, reason, asOf, isOutdated },
+  children,
+}: {
+  readonly name: string;
+  readonly of: DatedFigure;
+  readonly children: string;
+}): ReactNode {
+  const age =
+    asOf === null ? null : isOutdated ? (
+      <Tag kind="outdated" title={words.asOf(timeOrDate(asOf, Date.now()))}>
+        {popoverWords.outdated}
+      </Tag>
+    ) : (
+      words.asOf(timeOrDate(asOf, Date.now()))
+    );
+  return (
+    <Figure name={name} figure={<Amount figure={figure} reason={reason} />} age={age}>
+      {asOf === null ? `${children} ${reason}.` : children}
+    </Figure>
+  );
+}
+
+interface MeetProps {
+  readonly steps: readonly BridgeStep[];
+  readonly unit: Unit;
+  readonly machine: FigureOf;
+}
+
+/** From one figure to the next, as an addition. */
+function Meet({ steps, unit, machine }: MeetProps): ReactNode {
+  const units = useUnits();
+  return (
+    <section className="madeof small">
+      <h2 className="small">{words.meet}</h2>
+      {steps.map((step, index) =>
+        step.kind === 'gap' ? (
+          <div className="rowx" key={step.name}>
+            <span>{words.gaps[step.name]}</span>
+            <span>{words.by(quantity(Math.abs(step.amount), unit, units), step.amount > 0)}</span>
+          </div>
+        ) : (
+          <div className={index === 0 ? 'rowx' : 'rowx eq'} key={step.name}>
+            <span>{words.sums[step.name]}</span>
+            {step.name === 'machine' ? (
+              <Amount figure={machine} />
+            ) : (
+              <span>{quantity(step.amount, unit, units)}</span>
+            )}
+          </div>
+        ),
+      )}
+    </section>
   );
 }
 
 interface FigureProps {
   readonly name: string;
   readonly figure: ReactNode;
-  readonly age: string;
+  readonly age: ReactNode;
   readonly children: string;
 }
 

@@ -1,51 +1,58 @@
 import { memo, type ReactNode } from 'react';
+import type { Standing } from '../../../shared/contract/standing.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { dayMonth, fullDate, timeOfDay } from '../../format/dates.ts';
 import { timeLeft } from '../../format/durations.ts';
-import { figureOf } from '../../format/figure.ts';
-import { premiumRequests } from '../../format/money.ts';
-import { Amount } from '../../parts/Amount.tsx';
-import { useSnapshot, useUnits } from '../../stores/meter.tsx';
+import { fullRequests } from '../../format/money.ts';
+import { useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
+import { outlookOf } from '../standing/outlook.ts';
+import { Budgets } from './Budgets.tsx';
+import { Measured } from './Measured.tsx';
+import { OwnUse } from './OwnUse.tsx';
 
 const words = popoverWords.cycle;
 
-/** What this machine spent since the reset. Without an allowance there is no bar, no percentage and no verdict. */
-export const Cycle = memo(function Cycle(): ReactNode {
-  const units = useUnits();
+/** What was used since the reset, of how much, and whether it will last. @param isOutdated nothing here is live. */
+export const Cycle = memo(function Cycle({ isOutdated }: { readonly isOutdated: boolean }): ReactNode {
+  const standing = useSnapshot('standing', {});
   const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
   const now = useNow(60_000);
   if (cycle === null) return null;
-  const resets = words.resets(
-    timeLeft(cycle.resetsAt - now),
-    dayMonth(cycle.resetsAt, 'UTC'),
-    timeOfDay(cycle.resetsAt, 'UTC'),
-  );
+  const outlook = standing === null ? null : outlookOf(standing, isOutdated, now);
+  const isMeasured = standing !== null && outlook?.kind === 'measured';
+  // Beside credits: where all is counted in requests they are the figure itself.
+  const requests = standing?.unit === 'credits' && cycle.nanoAiu !== null ? cycle.milliRequests : null;
   return (
     <section className="cycle">
-      <div className="rowx">
-        <h2>{words.head}</h2>
-        <span>
-          <b>
-            <Amount figure={figureOf(cycle, units)} />
-          </b>{' '}
-          <span className="dim">{words.thisMachine}</span>
-        </span>
-      </div>
-      <p className="small two">{words.noAllowance}</p>
+      {isMeasured ? (
+        <Measured standing={standing} outlook={outlook} now={now} />
+      ) : (
+        <OwnUse standing={standing} why={outlook?.kind === 'own' ? outlook.why : null} />
+      )}
       <div className="rowx small dim">
-        <span title={fullDate(cycle.resetsAt, 'UTC')}>{resets}</span>
-        <span>{words.activeDays(cycle.activeDays)}</span>
+        <Resets at={standing?.cycle.to ?? cycle.resetsAt} now={now} />
+        <span>{isMeasured ? null : words.activeDays(cycle.activeDays)}</span>
       </div>
-      {cycle.milliRequests !== null && (
+      {requests !== null && (
         <div className="rowx small dim">
           <span>{words.requests}</span>
           <span>
             <i className="est">~</i>
-            {premiumRequests(cycle.milliRequests)}
+            {fullRequests(requests)}
           </span>
         </div>
       )}
+      {standing !== null && outlook !== null && <Budgets standing={standing} outlook={outlook} />}
     </section>
   );
 });
+
+/** How much time there is, and until when. */
+function Resets({ at, now }: { readonly at: Standing['cycle']['to']; readonly now: number }): ReactNode {
+  return (
+    <span title={fullDate(at, 'UTC')}>
+      {words.resets(timeLeft(at - now), dayMonth(at, 'UTC'), timeOfDay(at, 'UTC'))}
+    </span>
+  );
+}

@@ -17,8 +17,13 @@ const HIGH = 112;
 export const Days = memo(function Days({ isLow }: { readonly isLow: boolean }): ReactNode {
   const units = useUnits();
   const days = useSnapshot('glance', {}, (glance) => glance.days);
+  const isCycleTall =
+    useSnapshot('standing', {}, ({ allowance, budget }) => allowance !== null || budget.cycle !== null) ===
+    true;
   const hasRequests = useSnapshot('glance', {}, (glance) => glance.cycle.milliRequests !== null);
   const [first, last] = [days?.at(0), days?.at(-1)];
+  // Credits and requests have no scale together; where there are credits they are what is drawn.
+  const inRequests = days?.every(({ spend }) => (spend?.nanoAiu ?? null) === null) ?? false;
   if (days === null || first === undefined || last === undefined) return null;
   return (
     <section className="days">
@@ -27,17 +32,22 @@ export const Days = memo(function Days({ isLow }: { readonly isLow: boolean }): 
         <span className="micro dim">{words.hatched}</span>
       </div>
       <DayBars
-        bars={days.map((day) => barOf(day, units, day === last))}
+        bars={days.map((day) => barOf(day, units, inRequests, day === last))}
         name={words.name(dayMonth(noonOf(first.date)), dayMonth(noonOf(last.date)))}
         heads={[words.day, words.spend, words.helpers]}
         width={WIDTH}
-        height={isLow || hasRequests ? LOW : HIGH}
+        height={isLow || hasRequests || isCycleTall ? LOW : HIGH}
       />
     </section>
   );
 });
 
-function barOf(day: Payload<'glance'>['days'][number], units: Units, isToday: boolean): DayBar {
+function barOf(
+  day: Payload<'glance'>['days'][number],
+  units: Units,
+  inRequests: boolean,
+  isToday: boolean,
+): DayBar {
   const noon = noonOf(day.date);
   const name = weekdayDate(noon);
   const helpers = money(day.helpersNanoAiu, units);
@@ -55,9 +65,14 @@ function barOf(day: Payload<'glance'>['days'][number], units: Units, isToday: bo
   const mark = told.sureness === 'estimated' ? '~' : '';
   return {
     ...base,
-    value: day.spend.nanoAiu,
-    hatched: day.helpersNanoAiu,
-    title: words.title(name, `${mark}${told.text}`, units === 'credits' ? words.credits : '', helpers),
-    cells: [name, told.spoken ?? told.text, helpers],
+    value: inRequests ? day.spend.milliRequests : day.spend.nanoAiu,
+    hatched: inRequests ? 0 : day.helpersNanoAiu,
+    title: words.title(
+      name,
+      `${mark}${told.text}`,
+      told.unit ?? (units === 'credits' ? words.credits : ''),
+      helpers,
+    ),
+    cells: [name, told.spoken ?? [told.text, told.unit ?? ''].join(' ').trim(), helpers],
   };
 }

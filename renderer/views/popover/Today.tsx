@@ -64,6 +64,8 @@ export const Today = memo(function Today({ isOutdated }: { readonly isOutdated: 
 
 /** The unit; of an unknown figure the reason. */
 function Beside({ figure, units }: { readonly figure: Figure; readonly units: Units }): ReactNode {
+  // Requests say themselves that they are.
+  if (figure.nanoAiu === null && figure.milliRequests !== null) return null;
   if (figure.nanoAiu === null) {
     return (
       <span className="unit" aria-hidden="true">

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { exactFigure, figureOf, figureOfRow, rangeOf, tellFigure } from '../../../renderer/format/figure.ts';
+import {
+  exactFigure,
+  figureIn,
+  figureOf,
+  figureOfRow,
+  rangeOf,
+  tellFigure,
+} from '../../../renderer/format/figure.ts';
 import { estimatedSpend, exactSpend, NO_SPEND, nano, unknownSpend } from '../../support/renderer/spends.ts';
 
 const ESTIMATED = estimatedSpend({
@@ -16,6 +23,7 @@ describe('a figure', () => {
     expect(tellFigure(figureOf(exactSpend(69.812_345_678)), 'credits')).toEqual({
       sureness: 'exact',
       text: '69.8',
+      unit: null,
       title: '69.812345678 credits, $0.69812345678',
       spoken: null,
     });
@@ -25,6 +33,7 @@ describe('a figure', () => {
     expect(tellFigure(figureOf({ ...ESTIMATED, noTokenRows: 1 }), 'credits')).toEqual({
       sureness: 'estimated',
       text: '41.7',
+      unit: null,
       title: 'Estimated: 39.7 to 45.5 credits. 36.4 exact, 5.3 estimated, 1 without usage on disk',
       spoken: 'about 41.7, 39.7 to 45.5 credits',
     });
@@ -40,6 +49,7 @@ describe('a figure', () => {
     expect(tellFigure(figureOf(unknownSpend(3)), 'credits')).toEqual({
       sureness: 'unknown',
       text: '–',
+      unit: null,
       title: 'Unknown: 3 without usage on disk',
       spoken: 'Unknown: 3 without usage on disk',
     });
@@ -49,13 +59,38 @@ describe('a figure', () => {
     expect(tellFigure(figureOf(NO_SPEND), 'credits')).toMatchObject({ sureness: 'exact', text: '0.0' });
   });
 
-  test('counted in premium requests alone says how many', () => {
-    const told = tellFigure(
-      figureOf({ ...unknownSpend(0), milliRequests: 12_330, estimatedRows: 5 }),
-      'credits',
-    );
-    expect(told.text).toBe('–');
-    expect(told.title).toBe('Unknown: about 12.33 premium requests');
+  test('counted in premium requests alone is shown in them, in either unit of the page, never as a dash', () => {
+    const counted = figureOf({ ...unknownSpend(0), milliRequests: 12_330, estimatedRows: 5 });
+    for (const units of ['credits', 'usd'] as const) {
+      expect(tellFigure(counted, units)).toEqual({
+        sureness: 'estimated',
+        text: '12.3',
+        unit: 'requests',
+        title: 'Estimated: 12.33 premium requests',
+        spoken: 'about 12.3 requests',
+      });
+    }
+    expect(tellFigure(figureIn('requests', 1000), 'usd')).toMatchObject({
+      sureness: 'exact',
+      text: '1.0',
+      unit: 'request',
+      title: '1 premium request',
+    });
+  });
+
+  test('with credits and requests is in credits, the requests beside it', () => {
+    const told = tellFigure(figureOf({ ...exactSpend(2), milliRequests: 330 }), 'credits');
+    expect(told).toMatchObject({ text: '2.0', unit: null });
+    expect(told.title).toBe('2.0 credits, $0.02. about 0.33 premium requests');
+  });
+
+  test('of GitHub’s unit is as sure as it is said to be, and unknown without an amount', () => {
+    expect(tellFigure(figureIn('credits', nano(2), 'estimated'), 'usd')).toMatchObject({
+      sureness: 'estimated',
+      text: '$0.02',
+      title: 'Estimated',
+    });
+    expect(tellFigure(figureIn('requests', null), 'credits').text).toBe('–');
   });
 
   test('of a row has the reason of the row', () => {

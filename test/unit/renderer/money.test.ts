@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullMoney, money, premiumRequests } from '../../../renderer/format/money.ts';
+import { fullMoney, fullRequests, money, requests } from '../../../renderer/format/money.ts';
 
 const CREDIT = 1_000_000_000;
 
@@ -44,6 +44,14 @@ describe('an amount', () => {
   });
 });
 
-test('premium requests keep two decimals where they have some', () => {
-  expect([330, 12_000, 1_234_500].map(premiumRequests)).toEqual(['0.33', '12', '1,234.5']);
+test('premium requests have one decimal, and to the last digit what they are', () => {
+  expect([330, 12_000, 1_234_500, 20, 0, null].map(requests)).toEqual([
+    '0.3',
+    '12.0',
+    '1,234.5',
+    '<0.1',
+    '0.0',
+    '–',
+  ]);
+  expect([330, 12_000, 1_234_567, -330].map(fullRequests)).toEqual(['0.33', '12', '1,234.567', '−0.33']);
 });
