@@ -8,6 +8,7 @@ import { priceRules } from './priceRules.mjs';
 import { readingRules } from './readingRules.mjs';
 import { sessionLogRules } from './sessionLogRules.mjs';
 import { spanRules } from './spanRules.mjs';
+import { standingRules } from './standingRules.mjs';
 import { storeRules } from './storeRules.mjs';
 
 export const allRules = [
@@ -22,4 +23,5 @@ export const allRules = [
   ...sessionLogRules,
   ...spanRules,
   ...otherSourceRules,
+  ...standingRules,
 ];
