@@ -1,14 +1,10 @@
+import type { Secret } from '../secrets/secret.ts';
 import { type ClientClock, SYSTEM_CLOCK } from './clock.ts';
 import { BILLING_API, type Dialect } from './dialect.ts';
 import { type Exchange, exchange, type Line, type Sent } from './exchange.ts';
 import { type BillingFailure, failed, type Result } from './failure.ts';
 import { type Answer, isVersionRefused, meaningOf } from './meaning.ts';
 import { createResting } from './resting.ts';
-
-/** Hands out the token for one request; nothing keeps what it reveals. */
-export interface Secret {
-  readonly reveal: () => string;
-}
 
 /** Asked anew for every request, so that a token replaced or removed is so at once; null when there is none. */
 export type TokenSource = () => Secret | null | Promise<Secret | null>;
@@ -44,6 +40,8 @@ export interface GitHubRequest {
   readonly signal?: AbortSignal;
   /** How long this call may wait between tries, in all; 0 tries once and tells at once. */
   readonly patienceMs: number;
+  /** Told of each such wait before it begins. */
+  readonly onPause?: (ms: number) => void;
 }
 
 export interface GitHubClient {
@@ -94,6 +92,7 @@ export function createGitHubClient(dialect: Dialect, options: GitHubClientOption
       const pause = outcome.ok ? null : pauseBefore(outcome.failure, tries);
       if (pause === null || pause > patience || tries >= TRIES) return outcome;
       patience -= pause;
+      request.onPause?.(pause);
       await clock.wait(pause, request.signal ?? null);
     }
   }
