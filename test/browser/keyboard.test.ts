@@ -80,7 +80,7 @@ test('in Activity arrows choose a turn, Enter opens its receipt, and Esc closes 
   await shown.holdsAt(`document.querySelector('.receipt .big')?.textContent.includes('3.3')`);
   await shown.page.keyboard.press('Escape');
   await shown.holdsAt(`document.querySelector('.receipt') === null`);
-  expect(await shown.page.evaluate(`${FOCUSED}.className`)).toBe('ledger');
+  await shown.holdsAt(`${FOCUSED}.className === 'ledger'`);
   expect(await shown.page.evaluate(`${FOCUSED}.getAttribute('aria-activedescendant')`)).not.toBe(active);
 });
 

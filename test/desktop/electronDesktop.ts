@@ -10,7 +10,7 @@ import type { Desktop, RunningApp, Start } from './driver.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join(ROOT, 'dist', 'main', 'main.js');
 const HANDS = join(import.meta.dirname, 'electronHands.cjs');
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 30_000;
 
 /** What `electronHands.cjs` leaves in the app's main process. */
 declare global {

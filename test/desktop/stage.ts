@@ -7,7 +7,7 @@ import { besideThePage } from './besideThePage.ts';
 import type { Desktop, RunningApp, Start } from './driver.ts';
 import { pagePipe } from './pagePipe.ts';
 
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 30_000;
 const LOOK_AGAIN_MS = 15;
 export const CREDIT = 1_000_000_000;
 

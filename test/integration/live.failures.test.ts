@@ -229,7 +229,8 @@ describe('where the system gives no events', () => {
     const began = performance.now();
     home.append(path, turn());
     await reading.untilRows(2);
-    expect(performance.now() - began).toBeLessThan(3000);
+    // Each second, and not by the look each minute.
+    expect(performance.now() - began).toBeLessThan(10_000);
     await reading.close();
   });
 

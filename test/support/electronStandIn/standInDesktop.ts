@@ -11,7 +11,7 @@ import { type SharedChromium, sharedChromium } from './sharedChromium.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'dist', 'main', 'main.js');
 const REGISTER = new URL('./register.ts', import.meta.url).href;
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 30_000;
 
 /** The built app in Node, its windows in one Chromium. */
 export function standInDesktop(): Desktop {
