@@ -1,3 +1,5 @@
+import type { CopilotAccount } from './copilotAccount.ts';
+
 /** What GitHub bills of one model in one UTC day. Dollars follow from quantity and price. */
 export interface BilledUse {
   /** `YYYY-MM-DD`. */
@@ -27,6 +29,8 @@ export interface GitHubAccount {
   readonly hidden?: readonly string[];
   /** `/usage` tells Copilot's use as well; it does not for all accounts. */
   readonly isInReport?: boolean;
+  /** What it tells Copilot's own programs, and of its prices; without it, those do not exist. */
+  readonly copilot?: CopilotAccount;
 }
 
 export const CREDITS = {

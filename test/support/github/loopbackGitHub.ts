@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod';
 import type { GitHubAccount } from './account.ts';
 import { type Asked, seedBody, usageBody } from './bodies.ts';
+import { answerCopilot } from './copilotAccount.ts';
 import { type Fault, say, spoil, versionRefused } from './faults.ts';
 import { describedPath } from './openApi.ts';
 
@@ -75,6 +76,7 @@ export async function startGitHub(options: LoopbackOptions): Promise<LoopbackGit
   }
 
   function respond(request: IncomingMessage, response: ServerResponse, what: string, url: URL): void {
+    if (answerCopilot(account.copilot, request, response, what)) return;
     const refused = refusal(request, what);
     if (refused !== null) {
       say(response, refused.status, refused.message);
