@@ -12,6 +12,7 @@ import { fileTold } from './migrations/0060-file-told.ts';
 import { billing } from './migrations/0070-billing.ts';
 import { sync } from './migrations/0080-sync.ts';
 import { quota } from './migrations/0090-quota.ts';
+import { alerts } from './migrations/0100-alerts.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   ledger,
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   billing,
   sync,
   quota,
+  alerts,
 ];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */

@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3';
+import type { Alert, AlertKind } from '../../../shared/contract/alerts.ts';
+
+/** One warning that is due; `key` follows from kind, threshold, amount, cycle and account. */
+export interface Claim {
+  readonly kind: AlertKind;
+  /** What was crossed: a percent as text, `lost`, or nothing. */
+  readonly threshold: string;
+  readonly percent: number | null;
+  /** What the threshold is of; 0 where it is of nothing. */
+  readonly amount: number;
+  readonly cycle: string;
+  /** Empty: nobody knows whose. */
+  readonly account: string;
+  readonly crossedAt: number;
+  readonly until: number;
+  /** Never to be told. */
+  readonly silent: boolean;
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface TakenAlert extends Alert {
+  readonly amount: number;
+}
+
+/** Of one threshold: when it was crossed, and when that was told. */
+export interface Crossed {
+  readonly crossedAt: number;
+  readonly toldAt: number | null;
+}
+
+const MOST_OPEN = 50;
+/** An account that nobody knew may be any. */
+const SAME_ACCOUNT = "(a.account = @account OR a.account = '' OR @account = '')";
+const SAME = `a.kind = @kind AND a.cycle = @cycle AND a.amount >= @amount AND ${SAME_ACCOUNT}`;
+/** Of two percents of the same thing only the higher one matters. */
+const IS_SUPERSEDED = `EXISTS (
+  SELECT 1 FROM alert h WHERE h.kind = alert.kind AND h.cycle = alert.cycle AND h.percent > alert.percent
+     AND h.amount >= alert.amount AND (h.account = alert.account OR h.account = '' OR alert.account = ''))`;
+const COLUMNS = 'key, kind, percent, amount, crossed_at AS at, title, body';
+
+/** The outbox of warnings (docs/data-contract.md, "Alerts"). Each of the steps is one statement or one transaction. */
+export function alertStore(db: Database) {
+  const claimed = db.prepare<[Record<string, string | number | null>], number>(
+    `SELECT 1 FROM alert a WHERE ${SAME} AND a.threshold = @threshold`,
+  );
+  const put = db.prepare<[Record<string, string | number | null>]>(
+    `INSERT OR IGNORE INTO alert
+     SELECT @key, @kind, @threshold, @percent, @amount, @cycle, @account, @crossedAt, @until,
+            @silent OR EXISTS (SELECT 1 FROM alert a WHERE ${SAME} AND a.percent > @percent),
+            NULL, NULL, @title, @body
+      WHERE NOT EXISTS (SELECT 1 FROM alert a WHERE ${SAME} AND a.threshold = @threshold)`,
+  );
+  const waiting = db
+    .prepare<[], number>('SELECT count(*) FROM alert WHERE told_at IS NULL AND silent = 0')
+    .pluck();
+  const silence = db.prepare('UPDATE alert SET silent = 1 WHERE told_at IS NULL AND silent = 0');
+  const supersede = db.prepare(
+    `UPDATE alert SET silent = 1 WHERE told_at IS NULL AND silent = 0 AND ${IS_SUPERSEDED}`,
+  );
+  const take = db.prepare<[number], TakenAlert>(
+    `UPDATE alert SET told_at = ? WHERE told_at IS NULL AND silent = 0 RETURNING ${COLUMNS}`,
+  );
+  const takeAll = db.transaction((now: number): TakenAlert[] => {
+    supersede.run();
+    return take.all(now);
+  });
+  const open = db.prepare<[number, number], TakenAlert>(
+    `SELECT ${COLUMNS} FROM alert
+      WHERE told_at IS NOT NULL AND dismissed_at IS NULL AND until > ? AND NOT ${IS_SUPERSEDED}
+      ORDER BY crossed_at DESC, key LIMIT ?`,
+  );
+  const dismiss = db.prepare(
+    'UPDATE alert SET dismissed_at = ? WHERE key = ? AND told_at IS NOT NULL AND dismissed_at IS NULL',
+  );
+  const dismissKind = db.prepare<[number, string]>(
+    'UPDATE alert SET dismissed_at = ? WHERE kind = ? AND dismissed_at IS NULL AND silent = 0',
+  );
+  const crossed = db.prepare<[Record<string, string | number | null>], Crossed>(
+    `SELECT crossed_at AS crossedAt, told_at AS toldAt FROM alert a
+      WHERE ${SAME} AND a.threshold = @threshold ORDER BY a.amount, crossed_at LIMIT 1`,
+  );
+  const since = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'alerts-since'").pluck();
+  const begin = db.prepare<[string]>("INSERT OR IGNORE INTO meta (key, value) VALUES ('alerts-since', ?)");
+
+  return {
+    /** When somebody first watched for warnings on this ledger: what was crossed before is never told. */
+    since(now: number): number {
+      if (since.get() === undefined) begin.run(String(now));
+      return Number(since.get() ?? now);
+    },
+
+    /**
+     * Once per kind, threshold, cycle and account, whoever claims it; again only of a larger amount, such as a budget
+     * that was raised. A percent below one that was crossed already is claimed silently.
+     * @returns whether it is new.
+     */
+    claim(claim: Claim): boolean {
+      const what = { ...claim, key: keyOf(claim), silent: Number(claim.silent) };
+      // Most are old, and reading waits for nobody.
+      return claimed.get(what) === undefined && put.run(what).changes > 0;
+    },
+
+    /** How many wait to be told. */
+    waiting: (): number => waiting.get() ?? 0,
+
+    /** What waits is never told. */
+    silence: (): void => void silence.run(),
+
+    /** What waits counts as told from now on, and is handed to one caller alone; of several percents the highest. */
+    take: (now: number): readonly TakenAlert[] => (waiting.get() === 0 ? [] : takeAll.immediate(now)),
+
+    /** Told, not dismissed, and not over; newest first. */
+    open: (now: number): readonly TakenAlert[] => open.all(now, MOST_OPEN),
+
+    dismiss(keys: readonly string[], now: number): void {
+      for (const key of keys) dismiss.run(now, key);
+    },
+
+    /** What they warned of is over. */
+    settle: (kind: AlertKind, now: number): void => void dismissKind.run(now, kind),
+
+    crossedOf: (
+      what: Pick<Claim, 'kind' | 'threshold' | 'amount' | 'cycle' | 'account'>,
+    ): Crossed | undefined => crossed.get(what),
+  };
+}
+export type AlertStore = ReturnType<typeof alertStore>;
+
+function keyOf({ kind, threshold, amount, cycle, account }: Claim): string {
+  return [kind, threshold, amount, cycle, account].join('/');
+}
