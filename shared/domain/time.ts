@@ -46,6 +46,11 @@ export function cycleOf(ms: number): Period {
   return { from: utcDayOf(Date.UTC(year, month, 1)), to: utcDayOf(Date.UTC(year, month + 1, 1)) - 1 };
 }
 
+/** The cycle before the one that holds `ms`. */
+export function cycleBefore(ms: number): Period {
+  return cycleOf(cycleOf(ms).from * DAY_MS - 1);
+}
+
 /**
  * The first instant of the local calendar day that holds `ms`, in the time zone of the process.
  * @param later so many calendar days after it, which need not be of 24 hours.

@@ -1,13 +1,12 @@
-import { cycleOf, DAY_MS, HOUR_MS, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
+import { cycleBefore, DAY_MS, HOUR_MS, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 import { isFinal } from '../reducer/truthUp/finalDay.ts';
-import { type Asked, askedDay, askedMonth } from './asked.ts';
 
 /** How often a day that may still move is asked for when nothing was used here: other computers bill, too. */
 const QUIET_EVERY_MS = 6 * HOUR_MS;
 const EVERY_MS = HOUR_MS;
 const SLOW_EVERY_MS = DAY_MS;
-/** Two months of days, and some to spare. */
-const MOST_REQUESTS = 70;
+/** Two months, and some to spare. */
+const MOST_DAYS = 70;
 
 export interface FetchFacts {
   /** By GitHub's clock; a wrong local one would make days final that are not. */
@@ -22,24 +21,21 @@ export interface FetchFacts {
   readonly onDemand: boolean;
   /** An organisation pays and answers are empty: once a day is enough. */
   readonly isSlow: boolean;
-  /** `month` where answers carry dates, so that one holds all days of a month. */
-  readonly grain: 'day' | 'month';
   readonly most?: number;
 }
 
 /**
- * What to ask GitHub for now, newest first, so that a plan cut short has told what matters most. Every day since the
+ * The days to ask GitHub for now, newest first, so that a plan cut short has told what matters most. Every day since the
  * start of the previous cycle is read until it was read once after becoming final; days that still move are read again
  * when something was used since, else now and then.
  */
-export function fetchPlan(facts: FetchFacts): readonly Asked[] {
+export function fetchPlan(facts: FetchFacts): readonly UtcDay[] {
   if (!facts.onDemand && facts.now < nextRunAt(facts.lastRunAt, facts.isSlow, facts.now)) return [];
   const today = utcDayOf(facts.now);
-  const first = cycleOf(cycleOf(facts.now).from * DAY_MS - 1).from;
+  const first = cycleBefore(facts.now).from;
   const days: UtcDay[] = [];
   for (let day = today; day >= first; day -= 1) if (isDue(day, facts)) days.push(day);
-  const asked = facts.grain === 'day' ? days.map(askedDay) : monthsOf(days);
-  return asked.slice(0, facts.most ?? MOST_REQUESTS);
+  return days.slice(0, facts.most ?? MOST_DAYS);
 }
 
 /** The earliest time of the next plan that nobody asked for. */
@@ -55,9 +51,4 @@ function isDue(day: UtcDay, { now, readAt, usedAt, onDemand }: FetchFacts): bool
   if (isFinal(day, now)) return !isFinal(day, read);
   const used = usedAt.get(day);
   return onDemand || (used !== undefined && used > read) || now - read >= QUIET_EVERY_MS;
-}
-
-function monthsOf(days: readonly UtcDay[]): readonly Asked[] {
-  const firsts = new Set(days.map((day) => cycleOf(day * DAY_MS).from));
-  return [...firsts].map(askedMonth);
 }

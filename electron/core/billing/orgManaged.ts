@@ -1,11 +1,5 @@
 import { cycleOf } from '../../../shared/domain/time.ts';
-
-/** One look at GitHub's billing that was answered; failures are none. */
-export interface Tick {
-  readonly at: number;
-  /** Whether no day of the cycle had a row of Copilot. */
-  readonly isEmpty: boolean;
-}
+import type { Tick } from '../reducer/truthUp/syncRecord.ts';
 
 export interface OrgManagedFacts {
   /** `copilot_plan` as GitHub's account answer has it; null when nobody asked. */

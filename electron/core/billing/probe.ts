@@ -1,20 +1,17 @@
 import { cycleOf, utcDayOf } from '../../../shared/domain/time.ts';
+import { type BillingPlace, ENDPOINTS } from '../reducer/truthUp/syncRecord.ts';
 import { askedMonth } from './asked.ts';
 import type { BillingClient } from './client.ts';
 import type { BillingFailure } from './failure.ts';
-import type { FetchFacts } from './fetchPlan.ts';
-import { ENDPOINTS, type Endpoint, readUsage } from './usage.ts';
+import { readUsage } from './usage.ts';
 
 /** What a token needs for the user's own billing; a fine-grained token is given just that. */
 export const NEEDED_PERMISSION = 'Plan: read';
 
-/** What to ask it for: answers with dates hold all days of a month. */
-export type Grain = FetchFacts['grain'];
-
 export type Probe =
-  | { readonly kind: 'found'; readonly endpoint: Endpoint; readonly grain: Grain }
+  | ({ readonly kind: 'found' } & BillingPlace)
   /** Some answered, none had a row of Copilot in this cycle or the one before; `endpoint` is the first that did. */
-  | { readonly kind: 'empty'; readonly endpoint: Endpoint; readonly grain: Grain }
+  | ({ readonly kind: 'empty' } & BillingPlace)
   /** None answered. GitHub says "not found" for what a token may not see. */
   | { readonly kind: 'permission'; readonly needs: typeof NEEDED_PERMISSION; readonly accepts: string | null }
   | { readonly kind: 'failed'; readonly failure: BillingFailure };

@@ -1,12 +1,9 @@
+import type { Endpoint } from '../reducer/truthUp/syncRecord.ts';
 import type { VendorAnswer } from '../reducer/truthUp/vendorRow.ts';
 import { readAnswer } from './answers.ts';
 import type { Asked } from './asked.ts';
 import type { BillingClient } from './client.ts';
 import { type Result, succeeded } from './failure.ts';
-
-/** Where a user's Copilot use may be told, in the order they are tried. */
-export const ENDPOINTS = ['ai_credit/usage', 'premium_request/usage', 'usage'] as const;
-export type Endpoint = (typeof ENDPOINTS)[number];
 
 export interface UsageRequest {
   readonly login: string;

@@ -13,6 +13,7 @@ import { quotaStore } from './quotaStore.ts';
 import { rederivation } from './rederive.ts';
 import { rowWriter } from './rowWriter.ts';
 import { sessionStore } from './sessionStore.ts';
+import { syncStore } from './syncStore.ts';
 import type { Told, TurnsTold } from './told.ts';
 import { turnSettler } from './turnSettler.ts';
 import { vendorStore } from './vendorStore.ts';
@@ -54,6 +55,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   const turns = turnSettler(db, rows, sessions, calls, pricing.current);
   const legs = legSettler(db, rows, sessions, calls, pricing.current);
   const vendor = vendorStore(db);
+  const sync = syncStore(db);
   const quotas = quotaStore(db);
   const derived = rederivation(db);
 
@@ -131,6 +133,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
     isPricedAnew = pricing.save(told);
     if (told.quota !== undefined) quotas.save(told.quota);
     for (const answer of told.answers ?? []) rows.billed(vendor.save(answer));
+    if (told.sync !== undefined) sync.save(told.sync);
     return { rowsChanged: finish(true), isPricedAnew };
   });
 

@@ -27,6 +27,15 @@ export interface DescribedPath {
 }
 
 export function describedPath(endpoint: string): DescribedPath {
+  const made = known.get(endpoint) ?? madePath(endpoint);
+  known.set(endpoint, made);
+  return made;
+}
+
+/** Making a check of a description takes longer than any request. */
+const known = new Map<string, DescribedPath>();
+
+function madePath(endpoint: string): DescribedPath {
   const found = described[`/users/{username}/settings/billing/${endpoint}`];
   if (found === undefined) throw new Error(`GitHub describes no ${endpoint}`);
   const schema = z.fromJSONSchema(found.schema);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Asked, periodOf } from '../../../electron/core/billing/asked.ts';
 import { type FetchFacts, fetchPlan, nextRunAt } from '../../../electron/core/billing/fetchPlan.ts';
 import { isFinal } from '../../../electron/core/reducer/truthUp/finalDay.ts';
 import { cycleOf, DAY_MS, HOUR_MS, parseUtcDay, utcDayOf } from '../../../shared/domain/time.ts';
@@ -17,7 +16,6 @@ function facts(more: Partial<FetchFacts> = {}): FetchFacts {
     lastRunAt: null,
     onDemand: false,
     isSlow: false,
-    grain: 'day',
     ...more,
   };
 }
@@ -25,16 +23,12 @@ function facts(more: Partial<FetchFacts> = {}): FetchFacts {
 function allReadAt(at: number): ReadonlyMap<number, number> {
   return new Map(Array.from({ length: TODAY - FIRST + 1 }, (_, n) => [FIRST + n, at]));
 }
-function daysOf(plan: readonly Asked[]): readonly number[] {
-  return plan.map((asked) => periodOf(asked).from);
-}
 
 describe('what is asked for', () => {
   it('is at first every day of this cycle and of the one before, the newest first', () => {
     const plan = fetchPlan(facts());
-    expect(plan[0]).toEqual({ year: 2026, month: 11, day: 20 });
-    expect(plan.at(-1)).toEqual({ year: 2026, month: 10, day: 1 });
-    expect(daysOf(plan)).toEqual(Array.from({ length: 51 }, (_, n) => TODAY - n));
+    expect(plan.at(-1)).toBe(FIRST);
+    expect(plan).toEqual(Array.from({ length: 51 }, (_, n) => TODAY - n));
   });
 
   it('is every day once more after it became final, and then never', () => {
@@ -43,9 +37,7 @@ describe('what is asked for', () => {
     const final = Date.UTC(2026, 10, 21);
     const read = new Map([...allReadAt(final - 1), [day, final - 1]]);
     const at = (now: number, readAt: number) =>
-      daysOf(fetchPlan(facts({ now, onDemand: true, readAt: new Map([...read, [day, readAt]]) }))).includes(
-        day,
-      );
+      fetchPlan(facts({ now, onDemand: true, readAt: new Map([...read, [day, readAt]]) })).includes(day);
     expect(isFinal(day, final)).toBe(true);
     expect(isFinal(day, final - 1)).toBe(false);
     expect(at(final, final - 1)).toBe(true);
@@ -61,14 +53,14 @@ describe('what is asked for', () => {
       [TODAY - 1, NOW - 2 * HOUR_MS],
       [TODAY - 10, NOW - 1],
     ]);
-    expect(daysOf(fetchPlan(facts({ readAt, usedAt })))).toEqual([TODAY]);
+    expect(fetchPlan(facts({ readAt, usedAt }))).toEqual([TODAY]);
     const open = [TODAY, TODAY - 1, TODAY - 2, TODAY - 3];
-    expect(daysOf(fetchPlan(facts({ readAt: allReadAt(NOW - 6 * HOUR_MS) })))).toEqual(open);
+    expect(fetchPlan(facts({ readAt: allReadAt(NOW - 6 * HOUR_MS) }))).toEqual(open);
   });
 
   it('is on demand every day that may still move', () => {
     const plan = fetchPlan(facts({ readAt: allReadAt(NOW - 1), lastRunAt: NOW - 1, onDemand: true }));
-    expect(daysOf(plan)).toEqual([TODAY, TODAY - 1, TODAY - 2, TODAY - 3]);
+    expect(plan).toEqual([TODAY, TODAY - 1, TODAY - 2, TODAY - 3]);
   });
 
   it('is nothing within an hour of the last time, or within a day where an organisation pays', () => {
@@ -84,25 +76,14 @@ describe('what is asked for', () => {
     expect(fetchPlan(facts({ readAt, lastRunAt: NOW + 400 * DAY_MS }))).toHaveLength(51);
   });
 
-  it('is whole months where answers carry dates, each once', () => {
-    expect(fetchPlan(facts({ grain: 'month' }))).toEqual([
-      { year: 2026, month: 11, day: null },
-      { year: 2026, month: 10, day: null },
-    ]);
-    const plan = fetchPlan(facts({ grain: 'month', readAt: allReadAt(NOW - 1), onDemand: true }));
-    expect(plan).toEqual([{ year: 2026, month: 11, day: null }]);
-  });
-
   it('is no more than the caller takes', () => {
-    expect(daysOf(fetchPlan(facts({ most: 2 })))).toEqual([TODAY, TODAY - 1]);
+    expect(fetchPlan(facts({ most: 2 }))).toEqual([TODAY, TODAY - 1]);
   });
 
   it('begins with the year before in January', () => {
-    const plan = fetchPlan(facts({ now: Date.UTC(2027, 0, 1), grain: 'month' }));
-    expect(plan).toEqual([
-      { year: 2027, month: 1, day: null },
-      { year: 2026, month: 12, day: null },
-    ]);
+    const plan = fetchPlan(facts({ now: Date.UTC(2027, 0, 1) }));
+    expect(plan).toHaveLength(32);
+    expect(plan.at(-1)).toBe(parseUtcDay('2026-12-01'));
   });
 });
 
@@ -114,10 +95,9 @@ it('every day is read once after it became final, whenever plans are carried out
       let now = Date.UTC(2026, 8, 1);
       for (const gap of gaps) {
         now += gap * HOUR_MS;
-        for (const asked of fetchPlan(facts({ now, readAt }))) {
-          const { from } = periodOf(asked);
-          if (isFinal(from, now)) finalReads.set(from, (finalReads.get(from) ?? 0) + 1);
-          readAt.set(from, now);
+        for (const day of fetchPlan(facts({ now, readAt }))) {
+          if (isFinal(day, now)) finalReads.set(day, (finalReads.get(day) ?? 0) + 1);
+          readAt.set(day, now);
         }
         const first = cycleOf(cycleOf(now).from * DAY_MS - 1).from;
         for (let day = first; isFinal(day, now); day += 1) expect(finalReads.get(day)).toBe(1);

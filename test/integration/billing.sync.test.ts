@@ -1,0 +1,468 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { orgManagedBy } from '../../electron/core/billing/sync.ts';
+import { billedStore } from '../../electron/core/store/billedStore.ts';
+import { DAY_MS, formatUtcDay, HOUR_MS, parseUtcDay } from '../../shared/domain/time.ts';
+import type { GitHubAccount } from '../support/github/account.ts';
+import { MONALISA, NOON, TOKEN } from '../support/github/billingClient.ts';
+import type { Fault } from '../support/github/faults.ts';
+import { syncStage } from '../support/github/syncStage.ts';
+import { TestLedger } from '../support/testLedger.ts';
+
+const DAY = parseUtcDay('2026-11-04') ?? 0;
+const TWO_MONTHS: GitHubAccount = {
+  ...MONALISA,
+  credits: [...(MONALISA.credits ?? []), { day: '2026-10-02', model: 'GPT-4.1', quantity: 7 }],
+};
+const NOBODY: GitHubAccount = { login: 'monalisa', token: TOKEN };
+
+let ledger: TestLedger;
+beforeAll(() => {
+  ledger = new TestLedger();
+});
+beforeEach(() => ledger.clear());
+afterAll(() => ledger.close());
+
+const PERIOD = { from: DAY - 62, to: DAY + 62 };
+function buckets(): unknown[] {
+  return billedStore(ledger.db)
+    .buckets(PERIOD)
+    .map(({ day, model, gross, netNano }) => [formatUtcDay(day), model, gross / 1e9, netNano / 1e9]);
+}
+const OF_MONALISA = [
+  ['2026-11-04', 'Code Review model', 3, 0],
+  ['2026-11-04', 'claude-haiku-4.5', 12, 4],
+  ['2026-11-04', 'Claude Sonnet 5', 5.632911, 0],
+];
+
+/** A turn that was used here on that day. */
+function use(at: number): void {
+  const turn = { timestamp: at, completedAt: at + 1000, modelId: 'copilot/gpt-4.1', creditsNano: 1 };
+  ledger.tell([{ file: '/chat', turns: { [`request_${at}`]: turn } }]);
+}
+
+describe('a sync', () => {
+  it('for the first time on the 20th reads the whole month and the month before', async () => {
+    const { sync, asked } = await syncStage(ledger, { account: TWO_MONTHS });
+    expect(await sync()).toMatchObject({
+      status: 'ok',
+      shape: 'documented',
+      message: 'Read what GitHub bills monalisa, 51 days of it anew.',
+      verdict: { state: 'valid', login: 'monalisa', needs: null, at: NOON },
+    });
+    const days = new Set(asked().filter((one) => one.length === 10));
+    expect(days.size).toBe(51);
+    expect([...days].sort()).toEqual([...days].reverse());
+    expect([[...days][0], [...days].at(-1)]).toEqual(['2026-11-20', '2026-10-01']);
+    expect(buckets()).toEqual([['2026-10-02', 'gpt-4.1', 7, 0], ...OF_MONALISA]);
+  });
+
+  it.each([
+    ['documented', {}, OF_MONALISA],
+    [
+      'usage',
+      {
+        account: {
+          ...NOBODY,
+          credits: MONALISA.credits?.slice(1) ?? [],
+          isInReport: true,
+          hidden: ['ai_credit/usage', 'premium_request/usage'],
+        },
+      },
+      [['2026-11-04', null, 15, 4]],
+    ],
+    [
+      'seed',
+      { isSeedShape: true },
+      [
+        ['2026-11-04', 'Code Review model', 3, 0],
+        ['2026-11-04', 'claude-haiku-4.5', 12, 12],
+        ['2026-11-04', 'Claude Sonnet 5', 6, 0],
+      ],
+    ],
+  ] as const)('reads the %s shape', async (shape, options, expected) => {
+    const { sync } = await syncStage(ledger, options);
+    expect(await sync()).toMatchObject({ status: 'ok', shape });
+    expect(buckets()).toEqual(expected);
+  });
+
+  it('again asks only for what may still move, with its ETags, and stores the same of a later time', async () => {
+    const { sync, asked, github, clock } = await syncStage(ledger, {
+      account: { ...MONALISA, credits: [{ day: '2026-11-19', model: 'GPT-4.1', quantity: 7 }] },
+    });
+    await sync();
+    const before = buckets();
+    asked();
+    const heard = github.heard.length;
+    clock.set(NOON + HOUR_MS);
+    expect(await sync()).toMatchObject({ status: 'ok', shape: 'documented' });
+    expect(asked()).toEqual(['2026-11', '2026-11', '2026-11-20', '2026-11-19', '2026-11-18', '2026-11-17']);
+    const days = github.heard.slice(heard).filter(({ query }) => query.day !== undefined);
+    expect(days.map(({ status }) => status)).toEqual([304, 304, 304, 304]);
+    expect(buckets()).toEqual(before);
+    const asOf = billedStore(ledger.db).buckets(PERIOD)[0]?.askedAt;
+    expect(asOf).toBe(NOON + HOUR_MS);
+  });
+
+  it('of dated answers asks for months, likewise', async () => {
+    const { sync, asked, github, clock } = await syncStage(ledger, { isSeedShape: true });
+    await sync();
+    asked();
+    clock.set(NOON + HOUR_MS);
+    const before = buckets();
+    expect(await sync()).toMatchObject({ status: 'ok', shape: 'seed' });
+    expect(asked()).toEqual(['2026-11']);
+    expect(github.heard.at(-1)?.status).toBe(304);
+    expect(buckets()).toEqual(before);
+  });
+
+  it('gives no ETag of what another answer has replaced since', async () => {
+    const { sync, github, clock } = await syncStage(ledger);
+    await sync();
+    ledger.writer.tell({
+      answers: [{ source: 'api', from: DAY + 15, to: DAY + 15, askedAt: NOON + 1, rows: [] }],
+    });
+    clock.set(NOON + HOUR_MS);
+    await sync();
+    const again = github.heard.findLast(({ query }) => query.day === '19');
+    expect(again).toMatchObject({ status: 200 });
+    expect(again?.headers['if-none-match']).toBeUndefined();
+  });
+
+  it('that nobody asked for reads nothing on days without use that were read lately', async () => {
+    const { sync, asked, clock } = await syncStage(ledger);
+    await sync();
+    asked();
+    clock.set(NOON + HOUR_MS);
+    expect(await sync({ onDemand: false })).toMatchObject({
+      status: 'ok',
+      message: 'Nothing new to ask: all that GitHub bills monalisa is read.',
+    });
+    expect(asked()).toEqual([]);
+    use(NOON + 30 * 60_000);
+    await sync({ onDemand: false });
+    expect(asked().at(-1)).toBe('2026-11-20');
+  });
+
+  it('goes by GitHub’s clock where this computer’s is wrong', async () => {
+    const { sync, asked } = await syncStage(ledger);
+    const run = await sync({ now: () => NOON + 40 * DAY_MS });
+    expect(run.told.answers.every(({ askedAt }) => askedAt === NOON)).toBe(true);
+    expect(run.told.sync).toMatchObject({ at: NOON + 40 * DAY_MS, owner: { at: NOON } });
+    expect(asked()).toContain('2026-11-20');
+  });
+
+  it('tells how far it is', async () => {
+    const { sync } = await syncStage(ledger, { account: TWO_MONTHS });
+    const told: number[] = [];
+    await sync({ onProgress: ({ done, total }) => void told.push(done, total) });
+    expect(told.slice(0, 4)).toEqual([0, 51, 1, 51]);
+    expect(told.slice(-2)).toEqual([51, 51]);
+  });
+});
+
+describe('an account with credits and premium requests', () => {
+  const requests = [
+    { day: '2026-11-04', model: 'Claude Sonnet 5', quantity: 9 },
+    { day: '2026-10-08', model: 'GPT-4.1', quantity: 2 },
+  ];
+
+  it('has both in the one answer of a day, which none of the two replaces', async () => {
+    const { sync, asked, clock, github } = await syncStage(ledger, { account: { ...MONALISA, requests } });
+    const both = [...OF_MONALISA, ['2026-11-04', 'Claude Sonnet 5', 9 / 1e6, 0]];
+    await sync();
+    expect(buckets()).toEqual([['2026-10-08', 'gpt-4.1', 2 / 1e6, 0], ...both]);
+    expect(asked().filter((one) => one === '2026-11-04')).toHaveLength(2);
+    clock.set(NOON + HOUR_MS);
+    await sync();
+    expect(buckets()).toEqual([['2026-10-08', 'gpt-4.1', 2 / 1e6, 0], ...both]);
+    // What both told together has no ETag.
+    expect(github.heard.at(-1)?.headers['if-none-match']).toBeUndefined();
+  });
+
+  it('of a yearly plan has premium requests alone', async () => {
+    const { sync } = await syncStage(ledger, { account: { ...NOBODY, requests } });
+    expect(await sync()).toMatchObject({ status: 'ok', shape: 'documented' });
+    expect(buckets()).toEqual([
+      ['2026-10-08', 'gpt-4.1', 2 / 1e6, 0],
+      ['2026-11-04', 'Claude Sonnet 5', 9 / 1e6, 0],
+    ]);
+  });
+
+  it('keeps a day of which one of the two could not be read', async () => {
+    const { sync, github, clock } = await syncStage(ledger, { account: { ...MONALISA, requests } });
+    await sync();
+    const before = buckets();
+    clock.set(NOON + 4 * DAY_MS);
+    github.become({ ...MONALISA, credits: [], requests });
+    github.fail({ kind: 'status', status: 500 }, { on: 'premium_request/usage' });
+    expect(await sync({ patienceMs: 0 })).toMatchObject({ status: 'unreachable' });
+    expect(buckets()).toEqual(before);
+  });
+});
+
+const MINUTE = 60_000;
+describe('a sync that GitHub lets down', () => {
+  const faults: readonly (readonly [string, Fault, object])[] = [
+    ['401', { kind: 'status', status: 401 }, { status: 'rejected', verdict: { state: 'rejected' } }],
+    [
+      '403 for the permission',
+      { kind: 'permission' },
+      { status: 'insufficient', verdict: { state: 'insufficient', needs: 'Plan: read' } },
+    ],
+    [
+      '403 for another permission',
+      { kind: 'permission', accepts: 'billing=read' },
+      { status: 'insufficient', verdict: { needs: 'billing: read' } },
+    ],
+    [
+      '403 for single sign-on',
+      { kind: 'sso' },
+      { status: 'insufficient', verdict: { needs: 'authorisation for single sign-on' } },
+    ],
+    [
+      '404',
+      { kind: 'status', status: 404 },
+      { status: 'insufficient', message: expect.stringContaining('"Plan: read"') },
+    ],
+    [
+      'the hourly limit',
+      { kind: 'primary-limit', resetAt: NOON + 40 * MINUTE },
+      { status: 'rate-limited', retryAfterMs: 40 * MINUTE, message: expect.stringContaining('40 minutes') },
+    ],
+    [
+      'a limit of bursts',
+      { kind: 'secondary-limit', retryAfter: '90' },
+      { status: 'rate-limited', retryAfterMs: 90_000, message: expect.stringContaining('90 seconds') },
+    ],
+    [
+      '429',
+      { kind: 'secondary-limit', status: 429, retryAfter: '7200' },
+      { status: 'rate-limited', retryAfterMs: 7_200_000, message: expect.stringContaining('2 hours') },
+    ],
+    ['500', { kind: 'status', status: 500 }, { status: 'unreachable' }],
+    ['503', { kind: 'status', status: 503, retryAfter: '60' }, { status: 'unreachable' }],
+    ['an answer cut off', { kind: 'cut-off' }, { status: 'unreachable' }],
+    ['a connection reset', { kind: 'reset' }, { status: 'unreachable' }],
+    ['a page', { kind: 'page' }, { status: 'unreachable', message: expect.stringContaining('text/html') }],
+    ['a huge answer', { kind: 'huge', bytes: 6_000_000 }, { status: 'unreachable' }],
+    [
+      'a redirect to another host',
+      { kind: 'redirect', to: 'https://example.com/x' },
+      { status: 'unreachable', message: expect.stringContaining('example.com') },
+    ],
+    ['a question refused', { kind: 'status', status: 422 }, { status: 'unknown-shape' }],
+  ];
+
+  it.each(faults)('says so of %s, at whose token it is and at the first use', async (_, fault, expected) => {
+    for (const on of ['user', 'ai_credit/usage']) {
+      ledger.clear();
+      const { sync, github, facts, clock } = await syncStage(ledger);
+      if (fault.kind === 'status' && fault.status === 404) github.fail(fault);
+      else if (fault.kind === 'permission' && on !== 'user') github.fail(fault);
+      else github.fail(fault, { on });
+      const run = await sync();
+      expect(run).toMatchObject(expected);
+      expect(run.told.answers).toEqual([]);
+      expect(facts().last).toMatchObject({ status: run.status, message: run.message });
+      expect(clock.now() - NOON).toBeLessThanOrEqual(5000);
+    }
+  });
+
+  it('says so of a body that nobody knows, by the names of its keys', async () => {
+    const { sync, github } = await syncStage(ledger);
+    github.fail({ kind: 'json', text: '{"usage_report":[],"plan":"pro"}' }, { on: 'ai_credit/usage' });
+    expect(await sync()).toMatchObject({
+      status: 'unknown-shape',
+      message: 'GitHub answered in a shape that is not known here: plan, usage_report.',
+      verdict: { state: 'valid' },
+    });
+  });
+
+  it('says so of an answer that does not come in time', async () => {
+    const { sync, github, clock } = await syncStage(ledger);
+    github.fail({ kind: 'silent' }, { on: 'ai_credit/usage' });
+    const run = sync({ patienceMs: 0 });
+    await github.hears(2);
+    clock.ring();
+    expect(await run).toMatchObject({
+      status: 'unreachable',
+      message: expect.stringContaining('15 seconds'),
+    });
+  });
+
+  it('is unconfigured without a token, in the words other programs look for', async () => {
+    const { sync, github, facts } = await syncStage(ledger, { token: () => null });
+    expect(await sync()).toMatchObject({
+      status: 'unconfigured',
+      message: 'copilot_chat: billing reconciliation unconfigured (local tail only)',
+      verdict: null,
+    });
+    expect(github.heard).toEqual([]);
+    expect(facts().lastRunAt).toBeNull();
+  });
+
+  it('keeps what it read before a limit came, waits no longer than it may, and goes on there', async () => {
+    const { sync, github, clock, asked, limits } = await syncStage(ledger, { account: TWO_MONTHS });
+    github.fail({ kind: 'held', until: Promise.resolve() }, { times: 30 });
+    github.fail({ kind: 'secondary-limit', retryAfter: '3' }, { times: 1 });
+    github.fail({ kind: 'held', until: Promise.resolve() }, { times: 1 });
+    github.fail({ kind: 'secondary-limit', retryAfter: '3' });
+    const run = await sync();
+    expect(run).toMatchObject({ status: 'rate-limited', retryAfterMs: 3000, told: { sync: { tick: null } } });
+    // The first was waited for; with that its patience does not reach the second.
+    expect(clock.pauses).toEqual([3000]);
+    expect(limits).toHaveLength(2);
+    expect(run.told.answers.length).toBeGreaterThan(15);
+    expect(buckets()).toEqual(OF_MONALISA);
+    github.mend();
+    asked();
+    clock.set(clock.now() + MINUTE);
+    expect(await sync()).toMatchObject({ status: 'ok' });
+    // Newest first: what was read of November is not asked for again, but for the days that may still move.
+    expect(asked().slice(0, 8)).toEqual([
+      '2026-11',
+      '2026-11',
+      '2026-11-20',
+      '2026-11-19',
+      '2026-11-18',
+      '2026-11-17',
+      expect.not.stringContaining('2026-11-16'),
+      expect.any(String),
+    ]);
+    expect(buckets()).toEqual([['2026-10-02', 'gpt-4.1', 7, 0], ...OF_MONALISA]);
+  });
+
+  it('leaves out a single day that fails, and reads the others', async () => {
+    const { sync, github, facts, asked } = await syncStage(ledger);
+    github.fail({ kind: 'held', until: Promise.resolve() }, { times: 8 });
+    github.fail({ kind: 'json', text: '{"odd":1}' }, { times: 1 });
+    const run = await sync();
+    expect(run.status).toBe('unknown-shape');
+    expect(facts().readAt.day.size).toBe(50);
+    expect(buckets()).toEqual(OF_MONALISA);
+    asked();
+    expect(await sync()).toMatchObject({ status: 'ok' });
+    expect(asked()).toContain('2026-11-17');
+  });
+
+  it('gives up where one day after the other fails', async () => {
+    const { sync, github } = await syncStage(ledger);
+    await sync({ patienceMs: 0 });
+    ledger.clear();
+    const heard = github.heard.length;
+    github.fail({ kind: 'held', until: Promise.resolve() }, { times: 6 });
+    github.fail({ kind: 'status', status: 500 });
+    expect(await sync({ patienceMs: 0 })).toMatchObject({ status: 'unreachable' });
+    expect(github.heard.length - heard).toBe(6 + 3);
+  });
+
+  it('stops when it is called off', async () => {
+    const { sync, github } = await syncStage(ledger);
+    const stop = new AbortController();
+    github.fail({ kind: 'silent' }, { on: 'ai_credit/usage' });
+    const run = sync({ signal: stop.signal });
+    await github.hears(2);
+    stop.abort();
+    expect(await run).toMatchObject({ status: 'unreachable', message: 'The reading was stopped.' });
+  });
+
+  it('looks anew for where the use is told, when it is told there no more', async () => {
+    const requests = [{ day: '2026-11-19', model: 'GPT-4.1', quantity: 2 }];
+    const { sync, github, facts } = await syncStage(ledger);
+    await sync();
+    github.become({ ...NOBODY, requests, hidden: ['ai_credit/usage'] });
+    expect(await sync()).toMatchObject({ status: 'ok' });
+    expect(facts().place).toEqual({ endpoint: 'premium_request/usage', grain: 'day' });
+  });
+});
+
+describe('where an organisation pays', () => {
+  const words =
+    'copilot_chat: org-managed license — billing reconciliation unavailable, local-tail tokens × manifest pricing in effect';
+
+  it('is told by two empty answers in a row, after use in this cycle, and no more once there is a bill', async () => {
+    const { sync, facts, clock, github } = await syncStage(ledger, { account: NOBODY });
+    use(NOON - DAY_MS);
+    const later = () => clock.set(clock.now() + HOUR_MS);
+    expect(await sync()).toMatchObject({
+      status: 'ok',
+      message: 'GitHub answers, and has billed monalisa no Copilot use since the month before began.',
+    });
+    expect(facts().place).toBeNull();
+    later();
+    expect(await sync()).toMatchObject({
+      status: 'org-managed',
+      message: words,
+      verdict: { state: 'valid' },
+    });
+    expect(orgManagedBy(facts(), clock.now()).why).toBe('two-empty-answers');
+    later();
+    expect(await sync()).toMatchObject({ status: 'org-managed' });
+    later();
+    github.become({ ...MONALISA, credits: [{ day: '2026-11-20', model: 'GPT-4.1', quantity: 1 }] });
+    expect(await sync()).toMatchObject({ status: 'ok' });
+    expect(orgManagedBy(facts(), clock.now()).isManaged).toBe(false);
+    expect(facts().ticks).toHaveLength(2);
+  });
+
+  it('is not told by failures, nor without use here', async () => {
+    const { sync, github, clock } = await syncStage(ledger, { account: NOBODY });
+    await sync();
+    clock.set(NOON + HOUR_MS);
+    expect(await sync()).toMatchObject({ status: 'ok' });
+    use(NOON + 2 * HOUR_MS);
+    clock.set(NOON + 3 * HOUR_MS);
+    expect(await sync()).toMatchObject({ status: 'ok' });
+    github.fail({ kind: 'reset' }, { on: 'ai_credit/usage' });
+    clock.set(NOON + 4 * HOUR_MS);
+    expect(await sync({ patienceMs: 0 })).toMatchObject({ status: 'unreachable' });
+  });
+
+  it('is told by the plan, also where GitHub finds nothing; a bill speaks against it', async () => {
+    const hidden = ['ai_credit/usage', 'premium_request/usage', 'usage'];
+    const { sync, facts, github } = await syncStage(ledger, { account: { ...NOBODY, hidden } });
+    const seat = { ...facts(), account: { login: 'monalisa', plan: 'business' } };
+    expect(await sync({ facts: seat })).toMatchObject({ status: 'org-managed', message: words });
+    const others = { ...seat, account: { login: 'hubot', plan: 'business' } };
+    expect(await sync({ facts: others })).toMatchObject({ status: 'insufficient' });
+    github.become(MONALISA);
+    expect(await sync({ facts: seat })).toMatchObject({ status: 'ok' });
+  });
+});
+
+describe('another account', () => {
+  it('is read from the beginning, and replaces the one before day by day', async () => {
+    const { sync, github, clock, asked, facts } = await syncStage(ledger, { account: TWO_MONTHS });
+    await sync();
+    asked();
+    github.become({
+      login: 'hubot',
+      token: TOKEN,
+      credits: [{ day: '2026-11-03', model: 'GPT-4.1', quantity: 1 }],
+    });
+    clock.set(NOON + HOUR_MS);
+    const heard = github.heard.length;
+    expect(await sync()).toMatchObject({ status: 'ok', verdict: { login: 'hubot' } });
+    expect(new Set(asked().filter((one) => one.startsWith('2026-11-'))).size).toBe(20);
+    expect(github.heard.slice(heard).some(({ headers }) => headers['if-none-match'] !== undefined)).toBe(
+      false,
+    );
+    // October as a whole has no row of this one, which says so of each of its days.
+    expect(buckets()).toEqual([['2026-11-03', 'gpt-4.1', 1, 0]]);
+    expect(facts()).toMatchObject({ login: 'hubot', ticks: [{ isEmpty: false }] });
+    github.become({ ...TWO_MONTHS, login: 'HUBOT' });
+    asked();
+    clock.set(NOON + 2 * HOUR_MS);
+    await sync();
+    expect(asked()).toHaveLength(6);
+  });
+
+  it('with nothing on its bill takes away what the one before was billed', async () => {
+    const { sync, github, clock } = await syncStage(ledger);
+    await sync();
+    github.become({ ...NOBODY, login: 'hubot' });
+    clock.set(NOON + HOUR_MS);
+    await sync();
+    expect(buckets()).toEqual([]);
+  });
+});
