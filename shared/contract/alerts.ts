@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { View } from './methods.ts';
 
 export const ALERT_KINDS = [
   'allowance',
@@ -9,6 +10,16 @@ export const ALERT_KINDS = [
   'connection',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Where a warning leads: the view that shows what it is about. */
+export const VIEW_OF_ALERT = {
+  allowance: 'overview',
+  'budget-cycle': 'overview',
+  'budget-day': 'overview',
+  'run-out': 'overview',
+  spike: 'activity',
+  connection: 'preferences',
+} as const satisfies Record<AlertKind, View>;
 
 /** One warning: told once per kind, threshold, cycle and account, across restarts. */
 export const Alert = z.object({
