@@ -11,6 +11,19 @@ interface FiguresRecord {
   readonly asked_at: number;
 }
 
+interface SaidRecord {
+  readonly day: UtcDay;
+  readonly source: VendorSource;
+  readonly asked_at: number;
+  readonly has_rows: number;
+}
+
+/** Of one UTC day: which source stands, null where none has rows, and as of when that is known. */
+export interface DaySaid {
+  readonly source: VendorSource | null;
+  readonly askedAt: number;
+}
+
 interface RowRecord {
   readonly model: string | null;
   readonly auto: number;
@@ -38,6 +51,11 @@ export function vendorStore(db: Database) {
   );
   const ofPeriod = db.prepare<[number, number], FiguresRecord>(
     'SELECT * FROM vendor_figures WHERE from_day >= ? AND to_day <= ? ORDER BY from_day, to_day, rank',
+  );
+  const said = db.prepare<[number, number], SaidRecord>(
+    `SELECT from_day AS day, source, asked_at, EXISTS (
+        SELECT 1 FROM vendor_row r WHERE r.rank = f.rank AND r.from_day = f.from_day AND r.to_day = f.to_day) AS has_rows
+       FROM vendor_figures f WHERE from_day BETWEEN ? AND ? AND to_day = from_day ORDER BY from_day, rank DESC`,
   );
   const put = db.prepare('INSERT OR REPLACE INTO vendor_figures VALUES (?, ?, ?, ?, ?)');
   const rowsOf = db.prepare<[number, number, number], RowRecord>(
@@ -96,6 +114,19 @@ export function vendorStore(db: Database) {
 
     /** The one source that a day is reconciled with; null where GitHub said nothing of it. */
     inForce: (day: UtcDay): VendorFigures | null => inForce(ofDay.all(day, day).map(read)),
+
+    /** Of each day that GitHub spoke of, without reading what it said. */
+    said({ from, to }: Period): ReadonlyMap<UtcDay, DaySaid> {
+      const days = new Map<UtcDay, DaySaid>();
+      // The best one comes last. Without rows it says nothing but when it was asked.
+      for (const { day, source, asked_at: askedAt, has_rows } of said.all(from, to)) {
+        const before = days.get(day);
+        if (has_rows === 1) days.set(day, { source, askedAt });
+        else if (before?.source == null)
+          days.set(day, { source: null, askedAt: Math.max(askedAt, before?.askedAt ?? 0) });
+      }
+      return days;
+    },
 
     /** All that stands of a period, also what another source outranks, and answers without rows. */
     within: ({ from, to }: Period): VendorFigures[] => ofPeriod.all(from, to).map(read),
