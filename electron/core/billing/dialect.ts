@@ -6,8 +6,8 @@ export interface Dialect {
   readonly headers: Readonly<Record<string, string>>;
   /** Of `X-GitHub-Api-Version`; a later one where the one before is unknown. None: the header is not sent. */
   readonly versions: readonly string[];
-  /** What an answer is, by its content type. */
-  readonly body: 'json' | 'text';
+  /** What an answer is, by its content type; `json-text` is handed on as it is written. */
+  readonly body: 'json' | 'json-text' | 'text';
 }
 
 /** GitHub's documented REST API. */

@@ -7,7 +7,7 @@ import { rateLimitOf, retryAfterMs, serverTime } from './rateLimit.ts';
 /** A body of GitHub's, to be read by its shape. */
 export interface Fresh {
   readonly kind: 'fresh';
-  /** JSON with every number as a `WrittenNumber`; of a text that text. */
+  /** JSON with every number as a `WrittenNumber`; where a text is expected, that text. */
   readonly body: unknown;
   /** To be stored with what was read from the body, in one transaction, and given back at the next request. */
   readonly etag: string | null;
@@ -46,7 +46,7 @@ export function meaningOf(
     return failed(rateLimitOf(status, headers, text, now) ?? refusal({ status, headers, text }, at));
   }
   const type = headers['content-type'] ?? '';
-  const parsed = body === 'json' ? jsonOf(type, text) : textOf(type, text);
+  const parsed = bodyOf(body, type, text);
   if (status !== 200 || parsed === null) return failed({ code: 'wrong-type', type: shownType(type) });
   const etag = headers.etag ?? '';
   return succeeded({
@@ -58,12 +58,15 @@ export function meaningOf(
   });
 }
 
-function jsonOf(type: string, text: string): { readonly value: unknown } | null {
-  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(type) ? parseExactly(text) : null;
-}
+const TYPES: Readonly<Record<Dialect['body'], RegExp>> = {
+  json: /^application\/(?:[\w.+-]+\+)?json\b/i,
+  'json-text': /^application\/(?:[\w.+-]+\+)?json\b/i,
+  text: /^text\/plain\b/i,
+};
 
-function textOf(type: string, text: string): { readonly value: unknown } | null {
-  return /^text\/plain\b/i.test(type) ? { value: text } : null;
+function bodyOf(kind: Dialect['body'], type: string, text: string): { readonly value: unknown } | null {
+  if (!TYPES[kind].test(type)) return null;
+  return kind === 'json' ? parseExactly(text) : { value: text };
 }
 
 /** GitHub says in words, not always as JSON, that it does not know an `X-GitHub-Api-Version`. */

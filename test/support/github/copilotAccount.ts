@@ -38,34 +38,34 @@ export function answerCopilot(
   return [QUOTA, MODELS, PRICE_TABLE].includes(what);
 }
 
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+}
+
 function tellQuota(
   { signIn, quota }: CopilotAccount,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { authorization, 'user-agent': agent, 'editor-version': editor } = request.headers;
-  const version = request.headers['x-github-api-version']?.toString() ?? '';
-  if (agent === undefined || editor === undefined) return say(response, 403, 'Forbidden');
-  if (!QUOTA_VERSIONS.includes(version)) return say(response, 400, versionRefused(version, QUOTA_VERSIONS));
-  if (authorization !== `token ${signIn}`) return say(response, 401, 'Bad credentials');
-  if (quota === undefined) return say(response, 404, 'Not Found');
-  const endpoints = { api: `http://${request.headers.host ?? ''}` };
-  tellJson(response, { endpoints, ...quota });
+  const refused = refusal(request, QUOTA_VERSIONS, `token ${signIn}`);
+  const isEditor = request.headers['editor-version'] !== undefined;
+  if (refused !== null) say(response, refused.status, refused.message);
+  else if (!isEditor || quota === undefined) say(response, 404, 'Not Found');
+  else tellJson(response, { endpoints: { api: `http://${request.headers.host ?? ''}` }, ...quota });
 }
 
-/** Without the headers of a program of GitHub's own, and for versions it does not know, nothing tells a price. */
+/** Without the headers of a program of GitHub's own nothing tells a price. */
 function tellModels(
   { signIn, models }: CopilotAccount,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { authorization } = request.headers;
-  const version = request.headers['x-github-api-version']?.toString() ?? '';
-  if (authorization !== `Bearer ${signIn}`) return say(response, 401, 'Unauthorized');
-  const list = models?.[version];
-  if (list === undefined) return say(response, 400, versionRefused(version, Object.keys(models ?? {})));
+  const refused = refusal(request, Object.keys(models ?? {}), `Bearer ${signIn}`);
   const isKnown = Object.entries(CAPI_HEADERS).every(([name, value]) => request.headers[name] === value);
-  tellJson(response, { object: 'list', data: isKnown ? list : [] });
+  const list = models?.[versionOf(request)] ?? [];
+  if (refused !== null) say(response, refused.status, refused.message);
+  else tellJson(response, { object: 'list', data: isKnown ? list : [] });
 }
 
 function tellPrices(
@@ -73,13 +73,29 @@ function tellPrices(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  if (request.headers.authorization !== undefined) return say(response, 400, 'nobody was asked for a token');
-  if (priceTable === undefined) return say(response, 404, 'Not Found');
-  const etag = `"${createHash('sha256').update(priceTable).digest('hex')}"`;
-  response.setHeader('etag', etag);
-  const isSame = request.headers['if-none-match'] === etag;
-  response.writeHead(isSame ? 304 : 200, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(isSame ? undefined : priceTable);
+  if (request.headers.authorization !== undefined) say(response, 400, 'nobody was asked for a token');
+  else if (priceTable === undefined) say(response, 404, 'Not Found');
+  else tellText(response, priceTable, request.headers['if-none-match']);
+}
+
+function refusal(
+  request: IncomingMessage,
+  versions: readonly string[],
+  authorization: string,
+): Refusal | null {
+  const version = versionOf(request);
+  if (!versions.includes(version)) return { status: 400, message: versionRefused(version, versions) };
+  return request.headers.authorization === authorization ? null : { status: 401, message: 'Bad credentials' };
+}
+
+function versionOf(request: IncomingMessage): string {
+  return request.headers['x-github-api-version']?.toString() ?? '';
+}
+
+function tellText(response: ServerResponse, text: string, known: string | undefined): void {
+  const etag = `"${createHash('sha256').update(text).digest('hex')}"`;
+  response.writeHead(known === etag ? 304 : 200, { etag, 'content-type': 'text/plain; charset=utf-8' });
+  response.end(known === etag ? undefined : text);
 }
 
 function tellJson(response: ServerResponse, body: unknown): void {

@@ -1,0 +1,158 @@
+import { createGitHubClient, type GitHubClient, type GitHubClientOptions } from '../billing/client.ts';
+import type { Dialect } from '../billing/dialect.ts';
+import type { BillingFailure } from '../billing/failure.ts';
+import type { HostEnvironment } from '../logs/discover/environment.ts';
+import type { GithubTold } from '../store/githubTold.ts';
+import { copilotApi, MODELS_API, MODELS_PATH, QUOTA_API, QUOTA_PATH } from './api.ts';
+import { type ListedModels, readModels } from './modelList.ts';
+import { type QuotaRead, readQuota } from './quotaAnswer.ts';
+import { type SignIn, signIns } from './signIn.ts';
+
+export interface AccountOptions
+  extends Pick<GitHubClientOptions, 'userAgent' | 'fetch' | 'clock' | 'random' | 'timeoutMs' | 'bodyBytes'> {
+  /** Whose sign-in is looked for. */
+  readonly environment: HostEnvironment;
+  /** `https://api.github.com`, or a test's. */
+  readonly githubApi: string;
+  /** How long this may wait between tries, in all; 0 tries once. */
+  readonly patienceMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface AccountRead {
+  readonly outcome:
+    | 'ok'
+    | 'no-sign-in'
+    | 'no-subscription'
+    | 'rejected'
+    | 'unreachable'
+    | 'unknown-shape'
+    | 'rate-limited';
+  /** Whose sign-in was used, as `GitHub CLI`. */
+  readonly from: string | null;
+  /** One sentence for people; null where all is well. */
+  readonly message: string | null;
+  /** Not to be asked again before; null: as usual. */
+  readonly retryAfterMs: number | null;
+  /** To be stored in one transaction. */
+  readonly told: Pick<GithubTold, 'quota' | 'prices' | 'billing'>;
+  /** Null where the list of models could not be read. */
+  readonly models: ListedModels | null;
+}
+
+/**
+ * Asks GitHub for the account's own figures with a sign-in that lies on this computer, and for its list of models
+ * (docs/data-contract.md, "Account figure"). Only to be called where `account.useSignIn` is on and the network is
+ * allowed. A sign-in that GitHub does not take, or whose account has no Copilot, makes room for the next one.
+ */
+export async function readAccount(options: AccountOptions): Promise<AccountRead> {
+  const found = signIns(options.environment);
+  let last: AccountRead = failedRead('no-sign-in', null, 'There is no Copilot sign-in on this computer.');
+  for (const signIn of found) {
+    const read = await readWith(signIn, options);
+    const isNext = read.outcome === 'rejected' || read.outcome === 'no-subscription';
+    if (!isNext) return read;
+    if (last.outcome !== 'no-subscription') last = read;
+  }
+  return last;
+}
+
+async function readWith(signIn: SignIn, options: AccountOptions): Promise<AccountRead> {
+  const { from } = signIn;
+  const got = await clientFor(signIn, QUOTA_API, options.githubApi, options).get(
+    requestOf(QUOTA_PATH, options),
+  );
+  if (!got.ok) return ofFailure(got.failure, from);
+  if (got.value.kind === 'unchanged') return ofFailure({ code: 'wrong-type', type: null }, from);
+  const read = readQuota(got.value.body, got.value.at);
+  if (read.kind === 'no-subscription') {
+    return failedRead('no-subscription', from, 'GitHub says that this account has no Copilot subscription.');
+  }
+  if (read.kind === 'unknown-shape') return ofFailure({ code: 'unknown-shape', keys: read.keys }, from);
+  const models = await modelsOf(signIn, read, options);
+  return {
+    outcome: 'ok',
+    from,
+    message: null,
+    retryAfterMs: null,
+    told: {
+      quota: read.quota,
+      ...(read.billing === null ? {} : { billing: read.billing }),
+      ...(models === null ? {} : { prices: models.prices }),
+    },
+    models,
+  };
+}
+
+/** Its failure is none of the figure's: the prices of before stand. */
+async function modelsOf(
+  signIn: SignIn,
+  { api }: Extract<QuotaRead, { kind: 'quota' }>,
+  options: AccountOptions,
+): Promise<ListedModels | null> {
+  const base = copilotApi(api, options.githubApi);
+  if (base === null) return null;
+  const got = await clientFor(signIn, MODELS_API, base, options).get(requestOf(MODELS_PATH, options));
+  if (!got.ok || got.value.kind === 'unchanged' || typeof got.value.body !== 'string') return null;
+  return readModels(got.value.body, got.value.at);
+}
+
+function clientFor(
+  { secret }: SignIn,
+  dialect: Dialect,
+  baseUrl: string,
+  { userAgent, fetch, clock, random, timeoutMs, bodyBytes }: AccountOptions,
+): GitHubClient {
+  return createGitHubClient(dialect, {
+    userAgent,
+    baseUrl,
+    token: () => secret,
+    ...(fetch === undefined ? {} : { fetch }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(random === undefined ? {} : { random }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(bodyBytes === undefined ? {} : { bodyBytes }),
+  });
+}
+
+function requestOf(path: string, { patienceMs, signal }: AccountOptions) {
+  return { path, patienceMs, ...(signal === undefined ? {} : { signal }) };
+}
+
+function ofFailure(failure: BillingFailure, from: string | null): AccountRead {
+  const { code } = failure;
+  switch (code) {
+    case 'unauthorized':
+      return failedRead('rejected', from, 'GitHub does not take this sign-in any more: sign in there again.');
+    case 'forbidden-permission':
+    case 'forbidden-sso':
+    case 'not-found':
+      return failedRead('rejected', from, 'GitHub does not show the account’s figures to this sign-in.');
+    case 'rate-limited':
+      return {
+        ...failedRead('rate-limited', from, 'GitHub asks to wait before it is asked again.'),
+        retryAfterMs: failure.retryAfterMs,
+      };
+    case 'unknown-shape':
+      return failedRead(
+        'unknown-shape',
+        from,
+        `GitHub answered in a shape that this version does not know: ${failure.keys.join(', ')}.`,
+      );
+    case 'server':
+      return {
+        ...failedRead('unreachable', from, `GitHub has trouble of its own (${failure.status}).`),
+        retryAfterMs: failure.retryAfterMs,
+      };
+    default:
+      return failedRead('unreachable', from, `GitHub could not be asked (${code}).`);
+  }
+}
+
+function failedRead(
+  outcome: Exclude<AccountRead['outcome'], 'ok'>,
+  from: string | null,
+  message: string,
+): AccountRead {
+  return { outcome, from, message, retryAfterMs: null, told: {}, models: null };
+}
