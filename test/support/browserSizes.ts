@@ -4,7 +4,7 @@ import { type CliHome, turn } from './cliHome.ts';
 import { HOSTILE_NAMES } from './hostileNames.ts';
 
 /** Enough for every list to be longer than it can be drawn, and the pictures not to wait for them. */
-const MANY_ROWS = 200_000;
+const MANY_ROWS = 40_000;
 
 /** What a home and its ledger hold when each view is looked at. */
 export const SIZES: Readonly<Record<'empty' | 'small' | 'huge', (home: CliHome) => void>> = {
