@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { executablesOf, installPackages, isExecutable, mayInstall } from './apt.mjs';
 
 /** Whoever names a browser here wants that one or none. */
 const CHOICE = 'PILOTLIGHT_CHROMIUM';
@@ -43,9 +44,9 @@ export function findChromium(env = process.env, platform = process.platform) {
  */
 export function ensureChromium(say, env = process.env, platform = process.platform) {
   if (findChromium(env, platform) !== null) return;
-  if (mayInstall(env, platform)) {
+  if ((env[CHOICE] ?? '') === '' && mayInstall(env, platform)) {
     say('installing Chromium for the browser tests (once, about a minute)');
-    const output = installChromium(env);
+    const output = installPackages(['chromium'], env);
     if (findChromium(env, platform) !== null) return;
     say(output.trimEnd());
   }
@@ -55,48 +56,9 @@ export function ensureChromium(say, env = process.env, platform = process.platfo
   );
 }
 
-/**
- * @param {NodeJS.ProcessEnv} env
- * @param {NodeJS.Platform} platform
- */
-function mayInstall(env, platform) {
-  if (platform !== 'linux' || process.getuid?.() !== 0) return false;
-  return (env[CHOICE] ?? '') === '' && executablesOf('apt-get', env).length > 0;
-}
-
-/**
- * @param {NodeJS.ProcessEnv} env
- * @returns {string} what was said
- */
-function installChromium(env) {
-  const install = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', 'chromium'];
-  let output = '';
-  // The lists of packages are asked for anew only when the ones at hand do not do.
-  for (const args of [install, ['update'], install]) {
-    const { status, stdout, stderr } = spawnSync('apt-get', args, {
-      encoding: 'utf8',
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 300_000,
-    });
-    output += `${stdout ?? ''}${stderr ?? ''}`;
-    if (status === 0 && args === install) break;
-  }
-  return output;
-}
-
 /** @param {NodeJS.ProcessEnv} env */
 function onSearchPath(env) {
   return COMMANDS.flatMap((command) => executablesOf(command, env));
-}
-
-/**
- * @param {string} command
- * @param {NodeJS.ProcessEnv} env
- */
-function executablesOf(command, env) {
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, command)).filter(isExecutable);
 }
 
 /**
@@ -143,14 +105,4 @@ function starts(path) {
   // Windows' opens a window instead of an answer.
   if (process.platform === 'win32') return true;
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

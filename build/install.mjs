@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isInstalled, readManifest, stampInstall } from './installed.mjs';
+import { buildKeytar } from './keytar.mjs';
 import { acquireLock } from './lock.mjs';
 import { runNpm } from './npm.mjs';
 import { isSuitableNode, projectNodeBinary, suitableNode } from './projectNode.mjs';
@@ -67,9 +68,10 @@ async function install(root, say) {
   say('installing Node 24 for this folder');
   const brought = await runNpm(root, ['rebuild', 'node', '--ignore-scripts=false']);
   await checkNode(root, brought);
-  if (readManifest(root).optionalDependencies?.keytar !== undefined) {
-    const built = await runNpm(root, ['rebuild', 'keytar', '--ignore-scripts=false']);
-    if (!built.ok) say('no keyring on this machine: keytar could not be built; everything else works');
+  if (readManifest(root).optionalDependencies?.keytar !== undefined && !(await buildKeytar(root))) {
+    say(
+      'keytar could not be built, so no keyring is used and a token is kept for one session; all else works (Debian: apt-get install libsecret-1-dev, then npm rebuild keytar)',
+    );
   }
   stampInstall(root);
   rmSync(join(root, 'dist', 'npm-cache'), { recursive: true, force: true });

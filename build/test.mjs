@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { ensureKeyring } from './keyring.mjs';
 import { isSuitableNode, projectRoot, suitableNode } from './projectNode.mjs';
 import { run } from './run.mjs';
 import { ensureSetUp, sayOnStderr } from './setup.mjs';
@@ -39,6 +40,7 @@ async function testAll() {
   mkdirSync(join(projectRoot, 'dist'), { recursive: true });
   for (const leftover of [results, notRun]) rmSync(leftover, { force: true });
   ensureChromium(sayOnStderr);
+  await ensureKeyring(projectRoot, sayOnStderr);
   const outcomes = [];
   for (const [name, args] of Object.entries(steps)) {
     const began = Date.now();
