@@ -9,6 +9,7 @@ export const FAILURE_CODES = [
   'settings-unreadable',
   'settings-unwritable',
   'not-available',
+  'token-not-kept',
   'demo-refused',
   'page-missing',
   'port-taken',
@@ -34,6 +35,7 @@ const TOLD = {
     `${reason}. Nothing is written to it: mend it, or move it away to start from the defaults.`,
   'settings-unwritable': (reason) => `${reason}, so it was left as it is.`,
   'not-available': (sentence) => sentence,
+  'token-not-kept': (sentences) => sentences,
   'demo-refused': (sentence) => sentence,
   'page-missing': (path) => `The dashboard is not built: ${path} is missing. Build it with "npm run build".`,
   'port-taken': (reason) =>

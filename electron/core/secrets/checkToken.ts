@@ -1,7 +1,9 @@
-import type { BillingClient } from '../billing/client.ts';
+import { type BillingClient, createBillingClient } from '../billing/client.ts';
 import type { BillingFailure } from '../billing/failure.ts';
 import { NEEDED_PERMISSION, probe } from '../billing/probe.ts';
 import { readTokenOwner, type TokenOwner } from '../billing/user.ts';
+import type { NetworkPort } from '../ports.ts';
+import type { Secret } from './secret.ts';
 import type { TokenCheck } from './tokenVerdict.ts';
 
 export interface TokenCheckOptions {
@@ -13,6 +15,19 @@ export interface TokenCheckOptions {
 /** What lets a classic token see its owner's billing. */
 const NEEDED_SCOPE = 'user (a scope)';
 const NEEDED_SIGN_ON = 'authorisation for the single sign-on of an organisation';
+
+const NO_NETWORK = 'GitHub would have to be asked, and Pilotlight was told to ask no server.';
+
+/** What a vault asks, by the network that the host allows. */
+export function checkBy(network: NetworkPort): (secret: Secret) => Promise<TokenCheck> {
+  const { isAllowed, userAgent, githubApi } = network;
+  return async (secret) =>
+    isAllowed
+      ? checkToken(createBillingClient({ userAgent, baseUrl: githubApi, token: () => secret }), {
+          now: Date.now(),
+        })
+      : { verdict: null, why: NO_NETWORK };
+}
 
 /**
  * Asks GitHub whose token the client sends, and whether it may see billing. Nobody waits here, so each request is tried

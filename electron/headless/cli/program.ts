@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option, type OptionValues } from 'commander';
 import { version } from '../../core/version.ts';
+import { PAT_HELP } from './billingPatKey.ts';
 import { type Context, contextOf, type GlobalOptions } from './context.ts';
 import { GROUP_HEADINGS, isGrouping } from './groupings.ts';
 import {
@@ -104,9 +105,17 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     (await import('./commands/config.ts')).configGet(context, own.args[0], own),
   );
   runs(
-    config.command('set <key> [value...]').description('change one setting'),
+    config
+      .command('set <key> [value...]')
+      .description('change one setting')
+      .addHelpText('after', () => PAT_HELP),
     async (context, _options, own) =>
       (await import('./commands/config.ts')).configSet(context, own.args, own),
+  );
+  runs(
+    config.command('unset <key>').description('back to what stands without it; removes the token'),
+    async (context, _options, own) =>
+      (await import('./commands/config.ts')).configUnset(context, own.args[0] ?? '', own),
   );
 
   try {

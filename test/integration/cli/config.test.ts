@@ -128,16 +128,11 @@ describe('a settings file that is not as it should be', () => {
   });
 });
 
-describe('the billing PAT', () => {
-  it('is not taken yet: one sentence, nothing stored, nothing echoed', async () => {
-    const secret = 'github_pat_must_not_be_seen';
-    const set = ['config', 'set', 'copilot_chat.billing_pat'];
-    const { code, stdout, stderr } = await home.run(set, { stdin: `${secret}\n` });
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^pilotlight: copilot_chat\.billing_pat comes with billing[^\n]*\n$/);
-    expect(existsSync(home.dataDir)).toBe(false);
-    const asJson = await home.run([...set, '--json'], { stdin: secret });
-    expect(ErrorDocument.parse(JSON.parse(asJson.stdout)).error.code).toBe('not-available');
-    expect(`${stdout}${stderr}${asJson.stdout}${asJson.stderr}`).not.toContain(secret);
+describe('back to a default', () => {
+  it('brings what stands without the setting', async () => {
+    await home.run(['config', 'set', 'display.units', 'usd']);
+    expect(await home.json(['config', 'unset', 'display.units'])).toEqual({ 'display.units': 'credits' });
+    expect((await home.run(['config', 'get', 'display.units'])).stdout).toBe('credits\n');
+    expect((await home.run(['config', 'unset', 'display.colour'])).code).toBe(2);
   });
 });

@@ -6,20 +6,15 @@ import {
   type SettingKey,
   Settings,
 } from '../../../../shared/contract/settings.ts';
-import { failure } from '../../../core/failures.ts';
 import { readSettings } from '../../../core/storedSettings.ts';
 import { writeSetting } from '../../adapters/settingsFile.ts';
+import { BILLING_PAT } from '../billingPatKey.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 
-/** A secret: it will lie in the keyring, never among the settings, and never comes as an argument. */
-const BILLING_PAT = 'copilot_chat.billing_pat';
-const NO_BILLING =
-  'copilot_chat.billing_pat comes with billing, which this version does not have yet; nothing was stored.';
-
 /** `config get [KEY]` */
 export async function configGet(context: Context, key: string | undefined, command: Command): Promise<0 | 1> {
-  if (key === BILLING_PAT) return refuse(context, failure('not-available', NO_BILLING));
+  if (key === BILLING_PAT) return (await import('./billingPat.ts')).getPat(context);
   if (key !== undefined && !isSettingKey(key)) return unknownKey(key, command);
   const { settings } = await readSettings(context.dataDir);
   const keys = key === undefined ? SETTING_KEYS : [key];
@@ -43,17 +38,28 @@ export async function configSet(
     if (values.length > 0) {
       command.error(`error: ${BILLING_PAT} is read from standard input, never from an argument`);
     }
-    return refuse(context, failure('not-available', NO_BILLING));
+    return (await import('./billingPat.ts')).setPat(context, command);
   }
   if (!isSettingKey(key)) return unknownKey(key, command);
   const read = Settings.safeParse({ [key]: wantedValue(key, values, command) });
   if (!read.success) {
     command.error(`error: ${key} does not take that: ${read.error.issues[0]?.message ?? ''}`);
   }
-  const refusal = await writeSetting(context.dataDir, key, read.data[key]);
+  return put(context, key, read.data);
+}
+
+/** `config unset KEY`: what stands without it. */
+export async function configUnset(context: Context, key: string, command: Command): Promise<0 | 1> {
+  if (key === BILLING_PAT) return (await import('./billingPat.ts')).unsetPat(context);
+  if (!isSettingKey(key)) return unknownKey(key, command);
+  return put(context, key, Settings.parse({}));
+}
+
+async function put(context: Context, key: SettingKey, settings: Settings): Promise<0 | 1> {
+  const refusal = await writeSetting(context.dataDir, key, settings[key]);
   if (refusal !== null) return refuse(context, refusal);
-  if (context.json) await context.out.json({ [key]: read.data[key] });
-  else await context.out.line(`${key} = ${valueText(read.data[key])}`);
+  if (context.json) await context.out.json({ [key]: settings[key] });
+  else await context.out.line(`${key} = ${valueText(settings[key])}`);
   return 0;
 }
 
