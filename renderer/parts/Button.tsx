@@ -7,11 +7,24 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'className
   /** `primary`: the one thing to do next; at most one is seen. `link`: within a sentence. */
   readonly kind?: Kind;
   readonly isSmall?: boolean;
+  /** Sends the form that it stands in. */
+  readonly isSubmit?: boolean;
 }
 
-export function Button({ kind = 'normal', isSmall = false, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  kind = 'normal',
+  isSmall = false,
+  isSubmit = false,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
-    <button type="button" className="btn" data-kind={kind} data-small={isSmall || undefined} {...rest} />
+    <button
+      type={isSubmit ? 'submit' : 'button'}
+      className="btn"
+      data-kind={kind}
+      data-small={isSmall || undefined}
+      {...rest}
+    />
   );
 }
 

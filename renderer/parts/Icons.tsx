@@ -23,6 +23,17 @@ export function WindowIcon(): ReactNode {
   );
 }
 
+/** Of Preferences. */
+export function SlidersIcon(): ReactNode {
+  return (
+    <svg {...LINE} aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" strokeWidth="1.3">
+      <path d="M2 4.5h6.5M12.5 4.5H14M2 11.5h1.5M7.5 11.5H14" />
+      <circle cx="10.5" cy="4.5" r="2" />
+      <circle cx="5.5" cy="11.5" r="2" />
+    </svg>
+  );
+}
+
 export function CloseIcon(): ReactNode {
   return (
     <svg {...LINE} aria-hidden="true" width="14" height="14" viewBox="0 0 14 14" strokeWidth="1.4">

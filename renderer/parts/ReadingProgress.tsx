@@ -1,10 +1,10 @@
-import './Bar.css';
 import type { ReactNode } from 'react';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import { stateWords } from '../copy/en/states.ts';
 import { roughly } from '../format/durations.ts';
 import { bytes, wholePercent } from '../format/numbers.ts';
 import { Button } from './Button.tsx';
+import { ProgressBar } from './ProgressBar.tsx';
 
 const words = stateWords.reading;
 
@@ -28,17 +28,7 @@ export function ReadingProgress({ progress, remainingMs, onStop }: Props): React
         <h2>{words.head}</h2>
         <span className="dim">{wholePercent(share)}</span>
       </div>
-      <div
-        className="bar"
-        role="progressbar"
-        aria-label={words.head}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.floor(share * 100)}
-        aria-valuetext={sentence}
-      >
-        <i style={{ width: `${share * 100}%` }} />
-      </div>
+      <ProgressBar name={words.head} share={share} sentence={sentence} />
       <p className="small two">{sentence}</p>
       <div className="actions spaced">
         <Button isSmall onClick={onStop}>

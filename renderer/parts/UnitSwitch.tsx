@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { amountWords } from '../copy/en/amounts.ts';
 import type { Units } from '../format/money.ts';
-import { useSetUnits, useUnits } from '../stores/meter.tsx';
+import { useSetting } from '../stores/meter.tsx';
 import { type Segment, Segmented } from './Segmented.tsx';
 
 const SEGMENTS: readonly Segment<Units>[] = [
@@ -11,7 +11,6 @@ const SEGMENTS: readonly Segment<Units>[] = [
 
 /** Flips the whole app. */
 export function UnitSwitch(): ReactNode {
-  return (
-    <Segmented name={amountWords.units} segments={SEGMENTS} value={useUnits()} onChange={useSetUnits()} />
-  );
+  const { value, set } = useSetting('display.units');
+  return <Segmented name={amountWords.units} segments={SEGMENTS} value={value} onChange={set} />;
 }

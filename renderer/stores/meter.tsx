@@ -1,22 +1,23 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Capability } from '../../shared/contract/methods.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import type { Payload, Topic, TopicParams } from '../../shared/contract/topics.ts';
 import type { ConnectionState, Session } from '../connection/session.ts';
 import type { Units } from '../format/money.ts';
 import { createMirrors, type Mirrors } from './mirrors.ts';
-import { createUnits, type UnitsStore } from './units.ts';
+import { type ChangeableKey, createSettings, type SettingsStore } from './settings.ts';
 
-/** All that the views of a page have: the session, what it told, and the one switch. */
+/** All that the views of a page have: the session, what it told, and what can be set. */
 export interface Meter {
   readonly session: Session;
   readonly mirrors: Mirrors;
-  readonly units: UnitsStore;
+  readonly settings: SettingsStore;
 }
 
 export function createMeter(session: Session): Meter {
   const mirrors = createMirrors(session);
-  return { session, mirrors, units: createUnits(session, mirrors) };
+  return { session, mirrors, settings: createSettings(session, mirrors) };
 }
 
 const MeterContext = createContext<Meter | null>(null);
@@ -63,17 +64,25 @@ export function useSnapshot<T extends Topic, S>(
   );
 }
 
+/** One setting as it stands. `set` applies at once; when the host does not keep it, it goes back and `refusal` says why. */
+export interface Setting<V> {
+  readonly value: V;
+  /** Why the last change was not kept; null when it was. */
+  readonly refusal: string | null;
+  readonly set: (value: V) => void;
+}
+
+export function useSetting<K extends ChangeableKey>(key: K): Setting<Settings[K]> {
+  const { settings } = useMeter();
+  return {
+    value: useStore(settings, (state) => state.settings[key]),
+    refusal: useStore(settings, ({ refusals }) => refusals.get(key) ?? null),
+    set: (value) => void settings.set(key, value),
+  };
+}
+
 export function useUnits(): Units {
-  return useStore(useMeter().units, (state) => state.units);
-}
-
-export function useUnitsRefusal(): string | null {
-  return useStore(useMeter().units, (state) => state.refusal);
-}
-
-export function useSetUnits(): (units: Units) => void {
-  const { units } = useMeter();
-  return (next) => void units.set(next);
+  return useStore(useMeter().settings, ({ settings }) => settings['display.units']);
 }
 
 export function useConnection(): ConnectionState {

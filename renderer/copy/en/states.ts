@@ -4,6 +4,7 @@ import { count } from '../../format/numbers.ts';
 export const stateWords = {
   sampleData: 'Sample data',
   invented: 'Everything shown here is invented; nothing of yours is read.',
+  notASetting: 'This cannot be set.',
   reading: {
     head: 'Reading your sessions',
     files: (done: number, all: number): string => `${count(done)} of ${count(all)} files`,

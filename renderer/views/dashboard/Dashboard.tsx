@@ -2,6 +2,7 @@ import './frame/frame.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { IngestState } from '../../../shared/contract/ingest.ts';
+import type { View } from '../../../shared/contract/methods.ts';
 import { dashboardWords } from '../../copy/en/dashboard.ts';
 import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
 import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
@@ -12,13 +13,17 @@ import { type Face, meterFace } from '../states/meterFace.ts';
 import { TroubleNotice } from '../states/TroubleNotice.tsx';
 import { ActivityView } from './activity/ActivityView.tsx';
 import { DiagnosticsView } from './diagnostics/DiagnosticsView.tsx';
+import { AlertNotices } from './frame/AlertNotices.tsx';
 import { SideNav } from './frame/SideNav.tsx';
 import { StatusBar } from './frame/StatusBar.tsx';
 import { OverviewView } from './overview/OverviewView.tsx';
+import { PreferencesView } from './preferences/PreferencesView.tsx';
 import { BreakdownView } from './tables/BreakdownView.tsx';
 import { type Navigation, useRoute } from './useRoute.ts';
 
 const FACE_EVERY_MS = 30_000;
+/** Views that have something to show while there are no figures. */
+const WITHOUT_FIGURES: readonly View[] = ['diagnostics', 'preferences'];
 
 /** The window that shows everything: views on the left, the three figures below. */
 export function Dashboard(): ReactNode {
@@ -57,15 +62,15 @@ interface FaceProps {
   readonly navigation: Navigation;
 }
 
-/** The chosen view, or what stands in its place while there is nothing to show in it. Diagnostics always has. */
+/** The chosen view, or what stands in its place while there is nothing to show in it. */
 function FaceOf({ face, ingest, navigation }: FaceProps): ReactNode {
   const session = useSession();
-  if (face.kind === 'fault' && (face.fault !== 'failed' || navigation.route.view !== 'diagnostics')) {
-    return <Fault face={face} />;
-  }
-  if (face.kind === 'empty' && navigation.route.view !== 'diagnostics') return <Empty />;
+  const needsFigures = !WITHOUT_FIGURES.includes(navigation.route.view);
+  if (face.kind === 'fault' && (face.fault !== 'failed' || needsFigures)) return <Fault face={face} />;
+  if (face.kind === 'empty' && needsFigures) return <Empty />;
   return (
     <>
+      <AlertNotices {...navigation} />
       {face.kind === 'figures' && face.trouble !== null && <TroubleNotice trouble={face.trouble} />}
       {face.kind === 'figures' && face.isImporting && ingest !== null && (
         <div className="importing">
@@ -95,5 +100,7 @@ function ViewOf({ navigation }: { readonly navigation: Navigation }): ReactNode 
       return <BreakdownView by="session" key="session" {...navigation} />;
     case 'diagnostics':
       return <DiagnosticsView />;
+    case 'preferences':
+      return <PreferencesView {...navigation} />;
   }
 }

@@ -11,9 +11,21 @@ export interface Route {
   readonly filter: Filter;
   /** The row whose receipt is open. */
   readonly row: number | null;
+  /** Of Preferences. */
+  readonly section: Section;
 }
 
-export const START: Route = { view: 'overview', range: { kind: 'cycle' }, filter: {}, row: null };
+/** Of Preferences, in their order. */
+export const SECTIONS = ['general', 'plan', 'notifications', 'github', 'sources', 'data'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export const START: Route = {
+  view: 'overview',
+  range: { kind: 'cycle' },
+  filter: {},
+  row: null,
+  section: 'general',
+};
 
 const NAMED_RANGES = ['today', '7d', '30d', 'cycle', 'last-cycle'] as const;
 
@@ -34,10 +46,17 @@ export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const view = VIEWS.find((known) => known === path) ?? START.view;
   const params = new URLSearchParams(query);
-  return { view, range: readRange(params.get('range')), filter: readFilter(params), row: readRow(params) };
+  const section = SECTIONS.find((known) => known === params.get('section')) ?? START.section;
+  return {
+    view,
+    range: readRange(params.get('range')),
+    filter: readFilter(params),
+    row: readRow(params),
+    section,
+  };
 }
 
-export function writeRoute({ view, range, filter, row }: Route): string {
+export function writeRoute({ view, range, filter, row, section }: Route): string {
   const params = new URLSearchParams();
   const rangeText = writeRange(range);
   if (rangeText !== 'cycle') params.set('range', rangeText);
@@ -50,6 +69,7 @@ export function writeRoute({ view, range, filter, row }: Route): string {
       params.set('days', `${formatUtcDay(filter.period.from)}..${formatUtcDay(filter.period.to)}`);
     if (row !== null) params.set('row', String(row));
   }
+  if (view === 'preferences' && section !== START.section) params.set('section', section);
   const query = params.toString();
   return query === '' ? `#${view}` : `#${view}?${query}`;
 }

@@ -1,11 +1,12 @@
 import type { ReactNode, Ref } from 'react';
+import { dashboardWords } from '../../copy/en/dashboard.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { timeOrDate } from '../../format/dates.ts';
 import { exactFigure, figureOf } from '../../format/figure.ts';
 import { Amount } from '../../parts/Amount.tsx';
-import { IconButton } from '../../parts/Button.tsx';
-import { ReadAgainIcon, WindowIcon } from '../../parts/Icons.tsx';
-import { useCapability, useSession, useSnapshot, useUnits } from '../../stores/meter.tsx';
+import { DashboardLink } from '../../parts/DashboardLink.tsx';
+import { ReadAgainIcon, SlidersIcon, WindowIcon } from '../../parts/Icons.tsx';
+import { useSnapshot, useUnits } from '../../stores/meter.tsx';
 import { useRead } from '../../stores/useRead.ts';
 import type { Face } from '../states/meterFace.ts';
 
@@ -73,25 +74,14 @@ export function Tools(): ReactNode {
         <ReadAgainIcon />
         {label}
       </button>
-      <OpenDashboard />
+      <span>
+        <DashboardLink view="preferences" look="icon" label={dashboardWords.view.preferences}>
+          <SlidersIcon />
+        </DashboardLink>
+        <DashboardLink look="icon" label={words.openDashboard}>
+          <WindowIcon />
+        </DashboardLink>
+      </span>
     </div>
-  );
-}
-
-/** A window where the host has some, else the page beside this one. */
-function OpenDashboard(): ReactNode {
-  const session = useSession();
-  const hasWindow = useCapability('window');
-  if (hasWindow) {
-    return (
-      <IconButton label={words.openDashboard} onClick={() => void session.call('host.openDashboard', {})}>
-        <WindowIcon />
-      </IconButton>
-    );
-  }
-  return (
-    <a className="ico" href="/" aria-label={words.openDashboard} title={words.openDashboard}>
-      <WindowIcon />
-    </a>
   );
 }

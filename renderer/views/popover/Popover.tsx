@@ -4,18 +4,13 @@ import { popoverWords } from '../../copy/en/popover.ts';
 import { stateWords } from '../../copy/en/states.ts';
 import { Notice } from '../../parts/Notice.tsx';
 import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
-import {
-  useCapability,
-  useConnection,
-  useSession,
-  useSnapshot,
-  useUnitsRefusal,
-} from '../../stores/meter.tsx';
+import { useCapability, useConnection, useSession, useSetting, useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
 import { Empty } from '../states/Empty.tsx';
 import { Fault } from '../states/Fault.tsx';
 import { type Face, meterFace, type Trouble } from '../states/meterFace.ts';
 import { TroubleNotice } from '../states/TroubleNotice.tsx';
+import { AlertLine } from './AlertLine.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Cycle } from './Cycle.tsx';
 import { Days } from './Days.tsx';
@@ -77,16 +72,18 @@ interface FiguresProps {
 
 /** Its sections take what they show from the snapshot themselves and are drawn again only when that changed. */
 function Figures({ trouble, isImporting }: FiguresProps): ReactNode {
-  const refusal = useUnitsRefusal();
+  const { refusal } = useSetting('display.units');
+  const hasAlert = useSnapshot('alerts', {}, ({ open }) => open.length > 0) ?? false;
   return (
     <>
+      <AlertLine />
       <Today isOutdated={trouble !== null && trouble.asOf !== null} />
       {refusal !== null && <Notice tone="bad">{stateWords.trouble.unitsNotKept(refusal)}</Notice>}
       {trouble !== null && <TroubleNotice trouble={trouble} />}
       <hr />
-      {isImporting ? <Import /> : <Cycle />}
+      {isImporting ? <Import /> : <Cycle isOutdated={trouble !== null && trouble.asOf !== null} />}
       <hr />
-      <Days isLow={trouble !== null || refusal !== null || isImporting} />
+      <Days isLow={trouble !== null || refusal !== null || isImporting || hasAlert} />
       <hr />
       <Leaders isImporting={isImporting} />
     </>

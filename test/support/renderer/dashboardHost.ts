@@ -92,6 +92,8 @@ export async function hostDashboard(page: Page, scene: DashboardScene): Promise<
   const frames: string[] = [];
   const told = new Set<() => void>();
   const listeners = new Set<(frame: string) => void>();
+  /** A page may speak before its document is whole, and the host stands by then. */
+  let early: string[] = [];
   const publisher: Publisher = {
     follow(topic, params, listener) {
       const tell = (): void => {
@@ -106,6 +108,7 @@ export async function hostDashboard(page: Page, scene: DashboardScene): Promise<
   };
   await page.exposeFunction('sendFrame', (frame: string) => {
     frames.push(frame);
+    if (listeners.size === 0) early.push(frame);
     for (const listener of listeners) listener(frame);
   });
   await page.addInitScript(PIPE);
@@ -116,6 +119,8 @@ export async function hostDashboard(page: Page, scene: DashboardScene): Promise<
       send: (frame: string) => void page.evaluate(`hearFrame(${JSON.stringify(frame)})`),
       onFrame(listener: (frame: string) => void) {
         listeners.add(listener);
+        for (const frame of early) listener(frame);
+        early = [];
         return () => listeners.delete(listener);
       },
       onClose: () => () => {},

@@ -1,45 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Session } from '../../../renderer/connection/session.ts';
 import { keepEqualParts } from '../../../renderer/stores/keepEqualParts.ts';
 import { createMirrors } from '../../../renderer/stores/mirrors.ts';
-import { createUnits } from '../../../renderer/stores/units.ts';
-import { connect } from '../../../shared/rpc/client.ts';
-import type { ClientFrame, ServerFrame } from '../../../shared/rpc/frames.ts';
-import { memoryPair } from '../../../shared/rpc/memoryPair.ts';
-import { SAMPLE_GLANCE, SAMPLE_SETTINGS } from '../../support/renderer/sample.ts';
-
-/** The product's client over a host whose every frame the test writes. */
-function host(): {
-  readonly session: Pick<Session, 'follow' | 'call'>;
-  readonly heard: ClientFrame[];
-  readonly tell: (frame: ServerFrame) => Promise<void>;
-} {
-  const [server, client] = memoryPair();
-  const heard: ClientFrame[] = [];
-  server.onFrame((text) => heard.push(JSON.parse(text)));
-  return {
-    session: connect(client),
-    heard,
-    async tell(frame) {
-      server.send(JSON.stringify(frame));
-      await arrived();
-    },
-  };
-}
-
-/** A frame takes one microtask, what hangs on it some more. */
-async function arrived(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-}
-
-const snapshot = (id: number, topic: string, revision: number, payload: unknown): ServerFrame => ({
-  type: 'snapshots',
-  snapshots: [{ id, topic, revision, payload }],
-});
+import { SAMPLE_GLANCE } from '../../support/renderer/sample.ts';
+import { arrived, snapshot, writtenHost } from '../../support/renderer/writtenHost.ts';
 
 describe('a mirror', () => {
   test('is followed while somebody subscribes, once for all of them', async () => {
-    const { session, heard } = host();
+    const { session, heard } = writtenHost();
     const mirror = createMirrors(session).of('glance', {});
     const [first, second] = [mirror.subscribe(() => {}), mirror.subscribe(() => {})];
     await arrived();
@@ -54,14 +21,14 @@ describe('a mirror', () => {
   });
 
   test('is the same for the same parameters', () => {
-    const mirrors = createMirrors(host().session);
+    const mirrors = createMirrors(writtenHost().session);
     const week = mirrors.of('overview', { range: { kind: '7d' } });
     expect(mirrors.of('overview', { range: { kind: '7d' } })).toBe(week);
     expect(mirrors.of('overview', { range: { kind: '30d' } })).not.toBe(week);
   });
 
   test('keeps the identity of what did not change, so that only the rest is drawn again', async () => {
-    const { session, tell } = host();
+    const { session, tell } = writtenHost();
     const mirror = createMirrors(session).of('glance', {});
     let told = 0;
     mirror.subscribe(() => {
@@ -80,7 +47,7 @@ describe('a mirror', () => {
   });
 
   test('that was left shows its last snapshot again, until many others were left since', async () => {
-    const { session, tell } = host();
+    const { session, tell } = writtenHost();
     const mirrors = createMirrors(session);
     const range = (from: number) => ({ range: { kind: 'custom', from, to: from } }) as const;
     const leave = mirrors.of('glance', {}).subscribe(() => {});
@@ -102,33 +69,5 @@ describe('equal parts', () => {
     expect(keepEqualParts<unknown>([], {})).toEqual({});
     expect(keepEqualParts<unknown>({ a: undefined }, {})).toEqual({});
     expect(Object.keys(keepEqualParts<object>({ a: 1 }, { b: undefined }))).toEqual(['b']);
-  });
-});
-
-describe('the switch of units', () => {
-  const usd = { ...SAMPLE_SETTINGS, settings: { ...SAMPLE_SETTINGS.settings, 'display.units': 'usd' } };
-
-  test('follows what the host stored', async () => {
-    const { session, tell } = host();
-    const units = createUnits(session, createMirrors(session));
-    expect(units.getState().units).toBe('credits');
-    await tell(snapshot(0, 'settings', 1, usd));
-    expect(units.getState()).toEqual({ units: 'usd', refusal: null });
-  });
-
-  test('applies at once; a refusal puts back what stood before and says why', async () => {
-    const { session, heard, tell } = host();
-    const units = createUnits(session, createMirrors(session));
-    await tell(snapshot(0, 'settings', 1, usd));
-    const done = units.set('credits');
-    expect(units.getState().units).toBe('credits');
-    await arrived();
-    expect(heard.at(-1)).toMatchObject({
-      method: 'settings.set',
-      params: { key: 'display.units', value: 'credits' },
-    });
-    await tell({ type: 'result', id: 1, result: { refusal: 'The settings file may not be written.' } });
-    await done;
-    expect(units.getState()).toEqual({ units: 'usd', refusal: 'The settings file may not be written.' });
   });
 });

@@ -13,9 +13,13 @@ test('an address tells view, range, filters and row, and is read back as it was 
       search: 'ä 🚀',
     },
     row: 12,
+    section: 'general',
   };
   expect(readRoute(writeRoute(route))).toEqual(route);
   expect(writeRoute(START)).toBe('#overview');
+  const preferences: Route = { ...START, view: 'preferences', section: 'github' };
+  expect(writeRoute(preferences)).toBe('#preferences?section=github');
+  expect(readRoute(writeRoute(preferences))).toEqual(preferences);
 });
 
 test('what cannot be read of an address falls back alone', () => {
@@ -24,6 +28,7 @@ test('what cannot be read of an address falls back alone', () => {
     range: { kind: 'cycle' },
     filter: { model: 'm' },
     row: null,
+    section: 'general',
   });
   expect(readRoute('#/nowhere')).toEqual(START);
   expect(readRoute('')).toEqual(START);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
-import { Mark } from './Mark.tsx';
+import { Mark } from '../../../parts/Mark.tsx';
 
 /** What needs the user or could be better, with what to do about it. */
 export function Advice({ checks }: Pick<Diagnostics, 'checks'>): ReactNode {

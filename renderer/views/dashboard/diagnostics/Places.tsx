@@ -8,8 +8,8 @@ import { hostName } from '../../../format/hosts.ts';
 import { shortened } from '../../../format/names.ts';
 import { UNKNOWN } from '../../../format/numbers.ts';
 import { Button } from '../../../parts/Button.tsx';
+import { Mark } from '../../../parts/Mark.tsx';
 import { useSnapshot } from '../../../stores/meter.tsx';
-import { Mark } from './Mark.tsx';
 import { PathName } from './PathName.tsx';
 
 type Root = IngestState['roots'][number];

@@ -4,7 +4,7 @@ import { receiptWords } from '../../../copy/en/activity.ts';
 import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
 import { fullDate, timeOrDate } from '../../../format/dates.ts';
 import { bytes, count, UNKNOWN } from '../../../format/numbers.ts';
-import { Mark } from './Mark.tsx';
+import { Mark } from '../../../parts/Mark.tsx';
 
 type Source = Diagnostics['sources'][number];
 

@@ -1,12 +1,16 @@
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useId, useState } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import { receiptWords } from '../../../copy/en/activity.ts';
 import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { preferencesWords } from '../../../copy/en/preferences.ts';
 import { hostName } from '../../../format/hosts.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { Mark } from './Mark.tsx';
+import { Mark } from '../../../parts/Mark.tsx';
+import { Notice } from '../../../parts/Notice.tsx';
+import { Switch } from '../../../parts/Switch.tsx';
+import { useSetting } from '../../../stores/meter.tsx';
 
-type Switch = Diagnostics['switches'][number];
+type Told = Diagnostics['switches'][number];
 
 /** The sources that are exact: which are on, and the very setting that turns on the others, to be copied. */
 export function Switches({ switches }: Pick<Diagnostics, 'switches'>): ReactNode {
@@ -18,26 +22,47 @@ export function Switches({ switches }: Pick<Diagnostics, 'switches'>): ReactNode
       </header>
       <p className="small two">{words.exactNote}</p>
       <ul className="told switches">
-        {here.map((one) => (
-          <SwitchLine key={`${one.source} ${one.setting ?? ''}`} told={one} />
-        ))}
+        {here.map((one) =>
+          one.of === 'pilotlight' ? (
+            <ReceiverLine key="pilotlight" />
+          ) : (
+            <SwitchLine key={`${one.source} ${one.setting ?? ''}`} told={one} />
+          ),
+        )}
       </ul>
     </section>
   );
 }
 
-function SwitchLine({ told }: { readonly told: Switch }): ReactNode {
+function SwitchLine({ told }: { readonly told: Told }): ReactNode {
   const { source, of, state, setting, value, on } = told;
   const isOn = state === 'on';
   return (
     <li>
       <span className="switch-head">
         <Mark kind={isOn ? 'ok' : 'info'} />
-        <b>{of === 'pilotlight' ? words.receiver : receiptWords.sources[source]}</b>
+        <b>{receiptWords.sources[source]}</b>
         <span className="two">{isOn ? words.isOn(on.map(hostName)) : words.isOff(of, value)}</span>
         {setting !== null && !isOn && <CopyButton name={setting} text={textOf(told)} />}
       </span>
       {setting !== null && <SettingName setting={setting} />}
+    </li>
+  );
+}
+
+/** Pilotlight's own can be switched right here. */
+function ReceiverLine(): ReactNode {
+  const { value, refusal, set } = useSetting('sources.otlp.enabled');
+  const id = useId();
+  return (
+    <li>
+      <span className="switch-head">
+        <Mark kind={value ? 'ok' : 'info'} />
+        <b id={id}>{words.receiver}</b>
+        <span className="two">{value ? words.isOn([]) : words.isOff('pilotlight', 'true')}</span>
+        <Switch labelledBy={id} isOn={value} onChange={set} />
+      </span>
+      {refusal !== null && <Notice tone="bad">{preferencesWords.notKept(refusal)}</Notice>}
     </li>
   );
 }
@@ -56,9 +81,8 @@ function SettingName({ setting }: { readonly setting: string }): ReactNode {
   );
 }
 
-/** As it is pasted: into VS Code's settings, or into a terminal. */
-function textOf({ of, setting, value }: Switch): string {
-  if (of === 'pilotlight') return `pilotlight config set ${setting} ${value}`;
+/** As it is pasted into VS Code's settings. */
+function textOf({ setting, value }: Told): string {
   return `"${setting}": ${value === 'true' ? value : JSON.stringify(value)}`;
 }
 

@@ -8,12 +8,12 @@ import { ViewIcon } from './ViewIcon.tsx';
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** The views by name, and by Ctrl or Cmd with a digit. A view opens without the filters and rows of another one. */
+/** The views by name, and by Ctrl or Cmd with a digit; Preferences by a comma, too. A view opens without the filters and rows of another one. */
 export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!(IS_MAC ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return;
-      const view = VIEWS[Number(event.key) - 1];
+      const view = event.key === ',' ? 'preferences' : VIEWS[Number(event.key) - 1];
       if (view === undefined) return;
       event.preventDefault();
       go(entryOf(view));
@@ -32,13 +32,13 @@ export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
           key={view}
           href={hrefOf(entryOf(view))}
           aria-current={view === route.view ? 'page' : undefined}
-          aria-keyshortcuts={`${IS_MAC ? 'Meta' : 'Control'}+${String(index + 1)}`}
-          title={`${words.view[view]} (${keysOf(index)})`}
+          aria-keyshortcuts={`${IS_MAC ? 'Meta' : 'Control'}+${keyOf(view, index)}`}
+          title={`${words.view[view]} (${keysOf(view, index)})`}
         >
           <ViewIcon view={view} />
           <span className="name">{words.view[view]}</span>
           <span className="keys" aria-hidden="true">
-            {keysOf(index)}
+            {keysOf(view, index)}
           </span>
         </a>
       ))}
@@ -50,6 +50,10 @@ function entryOf(view: View): Partial<Navigation['route']> {
   return { view, filter: START.filter, row: START.row };
 }
 
-function keysOf(index: number): string {
-  return IS_MAC ? `⌘${String(index + 1)}` : `Ctrl ${String(index + 1)}`;
+function keyOf(view: View, index: number): string {
+  return view === 'preferences' ? ',' : String(index + 1);
+}
+
+function keysOf(view: View, index: number): string {
+  return IS_MAC ? `⌘${keyOf(view, index)}` : `Ctrl ${keyOf(view, index)}`;
 }

@@ -1,0 +1,23 @@
+import type { AlertKind } from '../../../shared/contract/alerts.ts';
+import { count } from '../../format/numbers.ts';
+
+/** Around warnings within a page; what they say themselves comes from the core. */
+export const alertWords = {
+  name: 'Warnings',
+  show: {
+    allowance: 'Show this cycle',
+    'budget-cycle': 'Show this cycle',
+    'budget-day': 'Show this cycle',
+    'run-out': 'Show this cycle',
+    spike: 'Show the turns',
+    connection: 'Show the connection',
+  } satisfies Record<AlertKind, string>,
+  dismiss: 'Dismiss',
+  dismissOne: (title: string): string => `Dismiss: ${title}`,
+  dismissAll: 'Dismiss all',
+  more: (warnings: number): string => (warnings === 1 ? '1 more' : `${count(warnings)} more`),
+  fewer: 'Show the newest alone',
+  others: (warnings: number): string =>
+    warnings === 1 ? 'and 1 more warning' : `and ${count(warnings)} more warnings`,
+  notDismissed: (reason: string): string => `That did not work: ${reason}`,
+} as const;

@@ -1,0 +1,121 @@
+import '../../../parts/Field.css';
+import type { ReactNode } from 'react';
+import { PLAN_IDS } from '../../../../shared/domain/plans.ts';
+import { utcDayOf } from '../../../../shared/domain/time.ts';
+import { planWords as words } from '../../../copy/en/preferences.ts';
+import { daysName } from '../../../format/calendar.ts';
+import { dayMonth, fullDate, timeOfDay } from '../../../format/dates.ts';
+import { timeLeft } from '../../../format/durations.ts';
+import { money } from '../../../format/money.ts';
+import { useSetting, useSnapshot } from '../../../stores/meter.tsx';
+import { useNow } from '../../../stores/useNow.ts';
+import type { Navigation } from '../useRoute.ts';
+import { CreditsField } from './CreditsField.tsx';
+import { Option } from './Option.tsx';
+import { allowanceWords, planSentence } from './planTold.ts';
+
+const PLANS = ['auto', ...PLAN_IDS] as const;
+
+/** Which plan it is and what it allows, and lines of one's own within that. */
+export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
+  const { value, refusal, set } = useSetting('plan.id');
+  const standing = useSnapshot('standing', {});
+  const found = standing === null ? '' : planSentence(standing);
+  return (
+    <>
+      <Option
+        title={words.plan}
+        about={words.planAbout}
+        refusal={refusal}
+        control={(ids) => (
+          <select
+            className="input"
+            aria-labelledby={ids.labelledBy}
+            aria-describedby={ids.describedBy}
+            value={value}
+            onChange={({ target }) => {
+              const plan = PLANS.find((known) => known === target.value);
+              if (plan !== undefined) set(plan);
+            }}
+          >
+            {PLANS.map((plan) => (
+              <option key={plan} value={plan}>
+                {plan === 'auto' ? words.auto : words.names[plan]}
+              </option>
+            ))}
+          </select>
+        )}
+      >
+        {found === null ? (
+          <p className="small two below">
+            {words.notFound} <a href={hrefOf({ section: 'github' })}>{words.github}</a>.
+          </p>
+        ) : (
+          <p className="small two below">{found}</p>
+        )}
+        <PlanFacts />
+      </Option>
+      <h2 className="group">{words.budget}</h2>
+      <p className="two">{words.budgetAbout}</p>
+      <Budget of="budget.cycle" title={words.perCycle} />
+      <Budget
+        of="budget.day"
+        title={words.perDay}
+        about={
+          standing?.budget.dayUsed == null
+            ? undefined
+            : words.usedToday(money(standing.budget.dayUsed, 'credits'))
+        }
+      />
+    </>
+  );
+}
+
+function PlanFacts(): ReactNode {
+  const standing = useSnapshot('standing', {});
+  const now = useNow(60_000);
+  if (standing === null) return null;
+  const { allowance, cycle } = standing;
+  return (
+    <dl className="pref-facts">
+      <div>
+        <dt>{words.allowance}</dt>
+        <dd>
+          {allowanceWords(standing)}
+          {allowance !== null && <span className="dim">{words.allowanceOf[allowance.basis]}</span>}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.cycle}</dt>
+        <dd>
+          {daysName({ from: utcDayOf(cycle.from), to: utcDayOf(cycle.to - 1) })}
+          <span className="dim">{words.cycleOf[cycle.basis]}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.resets}</dt>
+        <dd title={fullDate(cycle.to, 'UTC')}>
+          {words.resetsIn(timeLeft(cycle.to - now), dayMonth(cycle.to, 'UTC'), timeOfDay(cycle.to, 'UTC'))}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+interface BudgetProps {
+  readonly of: 'budget.cycle' | 'budget.day';
+  readonly title: string;
+  readonly about?: string | undefined;
+}
+
+function Budget({ of, title, about }: BudgetProps): ReactNode {
+  const { value, refusal, set } = useSetting(of);
+  return (
+    <Option
+      title={title}
+      about={about}
+      refusal={refusal}
+      control={(ids) => <CreditsField {...ids} value={value} onChange={set} empty={words.none} />}
+    />
+  );
+}

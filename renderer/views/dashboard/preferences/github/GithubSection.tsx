@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { preferencesWords, githubWords as words } from '../../../../copy/en/preferences.ts';
+import { Notice } from '../../../../parts/Notice.tsx';
+import { useSnapshot } from '../../../../stores/meter.tsx';
+import { QuietLines } from '../../frame/QuietLines.tsx';
+import { SignInOption } from './SignInOption.tsx';
+import { SyncCard } from './SyncCard.tsx';
+import { TokenCard } from './TokenCard.tsx';
+import { TokenForm } from './TokenForm.tsx';
+
+const NEW_TOKEN = 'https://github.com/settings/personal-access-tokens/new';
+
+/** The two ways to GitHub's own figures, apart from each other: a token for billing, a sign-in for the account. */
+export function GithubSection(): ReactNode {
+  const github = useSnapshot('github', {});
+  if (github === null) return <QuietLines lines={6} />;
+  const { isNetworkAllowed, token, sync, account, orgManaged } = github;
+  const isFromEnvironment = token.keptIn === 'environment';
+  return (
+    <>
+      {!isNetworkAllowed && <Notice tone="warn">{preferencesWords.noNetwork}</Notice>}
+      <section className="option">
+        <h2>{words.billing}</h2>
+        <p className="two">{words.billingAbout}</p>
+        <ol className="steps">
+          <li>
+            {words.create} <b>{words.permission}</b>.{' '}
+            <a href={NEW_TOKEN} target="_blank" rel="noreferrer">
+              {words.open}
+            </a>
+            <span className="small dim">{words.classic}</span>
+          </li>
+          <li>{words.paste}</li>
+        </ol>
+        <TokenCard token={token} orgManaged={orgManaged} />
+        {token.keyringFault !== null && <Notice tone="warn">{words.noKeyring(token.keyringFault)}</Notice>}
+        {isFromEnvironment ? (
+          <Notice>{words.fromEnvironment}</Notice>
+        ) : (
+          <TokenForm isReplacing={token.state !== 'missing'} isDisabled={!isNetworkAllowed} />
+        )}
+      </section>
+      <section className="option">
+        <h2>{words.sync}</h2>
+        <p className="two">{words.syncAbout}</p>
+        <SyncCard
+          sync={sync}
+          isConnected={token.state !== 'missing' || account.isEnabled}
+          isNetworkAllowed={isNetworkAllowed}
+        />
+      </section>
+      <SignInOption account={account} />
+    </>
+  );
+}

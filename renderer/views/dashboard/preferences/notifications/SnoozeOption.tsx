@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { notificationWords as words } from '../../../../copy/en/preferences.ts';
+import { timeOrDate } from '../../../../format/dates.ts';
+import { Button } from '../../../../parts/Button.tsx';
+import { useSetting, useSnapshot } from '../../../../stores/meter.tsx';
+import { useNow } from '../../../../stores/useNow.ts';
+import { Option } from '../Option.tsx';
+import { SNOOZES, snoozeEnd } from './snooze.ts';
+
+/** Holds warnings back for a while, and says what is held. */
+export function SnoozeOption(): ReactNode {
+  const { value, refusal, set } = useSetting('notifications.snoozedUntil');
+  const cycleEnd = useSnapshot('standing', {}, ({ cycle }) => cycle.to);
+  const now = useNow(30_000);
+  const isSnoozed = value !== null && value > now;
+  return (
+    <Option
+      title={words.snooze}
+      about={isSnoozed ? words.snoozedUntil(timeOrDate(value, now)) : words.snoozeAbout}
+      refusal={refusal}
+      control={() =>
+        isSnoozed ? (
+          <Button onClick={() => set(null)}>{words.wake}</Button>
+        ) : (
+          <span className="actions">
+            {SNOOZES.map((snooze) => (
+              <Button
+                key={snooze}
+                disabled={cycleEnd === null}
+                onClick={() => cycleEnd !== null && set(snoozeEnd(snooze, Date.now(), cycleEnd))}
+              >
+                {words.snoozes[snooze]}
+              </Button>
+            ))}
+          </span>
+        )
+      }
+    >
+      <Held isSnoozed={isSnoozed} now={now} />
+    </Option>
+  );
+}
+
+function Held({ isSnoozed, now }: { readonly isSnoozed: boolean; readonly now: number }): ReactNode {
+  const alerts = useSnapshot('alerts', {});
+  if (alerts === null) return null;
+  const { held, quietUntil } = alerts;
+  const sentences = [
+    ...(quietUntil !== null && quietUntil > now && !isSnoozed
+      ? [words.quietUntil(timeOrDate(quietUntil, now))]
+      : []),
+    ...(held > 0 ? [words.held(held)] : []),
+  ];
+  return sentences.map((sentence) => (
+    <p key={sentence} className="small two below" role="status">
+      {sentence}
+    </p>
+  ));
+}

@@ -1,0 +1,16 @@
+import { HOUR_MS } from '../../../../../shared/domain/time.ts';
+
+export const SNOOZES = ['hour', 'today', 'cycle'] as const;
+export type Snooze = (typeof SNOOZES)[number];
+
+/** @returns epoch ms at which it ends: in an hour, at the next local midnight, or with the cycle. */
+export function snoozeEnd(snooze: Snooze, now: number, cycleEnd: number): number {
+  switch (snooze) {
+    case 'hour':
+      return now + HOUR_MS;
+    case 'today':
+      return new Date(now).setHours(24, 0, 0, 0);
+    case 'cycle':
+      return cycleEnd;
+  }
+}
