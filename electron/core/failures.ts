@@ -11,6 +11,7 @@ export const FAILURE_CODES = [
   'not-available',
   'token-not-kept',
   'demo-refused',
+  'report-refused',
   'page-missing',
   'port-taken',
 ] as const;
@@ -37,6 +38,7 @@ const TOLD = {
   'not-available': (sentence) => sentence,
   'token-not-kept': (sentences) => sentences,
   'demo-refused': (sentence) => sentence,
+  'report-refused': (sentence) => sentence,
   'page-missing': (path) => `The dashboard is not built: ${path} is missing. Build it with "npm run build".`,
   'port-taken': (reason) =>
     `The port cannot be used: ${reason}. Name another one with --port, or none for a free one.`,

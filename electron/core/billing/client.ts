@@ -194,10 +194,17 @@ function shownHost(target: URL | null): string | null {
   return target !== null && /^[a-z\d.:-]{1,100}$/.test(target.host) ? target.host : null;
 }
 
-/** The token goes there, so it goes encrypted or stays on this computer. */
+/** @throws where a token must not go; whoever lets people name the place asks `whyNoToken` first. */
 function checkedBase(baseUrl: string): string {
+  const why = whyNoToken(baseUrl);
+  if (why !== null) throw new Error(why);
+  return baseUrl.replace(/\/+$/, '');
+}
+
+/** The token goes there, so it goes encrypted or stays on this computer. @returns why not, as a sentence, or null. */
+export function whyNoToken(baseUrl: string): string | null {
+  if (!URL.canParse(baseUrl)) return 'The address named for GitHub’s API is none.';
   const { protocol, hostname } = new URL(baseUrl);
   const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-  if (protocol !== 'https:' && !isHere) throw new Error(`no token is sent to ${hostname} by ${protocol}`);
-  return baseUrl.replace(/\/+$/, '');
+  return protocol === 'https:' || isHere ? null : `No token is sent to ${hostname} by ${protocol}`;
 }

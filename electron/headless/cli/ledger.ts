@@ -12,6 +12,8 @@ import { progressLine } from './text/progress.ts';
 /** The ledger, brought up to what the files say. */
 export interface Scanned {
   readonly db: Database;
+  /** Writes to it. */
+  readonly store: ReturnType<typeof ledgerWriter>;
   readonly ingest: Ingest;
   readonly result: IngestResult;
   /** What the sources had told before. */
@@ -37,7 +39,7 @@ export async function scanned<T>(context: Context, use: (scan: Scanned) => Promi
     const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });
     const result = ingest.look();
     progress.end();
-    return await use({ db, ingest, result, before, seconds: (performance.now() - began) / 1000 });
+    return await use({ db, store, ingest, result, before, seconds: (performance.now() - began) / 1000 });
   } finally {
     db.close();
   }

@@ -36,6 +36,10 @@ export function sessionOption(): Option {
   return new Option('--session <id>', 'one session').argParser(name);
 }
 
+export function userOption(): Option {
+  return new Option('--user <login>', 'whose lines count, of a report of several users').argParser(name);
+}
+
 export function providerOption(): Option {
   return new Option('--provider <ids>', `some of ${PROVIDERS.join(', ')}`).argParser(providers);
 }

@@ -13,6 +13,7 @@ import {
   limitOption,
   providerOption,
   sessionOption,
+  userOption,
 } from './options.ts';
 import type { ExitCode } from './run.ts';
 import type { BrowserOptions } from './shownInBrowser.ts';
@@ -79,6 +80,16 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
       const { exportRows } = await import('./commands/export.ts');
       return exportRows(context, filterOf(own, options), format === 'json' ? 'json' : 'csv');
     },
+  );
+  runs(command('sync', 'read what GitHub bills, once'), async (context) =>
+    (await import('./commands/sync.ts')).sync(context),
+  );
+  runs<{ user?: string }>(
+    command('import', "GitHub's AI usage report, as the billing pages give it out")
+      .argument('<file>', 'the CSV file')
+      .addOption(userOption()),
+    async (context, { user }, own) =>
+      (await import('./commands/import.ts')).importFile(context, own.args[0] ?? '', user),
   );
   runs(command('doctor', 'what is found, what is healthy, what needs you'), async (context) =>
     (await import('./commands/doctor.ts')).doctor(context),

@@ -5,6 +5,7 @@ import type { RowFilter } from '../../../core/store/queries/filter.ts';
 import { sessionTitles, workspaceNames } from '../../../core/store/queries/names.ts';
 import { type Grouping, type Report, report as reportOf } from '../../../core/store/queries/report.ts';
 import { amountJson } from '../amountJson.ts';
+import { billLine, billOf, vendorJson } from '../bill.ts';
 import type { Context } from '../context.ts';
 import { GROUP_HEADINGS } from '../groupings.ts';
 import { scanned } from '../ledger.ts';
@@ -15,15 +16,6 @@ import { count, percent, short } from '../text/numbers.ts';
 import { styleFor } from '../text/style.ts';
 import { type Column, table } from '../text/table.ts';
 import { workspaceLabel } from '../text/workspaceLabel.ts';
-
-/** Nothing is synchronised yet: what the vendor says is unknown. */
-const NO_VENDOR = {
-  grossNanoAiu: null,
-  netNanoAiu: null,
-  elsewhereNanoAiu: null,
-  differenceNanoAiu: null,
-  asOf: null,
-};
 
 export function thisCycle(): Period {
   return cycleOf(Date.now());
@@ -36,6 +28,8 @@ export function report(context: Context, by: Grouping, filter: RowFilter): Promi
     const period = filter.period ?? { from: FIRST_DAY, to: LAST_DAY };
     const found = reportOf(db, by, { ...filter, period });
     const { totals, groups } = found;
+    const now = Date.now();
+    const bill = isOfAll(filter) ? billOf(db, period, now) : null;
     if (context.json) {
       const { exactNanoAiu, estimatedNanoAiu, unpricedRows, noTokenRows, byokRows, forkedCopies } = totals;
       await out.json({
@@ -51,8 +45,8 @@ export function report(context: Context, by: Grouping, filter: RowFilter): Promi
           forkedCopies,
         },
         groups: groups.map((group) => ({ key: group.key, ...amountJson(group) })),
-        vendor: NO_VENDOR,
-        asOf: new Date().toISOString(),
+        vendor: vendorJson(bill),
+        asOf: new Date(now).toISOString(),
       });
       return;
     }
@@ -67,10 +61,16 @@ export function report(context: Context, by: Grouping, filter: RowFilter): Promi
     );
     const coverage = coverageParts(totals);
     if (coverage.length > 0) await out.line(style.dim(coverage.join(' · ')));
+    if (bill !== null) await out.line(billLine(bill));
     if (groups.length === 0) return;
     const { head, body } = groupTable(db, by, found, out.isTerminal ? out.columns : null);
     await out.line(`\n${style.dim(head)}\n${body.join('\n')}`);
   });
+}
+
+/** A bill is of the whole account: beside a part of the rows it would mislead. */
+function isOfAll({ providers, model, workspace, sessionId }: RowFilter): boolean {
+  return [providers, model, workspace, sessionId].every((narrowing) => narrowing === undefined);
 }
 
 function countsOf({ turns, calls }: Report['totals']): string[] {

@@ -7,8 +7,19 @@ const EVERY_MS = 100;
 /** Most scans are over before anyone could read a line about them. */
 const QUIET_MS = 200;
 
-/** One line on a terminal that is written over while a read goes on; nothing elsewhere. */
+/** How far a read is, while it goes on. */
 export function progressLine(err: Output): { show(progress: Progress): void; end(): void } {
+  const began = performance.now();
+  const line = passingLine(err);
+  return {
+    show: (progress) =>
+      line.show(() => progressText(progress, remainingMs(progress, performance.now() - began))),
+    end: line.end,
+  };
+}
+
+/** One line on a terminal that is written over, and is gone at the end; nothing elsewhere. */
+export function passingLine(err: Output): { show(text: () => string): void; end(): void } {
   if (!err.isTerminal) return { show() {}, end() {} };
   const began = performance.now();
   let last = began + QUIET_MS - EVERY_MS;
@@ -16,12 +27,12 @@ export function progressLine(err: Output): { show(progress: Progress): void; end
   // Not awaited: terminals take writes at once, and the read does not wait for anyone.
   const put = (text: string): void => void err.write(`\r\u001b[2K${text}`);
   return {
-    show(progress) {
+    show(text) {
       const now = performance.now();
       if (now - last < EVERY_MS) return;
       last = now;
       isShown = true;
-      put(progressText(progress, remainingMs(progress, now - began)));
+      put(text());
     },
     end() {
       if (isShown) put('');
