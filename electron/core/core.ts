@@ -2,6 +2,8 @@ import { unwatchFile, watchFile } from 'node:fs';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
+import { createAlerts } from './alerts/alerts.ts';
+import { atMostEvery } from './alerts/atMostEvery.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
 import { failureOf } from './failures.ts';
 import { createConnection } from './github/connection.ts';
@@ -29,6 +31,8 @@ import { storeOrders } from './storeOrders.ts';
 const CLOCK_MS = 60_000;
 /** What other programs change, such as the command line: a stat of the settings, and a number that SQLite keeps. */
 const OTHERS_EVERY_MS = 1000;
+/** A warning may be a few seconds late; a busy agent commits many times a second. */
+const WARN_EVERY_MS = 3000;
 /** The last turns that a glance shows. */
 const LATEST_TURNS = 10;
 
@@ -84,13 +88,25 @@ export function createCore(ports: Ports): Core {
       standing: () => standing(db, ports.now(), ports.settings.read().settings),
       github: () => github.state(),
       billing: ({ cycle }) => billing(db, ports.now(), cycle),
-      alerts: () => ({ open: [], held: 0, quietUntil: null }),
+      alerts: () => alerts.state(),
       overview: ({ range }) => overview(db, ports.now(), range),
       breakdown: ({ by, range }) => breakdown(db, ports.now(), by, range),
       activity: ({ filter }) => activity(db, ports.now(), filter),
     },
     onBug,
   );
+  const alerts = createAlerts({
+    db,
+    now: ports.now,
+    settings: () => ports.settings.read().settings,
+    notify: (notice) => ports.host.notify(notice),
+    onChange: () => pump.changed('alerts'),
+    onBug,
+  });
+  const warnings = atMostEvery(WARN_EVERY_MS, () => {
+    // Half of what is read would warn twice of what is crossed.
+    if (state.phase !== 'starting' && state.phase !== 'reading') alerts.look();
+  });
   const storing = storeOrders();
   const github = createConnection(ports.network.isAllowed);
   // Prices alone matter here, and no plan changes them.
@@ -107,9 +123,10 @@ export function createCore(ports: Ports): Core {
     order: (order) => ingest?.order(order),
     settingsChanged,
     github,
+    alerts,
   });
 
-  const clock = setInterval(() => pump.changed('ledger'), CLOCK_MS);
+  const clock = setInterval(ledgerChanged, CLOCK_MS);
   // What keeps a host alive is its window, its server or the worker; never the clock.
   clock.unref();
   const settingsFile = settingsPath(ports.dataDir);
@@ -127,12 +144,19 @@ export function createCore(ports: Ports): Core {
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   let seenVersion = dataVersion.get();
   const others = setInterval(() => {
-    if (lookAtLedger()) pump.changed('ledger');
+    if (lookAtLedger()) ledgerChanged();
   }, OTHERS_EVERY_MS);
   others.unref();
 
+  /** Or the clock, which moves what is told of it. */
+  function ledgerChanged(): void {
+    pump.changed('ledger');
+    warnings.ask();
+  }
+
   function settingsChanged(): void {
-    for (const cause of ['settings', 'ledger'] as const) pump.changed(cause);
+    pump.changed('settings');
+    ledgerChanged();
     ingest?.order({ type: 'plan', plan: ports.settings.read().settings['plan.id'] });
     receiver.follow();
   }
@@ -189,15 +213,21 @@ export function createCore(ports: Ports): Core {
           return;
         }
         if (event.type === 'stored') return storing.stored(event.id, event.failure);
-        if (event.type === 'state') state = { ...event.state, receiver: state.receiver };
-        else lookAtLedger();
-        pump.changed(event.type === 'state' ? 'ingest' : 'ledger');
+        if (event.type === 'state') {
+          state = { ...event.state, receiver: state.receiver };
+          pump.changed('ingest');
+          warnings.ask();
+          return;
+        }
+        lookAtLedger();
+        ledgerChanged();
       });
       receiver.follow();
     },
     async close() {
       for (const timer of [clock, others]) clearInterval(timer);
       unwatchFile(settingsFile, settingsChanged);
+      warnings.close();
       pump.close();
       for (const end of attached) end();
       // What it took until now is on its way to the reader.

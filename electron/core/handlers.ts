@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Handlers } from '../../shared/contract/methods.ts';
+import type { AlertDesk } from './alerts/alerts.ts';
 import { readDiagnostics } from './diagnostics/read.ts';
 import { redactedReport } from './diagnostics/redactedReport.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
@@ -25,6 +26,7 @@ export interface HandlerContext {
   readonly order: (order: IngestOrder) => void;
   readonly settingsChanged: () => void;
   readonly github: GithubConnection;
+  readonly alerts: Pick<AlertDesk, 'dismiss'>;
 }
 
 const NOT_YET = 'This is not available yet.';
@@ -76,7 +78,10 @@ export function createHandlers(context: HandlerContext): Handlers {
     'billing.openImport': () => ({ id: 0 }),
     'billing.writeImport': () => ({ refusal: NOT_YET }),
     'billing.finishImport': () => ({ refusal: NOT_YET, outcome: null }),
-    'alerts.dismiss': () => ({}),
+    'alerts.dismiss': ({ keys }) => {
+      context.alerts.dismiss(keys);
+      return {};
+    },
     'host.openDashboard': ({ view }) => {
       host.openDashboard(view);
       return {};

@@ -75,7 +75,7 @@ export function alertStore(db: Database) {
     'UPDATE alert SET dismissed_at = ? WHERE key = ? AND told_at IS NOT NULL AND dismissed_at IS NULL',
   );
   const dismissKind = db.prepare<[number, string]>(
-    'UPDATE alert SET dismissed_at = ? WHERE kind = ? AND dismissed_at IS NULL AND silent = 0',
+    'UPDATE alert SET dismissed_at = ?, silent = told_at IS NULL WHERE kind = ? AND dismissed_at IS NULL AND silent = 0',
   );
   const crossed = db.prepare<[Record<string, string | number | null>], Crossed>(
     `SELECT crossed_at AS crossedAt, told_at AS toldAt FROM alert a

@@ -1,0 +1,139 @@
+import type { Database } from 'better-sqlite3';
+import { type Alert, type AlertKind, type Alerts, VIEW_OF_ALERT } from '../../../shared/contract/alerts.ts';
+import type { View } from '../../../shared/contract/methods.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import { quietUntil } from '../reducer/alerts/quiet.ts';
+import { cycleName, thresholdsOf } from '../reducer/alerts/thresholds.ts';
+import { alertStore } from '../store/alertStore.ts';
+import { quotaStore } from '../store/quotaStore.ts';
+import { watched } from './watched.ts';
+import { CONNECTION_WORDS, together, wordsOf } from './words.ts';
+
+export interface AlertsOptions {
+  readonly db: Database;
+  readonly now: () => number;
+  readonly settings: () => Settings;
+  /** @returns null when the system took it, else why not; the page shows it either way. */
+  readonly notify: (notice: {
+    readonly title: string;
+    readonly body: string;
+    readonly view: View;
+  }) => Promise<string | null>;
+  /** `state` is another than before. */
+  readonly onChange: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** `lost`: GitHub could not be reached for long; `rejected`: it takes the token no more. */
+export type ConnectionNews = 'fine' | 'lost' | 'rejected';
+
+export interface AlertDesk {
+  /** For the page. */
+  state(): Alerts;
+  /** Something may have been crossed: the ledger, the clock or the settings moved. */
+  look(): void;
+  connection(news: ConnectionNews): void;
+  /** Keys of alerts that are open; others are passed over. */
+  dismiss(keys: readonly string[]): void;
+}
+
+/**
+ * Warns once per kind, threshold, cycle and account, whatever restarts, replays and other processes do
+ * (docs/data-contract.md, "Alerts"). A warning is claimed first and told then, so that a crash between the two only
+ * delays it.
+ */
+export function createAlerts({ db, now, settings, notify, onChange, onBug }: AlertsOptions): AlertDesk {
+  const store = alertStore(db);
+  const quotas = quotaStore(db);
+  const since = store.since(now());
+  let shown = '';
+
+  function state(): Alerts {
+    const at = now();
+    const until = quietUntil(at, settings());
+    const open = store.open(at).map(({ amount: _, ...alert }) => alert);
+    return { open, held: until === null ? 0 : store.waiting(), quietUntil: until };
+  }
+
+  function account(): string {
+    return quotas.latest()?.login ?? '';
+  }
+
+  function claimCrossed(at: number, wishes: Settings): void {
+    const facts = watched(db, at, wishes, since);
+    for (const threshold of thresholdsOf(facts, wishes)) {
+      const { isCrossed, isOld, ...what } = threshold;
+      if (!isCrossed) continue;
+      const words = wordsOf(threshold, facts, wishes['display.units']);
+      const silent = isOld || !wishes['notifications.enabled'];
+      store.claim({ ...what, ...words, silent, account: account(), crossedAt: at });
+    }
+  }
+
+  /** What waits, as one notification, unless nothing may be told now. */
+  function tell(at: number, wishes: Settings): void {
+    if (!wishes['notifications.enabled']) {
+      store.silence();
+      return;
+    }
+    if (quietUntil(at, wishes) !== null) return;
+    const taken = store.take(at);
+    if (taken.length === 0) return;
+    // A host that cannot tell leaves it to the page, where it is open.
+    notify({ ...together(taken), view: viewOf(taken) }).catch(onBug);
+  }
+
+  function told(): void {
+    const next = JSON.stringify(state());
+    if (next === shown) return;
+    shown = next;
+    onChange();
+  }
+
+  function guarded(work: (at: number, wishes: Settings) => void): void {
+    try {
+      work(now(), settings());
+      told();
+    } catch (error) {
+      onBug(error);
+    }
+  }
+
+  return {
+    state,
+    look: () =>
+      guarded((at, wishes) => {
+        claimCrossed(at, wishes);
+        tell(at, wishes);
+      }),
+    connection: (news) =>
+      guarded((at, wishes) => {
+        if (news === 'fine') {
+          store.settle('connection', at);
+          return;
+        }
+        const { cycle } = watched(db, at, wishes, since).standing;
+        store.claim({
+          kind: 'connection',
+          threshold: news,
+          percent: null,
+          amount: 0,
+          cycle: cycleName(cycle.from),
+          account: account(),
+          crossedAt: at,
+          until: cycle.to,
+          silent: !wishes['notifications.enabled'],
+          ...CONNECTION_WORDS[news],
+        });
+        tell(at, wishes);
+      }),
+    dismiss: (keys) => guarded((at) => store.dismiss(keys, at)),
+  };
+}
+
+function viewOf(alerts: readonly Alert[]): View {
+  const kinds = new Set<AlertKind>(alerts.map(({ kind }) => kind));
+  const views = new Set(Array.from(kinds, (kind) => VIEW_OF_ALERT[kind]));
+  const [view = 'overview'] = views;
+  return views.size === 1 ? view : 'overview';
+}
