@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkToken } from '../../electron/core/secrets/checkToken.ts';
+import { NO_NETWORK } from '../../electron/core/ports.ts';
+import { checkBy, checkToken } from '../../electron/core/secrets/checkToken.ts';
 import { secretOf } from '../../electron/core/secrets/secret.ts';
 import type { GitHubAccount } from '../support/github/account.ts';
 import { billingStage, MONALISA, NOON, TOKEN } from '../support/github/billingClient.ts';
@@ -21,6 +22,11 @@ async function checked(
   return checkToken(client, { now: NOON });
 }
 
+test('without a network GitHub is not asked', async () => {
+  const check = checkBy({ ...NO_NETWORK, githubApi: 'http://127.0.0.1:9' });
+  expect(await check(secretOf(TOKEN))).toEqual({ verdict: null, why: expect.stringMatching(/not asked/) });
+});
+
 describe('a token', () => {
   test('that sees billing is valid, with the login of its owner', async () => {
     expect(await checked()).toEqual({
@@ -38,15 +44,15 @@ describe('a token', () => {
     });
   });
 
-  test('that sees no billing lacks a permission, or a scope where it is a classic one', async () => {
-    expect(await checked({ hidden: HIDDEN })).toMatchObject({
-      verdict: { state: 'insufficient', login: 'monalisa', needs: 'Plan: read' },
-    });
-    expect(await checked({ hidden: HIDDEN, scopes: ['repo', 'read:user'] })).toMatchObject({
-      verdict: { state: 'insufficient', needs: 'user (a scope)' },
+  test('that sees no billing lacks a permission, and that is named', async () => {
+    expect(await checked({ hidden: HIDDEN })).toEqual({
+      verdict: { state: 'insufficient', login: 'monalisa', needs: 'Plan: read', at: NOON },
     });
     expect(await checked({}, { kind: 'sso' }, 'ai_credit/usage')).toMatchObject({
-      verdict: { state: 'insufficient', needs: expect.stringContaining('single sign-on') },
+      verdict: { state: 'insufficient', login: 'monalisa', needs: expect.stringContaining('single sign-on') },
+    });
+    expect(await checked({}, { kind: 'permission' }, 'user')).toMatchObject({
+      verdict: { state: 'insufficient', login: null, needs: 'Plan: read' },
     });
   });
 
@@ -57,12 +63,11 @@ describe('a token', () => {
   });
 
   test.each<[string, Fault, RegExp, string | undefined]>([
-    ['503', { kind: 'status', status: 503 }, /^GitHub is in trouble \(it answered 503\)/, undefined],
-    ['503 of billing', { kind: 'status', status: 503 }, /^GitHub is in trouble/, 'ai_credit/usage'],
-    ['a rate limit', { kind: 'secondary-limit', retryAfter: '60' }, /no more requests/, undefined],
+    ['503', { kind: 'status', status: 503 }, /status 503/, undefined],
+    ['503 of billing', { kind: 'status', status: 503 }, /status 503/, 'ai_credit/usage'],
+    ['a rate limit', { kind: 'secondary-limit', retryAfter: '60' }, /limits how often/, undefined],
     ['a broken line', { kind: 'reset' }, /^GitHub cannot be reached/, undefined],
-    ['a page of a hotel', { kind: 'page' }, /^What answered does not seem to be GitHub/, undefined],
-    ['a refusal of the account', { kind: 'permission' }, /refuses to say whose/, undefined],
+    ['a page of a hotel', { kind: 'page' }, /^What answered is not GitHub/, undefined],
   ])('is not judged by %s', async (_name, fault, why, on) => {
     expect(await checked({}, fault, on)).toEqual({ verdict: null, why: expect.stringMatching(why) });
   });

@@ -44,7 +44,7 @@ describe('wrong usage is one clear line and exit 2', () => {
     [['statusline', '--limit', '1'], /unknown option '--limit'/],
     [['statusline', '--home', '/no/such/home'], /There is no such directory/],
     [['config'], /a command is missing/],
-    [['config', 'forget', 'plan.id'], /unknown command 'unset'/],
+    [['config', 'forget', 'plan.id'], /unknown command 'forget'/],
     [['config', 'get', 'plan.sort'], /there is no setting plan.sort/],
     [['config', 'set', 'plan.id'], /plan.id takes one value/],
     [['config', 'set', 'plan.id', 'free', 'pro'], /plan.id takes one value/],

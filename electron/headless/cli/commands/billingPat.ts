@@ -100,6 +100,6 @@ function stateText({ state, login, needs, keptIn, keyringFault }: TokenState): s
     case 'rejected':
       return `${place}; GitHub does not know it any more`;
     case 'insufficient':
-      return `${place}, of ${login}; GitHub shows it no billing, it needs ${needs}`;
+      return `${place}, of ${login}; GitHub shows it no billing: it needs ${needs}`;
   }
 }
