@@ -7,13 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readStamp } from '../../build/bundleStamp.mjs';
 import { electronBinary } from '../../build/electronBinary.mjs';
+import { isKeytarBuilt } from '../../build/keytar.mjs';
 import { notRun } from '../support/notRun.ts';
 import { newDirectory, removeDirectory } from '../support/temporary.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const MB = 1_000_000;
 
-/** What of the one package is needed to run, beside its binary. */
+/** What of the packages is needed to run, beside their binaries. */
 const SQLITE = [
   'LICENSE',
   'package.json',
@@ -31,7 +32,12 @@ const SQLITE = [
     'wrappers',
   ].map((name) => `lib/methods/${name}.js`),
 ].map((path) => `node_modules/better-sqlite3/${path}`);
-const BINARY = `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`;
+const KEYTAR = ['LICENSE.md', 'lib/keytar.js', 'package.json'].map((path) => `node_modules/keytar/${path}`);
+/** That of keytar only where it could be built; a package without it has no keyring. */
+const BINARIES = [
+  `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`,
+  ...(isKeytarBuilt(project) ? ['node_modules/keytar/build/Release/keytar.node'] : []),
+];
 
 const WHERE = {
   linux: { resources: 'resources', program: 'pilotlight' },
@@ -112,7 +118,7 @@ describe('the packed app', () => {
       .map((path) => path.replaceAll('\\', '/'))
       .sort();
     const built = ['main', 'preload', 'renderer'].flatMap((part) => readStamp(project, part)?.outputs ?? []);
-    expect(files).toEqual([...built, 'package.json', ...SQLITE, BINARY].sort());
+    expect(files).toEqual([...built, 'package.json', ...SQLITE, ...KEYTAR, ...BINARIES].sort());
     expect(files).toEqual(
       expect.arrayContaining([
         'dist/main/main.js',
@@ -128,32 +134,40 @@ describe('the packed app', () => {
     expect(strange).toEqual([]);
   });
 
-  test('keeps the one binary of this platform as a file, since the system loads it from there', () => {
-    expect(filesBelow(`${packed().asar}.unpacked`)).toEqual([BINARY]);
+  test('keeps the binaries of this platform as files, since the system loads them from there', () => {
+    expect(filesBelow(`${packed().asar}.unpacked`)).toEqual(BINARIES);
   });
 
   test('is small beside Electron', () => {
     const { asar } = packed();
     expect(statSync(asar).size).toBeLessThan(4 * MB);
-    expect(statSync(join(`${asar}.unpacked`, BINARY)).size).toBeLessThan(4 * MB);
+    const binaries = BINARIES.map((path) => statSync(join(`${asar}.unpacked`, path)).size);
+    expect(binaries.reduce((all, one) => all + one)).toBeLessThan(4 * MB);
   });
 
   test('starts with its own main program and names no package that it does not hold', () => {
     const { asar } = packed();
     const folder = join(base, 'extracted');
     extractAll(asar, folder);
-    const { main, dependencies } = z
-      .object({ main: z.string(), dependencies: z.record(z.string(), z.string()) })
+    const versions = z.record(z.string(), z.string());
+    const { main, dependencies, optionalDependencies } = z
+      .object({ main: z.string(), dependencies: versions, optionalDependencies: versions })
       .parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
     expect(main).toBe('dist/main/main.js');
     expect(existsSync(join(folder, main))).toBe(true);
     expect(Object.keys(dependencies)).toEqual(['better-sqlite3']);
+    expect(Object.keys(optionalDependencies)).toEqual(['keytar']);
     const asked = spawnSync(
       process.execPath,
       ['-p', "require('better-sqlite3')(':memory:').prepare('SELECT 6 * 7').pluck().get()"],
       { cwd: folder, encoding: 'utf8' },
     );
     expect(asked).toMatchObject({ stdout: '42\n', stderr: '' });
+    const keyring = spawnSync(process.execPath, ['-p', "typeof require('keytar').getPassword"], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(keyring.stdout).toBe(isKeytarBuilt(project) ? 'function\n' : '');
   });
 
   test('can be used for nothing but the app: the fuses', async () => {
