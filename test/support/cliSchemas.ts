@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { READ_SOURCES } from '../../shared/contract/diagnostics.ts';
+import { SYNC_STATUSES } from '../../shared/contract/github.ts';
 import {
   BASES,
   BILLED_TO,
@@ -218,6 +219,33 @@ export const StatuslineDocument = z.strictObject({
   ...headline,
   stale: z.boolean(),
   asOf: instant.nullable(),
+});
+
+export const SyncDocument = z.strictObject({
+  status: z.enum(SYNC_STATUSES),
+  shape: z.enum(['documented', 'usage', 'seed']).nullable(),
+  message: z.string().min(1),
+  buckets: z.array(
+    z.strictObject({
+      day,
+      model: z.string().nullable(),
+      grossNanoAiu: z.int(),
+      netNanoAiu: z.int(),
+      exactNanoAiu: nano,
+      estimatedNanoAiu: nano,
+      factor: float,
+      elsewhereNanoAiu: nano,
+      differenceNanoAiu: nano,
+      final: z.boolean(),
+    }),
+  ),
+});
+
+export const ImportDocument = z.strictObject({
+  rows: z.int(),
+  days: z.int(),
+  buckets: z.int(),
+  refused: z.array(z.strictObject({ line: z.int().nullable(), reason: z.string().min(1) })),
 });
 
 /** One line of `watch --json`. */

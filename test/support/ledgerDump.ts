@@ -56,6 +56,14 @@ export function dumpLedger(dataDir: string): Readonly<Record<string, readonly st
       'SELECT f.path, d.reason, d.signature, d.count FROM diagnostic d JOIN file f ON f.id = d.file',
     ),
     wishes: rowsOf('SELECT * FROM relearn'),
+    figures: rowsOf('SELECT * FROM vendor_figures'),
+    billed: rowsOf('SELECT * FROM vendor_row'),
+    buckets: rowsOf('SELECT * FROM billed_bucket'),
+    overlaid: rowsOf(
+      'SELECT l.key, b.amount, b.applied, b.source FROM billed_row b JOIN ledger l ON l.id = b.row',
+    ),
+    sync: rowsOf('SELECT * FROM sync_state'),
+    asked: rowsOf('SELECT * FROM sync_asked'),
     ...Object.fromEntries(ROLLUPS.map(({ table }) => [table, rowsOf(`SELECT * FROM ${table}`)])),
   };
   db.close();
