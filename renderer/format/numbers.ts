@@ -7,6 +7,7 @@ const THIN = '\u2009';
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const atMostOne = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
 /** `1,234`; with the real minus sign. */
@@ -42,6 +43,11 @@ const SIZES: readonly (readonly [number, string])[] = [
   [1e6, 'MB'],
   [1e3, 'kB'],
 ];
+
+/** `1.04`: what something was multiplied by. */
+export function factor(value: number): string {
+  return Number.isFinite(value) ? twoDecimals.format(value) : UNKNOWN;
+}
 
 /** @param share 0.677 is `67.7 %`. Over 1 is shown as such; what is no number is unknown. */
 export function percent(share: number | null): string {

@@ -2,8 +2,8 @@ import type { Unit } from '../../../shared/domain/plans.ts';
 import { count } from '../../format/numbers.ts';
 
 const GOES_ON: Readonly<Record<Unit, string>> = {
-  credits: 'use goes on at $0.01 a credit',
-  requests: 'use goes on and is billed by the request',
+  credits: 'a credit costs $0.01',
+  requests: 'each request is billed',
 };
 
 /** What is said of a cycle's allowance, its end and its three figures, wherever they stand. */
@@ -14,9 +14,10 @@ export const standingWords = {
   usedUp: 'Used up',
   noVerdict: 'No verdict',
   runsOut: (day: string, hour: string): string => `Runs out ${day}, about ${hour}`,
+  runsOutDay: (day: string): string => `Runs out ${day}`,
   runsOutBefore: (reset: string): string => `Runs out before ${reset}`,
   today: 'today',
-  spare: (share: string): string => `ends with ~${share} to spare`,
+  spare: (share: string): string => `~${share} to spare`,
   beyond: (amount: string): string => `${amount} beyond it`,
   tooFewDays: 'too few active days to tell',
   outdatedForecast: 'no forecast from outdated figures',
@@ -41,7 +42,7 @@ export const standingWords = {
   pausedUntil: (reset: string): string => `Copilot pauses until ${reset}: no additional usage is allowed.`,
   goesOnAfter: (allowance: string, unit: Unit): string => `After ${allowance}, ${GOES_ON[unit]}.`,
   goesOnUpTo: (allowance: string, unit: Unit, budget: string): string =>
-    `After ${allowance}, ${GOES_ON[unit]}; at ${budget} Pilotlight warns you.`,
+    `After ${allowance}, ${GOES_ON[unit]}; you are warned at ${budget}.`,
 
   own: {
     pooled:

@@ -12,6 +12,7 @@ import { Fault } from '../states/Fault.tsx';
 import { type Face, meterFace } from '../states/meterFace.ts';
 import { TroubleNotice } from '../states/TroubleNotice.tsx';
 import { ActivityView } from './activity/ActivityView.tsx';
+import { BillingView } from './billing/BillingView.tsx';
 import { DiagnosticsView } from './diagnostics/DiagnosticsView.tsx';
 import { AlertNotices } from './frame/AlertNotices.tsx';
 import { SideNav } from './frame/SideNav.tsx';
@@ -23,7 +24,7 @@ import { type Navigation, useRoute } from './useRoute.ts';
 
 const FACE_EVERY_MS = 30_000;
 /** Views that have something to show while there are no figures. */
-const WITHOUT_FIGURES: readonly View[] = ['diagnostics', 'preferences'];
+const WITHOUT_FIGURES: readonly View[] = ['billing', 'diagnostics', 'preferences'];
 
 /** The window that shows everything: views on the left, the three figures below. */
 export function Dashboard(): ReactNode {
@@ -98,6 +99,8 @@ function ViewOf({ navigation }: { readonly navigation: Navigation }): ReactNode 
       return <BreakdownView by="workspace" key="workspace" {...navigation} />;
     case 'sessions':
       return <BreakdownView by="session" key="session" {...navigation} />;
+    case 'billing':
+      return <BillingView {...navigation} />;
     case 'diagnostics':
       return <DiagnosticsView />;
     case 'preferences':

@@ -8,6 +8,7 @@ import { money } from '../../format/money.ts';
 import { quantity } from '../../format/quantity.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { IconButton } from '../../parts/Button.tsx';
+import { DashboardLink } from '../../parts/DashboardLink.tsx';
 import { CloseIcon } from '../../parts/Icons.tsx';
 import { Legend } from '../../parts/Legend.tsx';
 import { Tag } from '../../parts/Notice.tsx';
@@ -116,7 +117,12 @@ function Meet({ steps, unit, machine }: MeetProps): ReactNode {
   const units = useUnits();
   return (
     <section className="madeof small">
-      <h2 className="small">{words.meet}</h2>
+      <div className="rowx">
+        <h2 className="small">{words.meet}</h2>
+        <DashboardLink view="billing" look="text">
+          {words.openBilling}
+        </DashboardLink>
+      </div>
       {steps.map((step, index) =>
         step.kind === 'gap' ? (
           <div className="rowx" key={step.name}>

@@ -2,12 +2,14 @@ import type { ReactNode, Ref } from 'react';
 import { dashboardWords } from '../../copy/en/dashboard.ts';
 import { popoverWords } from '../../copy/en/popover.ts';
 import { timeOrDate } from '../../format/dates.ts';
-import { exactFigure, figureOf } from '../../format/figure.ts';
+import { exactFigure } from '../../format/figure.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { DashboardLink } from '../../parts/DashboardLink.tsx';
 import { ReadAgainIcon, SlidersIcon, WindowIcon } from '../../parts/Icons.tsx';
+import { Tag } from '../../parts/Notice.tsx';
 import { useSnapshot, useUnits } from '../../stores/meter.tsx';
 import { useRead } from '../../stores/useRead.ts';
+import { accountFigure, billedFigure, type DatedFigure, machineFigure } from '../standing/datedFigures.ts';
 import type { Face } from '../states/meterFace.ts';
 
 const words = popoverWords.footer;
@@ -23,6 +25,9 @@ interface DatedFiguresProps {
 export function DatedFigures({ face, onCompare, ref }: DatedFiguresProps): ReactNode {
   const units = useUnits();
   const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
+  const standing = useSnapshot('standing', {});
+  const github = useSnapshot('github', {});
+  const hasFigures = cycle !== null && face.kind === 'figures';
   return (
     <button
       type="button"
@@ -34,28 +39,43 @@ export function DatedFigures({ face, onCompare, ref }: DatedFiguresProps): React
     >
       <span>
         <span className="f">
-          {cycle === null || face.kind !== 'figures' ? (
-            <Amount figure={UNKNOWN_FIGURE} reason={words.noFigures} />
+          {hasFigures ? (
+            <Amount figure={machineFigure(standing, cycle, units)} />
           ) : (
-            <Amount figure={figureOf(cycle, units)} />
+            <Amount figure={UNKNOWN_FIGURE} reason={words.noFigures} />
           )}
         </span>
         <span className="a">{words.machine(ageOf(face))}</span>
       </span>
-      <span>
-        <span className="f">
-          <Amount figure={UNKNOWN_FIGURE} reason={words.noAccount} />
-        </span>
-        <span className="a">{words.account}</span>
-      </span>
-      <span>
-        <span className="f">
-          <Amount figure={UNKNOWN_FIGURE} reason={words.noBilling} />
-        </span>
-        <span className="a">{words.billed}</span>
-      </span>
+      <Dated of={accountFigure(standing, github)} name={words.account} />
+      <Dated of={billedFigure(standing, github)} name={words.billed} />
       <span className="sr">{words.compare}</span>
     </button>
+  );
+}
+
+interface DatedProps {
+  readonly of: DatedFigure;
+  readonly name: (age: string | null) => string;
+}
+
+function Dated({ of: { figure, reason, asOf, isOutdated }, name }: DatedProps): ReactNode {
+  const age = asOf === null ? null : timeOrDate(asOf, Date.now());
+  return (
+    <span data-outdated={isOutdated || undefined} title={age === null ? undefined : name(age)}>
+      <span className="f">
+        <Amount figure={figure} reason={reason} />
+      </span>
+      <span className="a">
+        {isOutdated ? (
+          <>
+            {name(null)} <Tag kind="outdated">{popoverWords.outdated}</Tag>
+          </>
+        ) : (
+          name(age)
+        )}
+      </span>
+    </span>
   );
 }
 

@@ -28,8 +28,19 @@ export function verdictName(outlook: Measured, standing: Standing, now: number):
 function runsOut({ forecast, cycle }: Standing, now: number): string {
   const at = forecast?.runsOutAt ?? null;
   if (at === null) return words.runsOutBefore(dayMonth(cycle.to, 'UTC'));
-  const isToday = dayMonth(at) === dayMonth(now);
-  return words.runsOut(isToday ? words.today : weekdayAndDay(at), aboutHour(at));
+  return words.runsOut(dayOfRunOut(at, now), aboutHour(at));
+}
+
+/** Where there is no room for the hour. */
+export function shortVerdict(outlook: Measured, standing: Standing, now: number): string {
+  const at = standing.forecast?.runsOutAt ?? null;
+  return outlook.verdict === 'runs-out' && at !== null
+    ? words.runsOutDay(dayOfRunOut(at, now))
+    : verdictName(outlook, standing, now);
+}
+
+function dayOfRunOut(at: number, now: number): string {
+  return dayMonth(at) === dayMonth(now) ? words.today : weekdayAndDay(at);
 }
 
 /** Beside the verdict; null where there is no more to say. */

@@ -92,6 +92,7 @@ function isFirstLook({ phase, lookedAt }: IngestState): boolean {
   return (phase === 'starting' || phase === 'reading') && lookedAt === null;
 }
 
-function isBlank({ session, cycle, days }: Glance): boolean {
+/** No turn was ever seen: that is not the same as nothing spent. */
+export function isBlank({ session, cycle, days }: Glance): boolean {
   return session === null && cycle.turns + cycle.calls === 0 && !days.some(({ spend }) => spend?.nanoAiu);
 }

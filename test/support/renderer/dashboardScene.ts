@@ -5,7 +5,7 @@ import { SAMPLE_NOW } from './sample.ts';
 import { estimatedSpend, exactSpend, nano, sessionOf } from './spends.ts';
 
 /** The same scene as the popover's, by day and model: what this machine took in November up to Friday the 20th. */
-const MODELS = [
+export const MODELS = [
   'claude-opus-5.5',
   'claude-sonnet-5.5',
   'gpt-6.1-sol',
@@ -18,7 +18,7 @@ const DAYS_OF_CYCLE = 30;
 const DAYS_OF_OCTOBER = 31;
 
 /** Credits of each model; a day without spend is empty. */
-const DAYS: readonly (readonly number[])[] = [
+export const DAYS: readonly (readonly number[])[] = [
   [],
   [38.1, 12.0, 8.3, 2.1, 1.9],
   [46.3, 12.5, 8.7, 2.3, 2.0],

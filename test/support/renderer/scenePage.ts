@@ -16,14 +16,15 @@ export interface ScenePage {
 export interface SceneLook {
   readonly theme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
+  readonly path?: '/dashboard.html' | '/popover.html';
 }
 
-/** The built dashboard at the sample's moment, under the policy of the product, with a scene behind it. The caller closes the page's context. */
+/** A built page, by default the dashboard, at the sample's moment, under the policy of the product, with a scene behind it. The caller closes the page's context. */
 export async function openScene(
   browser: Browser,
   hash: string,
   scene: DashboardScene,
-  { theme = 'light', size = { width: 1200, height: 764 } }: SceneLook = {},
+  { theme = 'light', size = { width: 1200, height: 764 }, path = '/dashboard.html' }: SceneLook = {},
 ): Promise<ScenePage> {
   const loaded = builtPage();
   if (!loaded.ok) throw new Error(loaded.failure.message);
@@ -45,6 +46,6 @@ export async function openScene(
     });
   });
   const host = await hostDashboard(page, scene);
-  await page.goto(`${ORIGIN}/dashboard.html${hash}`);
+  await page.goto(`${ORIGIN}${path}${hash}`);
   return { page, host, problems };
 }

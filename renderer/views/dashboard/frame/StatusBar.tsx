@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { dashboardWords } from '../../../copy/en/dashboard.ts';
 import { timeOrDate } from '../../../format/dates.ts';
-import { figureOf } from '../../../format/figure.ts';
 import { UNKNOWN } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Legend } from '../../../parts/Legend.tsx';
@@ -9,6 +8,7 @@ import { Tag } from '../../../parts/Notice.tsx';
 import { SampleMark } from '../../../parts/SampleMark.tsx';
 import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
+import { accountFigure, billedFigure, type DatedFigure, machineFigure } from '../../standing/datedFigures.ts';
 
 const words = dashboardWords.status;
 const MINUTE_MS = 60_000;
@@ -19,6 +19,8 @@ const MINUTE_MS = 60_000;
  */
 export function StatusBar({ hasFigures }: { readonly hasFigures: boolean }): ReactNode {
   const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
+  const standing = useSnapshot('standing', {});
+  const github = useSnapshot('github', {});
   const units = useUnits();
   return (
     <footer className="status">
@@ -26,19 +28,55 @@ export function StatusBar({ hasFigures }: { readonly hasFigures: boolean }): Rea
       <section className="three" aria-label={words.name}>
         <span title={words.machineTitle}>
           {words.machine}{' '}
-          <b>{cycle === null || !hasFigures ? UNKNOWN : <Amount figure={figureOf(cycle, units)} />}</b>{' '}
+          <b>
+            {cycle === null || !hasFigures ? (
+              UNKNOWN
+            ) : (
+              <Amount figure={machineFigure(standing, cycle, units)} />
+            )}
+          </b>{' '}
           <Age />
         </span>
-        <span title={words.accountMissing}>
-          {words.account} {UNKNOWN} {words.notConnected}
-        </span>
-        <span title={words.billedMissing}>
-          {words.billed} {UNKNOWN} {words.notConnected}
-        </span>
+        <Vendor name={words.account} title={words.accountTitle} of={accountFigure(standing, github)} />
+        <Vendor name={words.billed} title={words.billedTitle} of={billedFigure(standing, github)} />
       </section>
       <span className="grow" />
       <Legend />
     </footer>
+  );
+}
+
+interface VendorProps {
+  readonly name: string;
+  readonly title: string;
+  readonly of: DatedFigure;
+}
+
+/** A figure of GitHub's with its age; without one its reason is in the title. */
+function Vendor({ name, title, of: { figure, reason, asOf, isOutdated } }: VendorProps): ReactNode {
+  const now = useNow(MINUTE_MS);
+  if (asOf === null) {
+    return (
+      <span title={reason}>
+        {name} {UNKNOWN}
+      </span>
+    );
+  }
+  const age = words.asOf(timeOrDate(asOf, now));
+  return (
+    <span title={title} data-outdated={isOutdated || undefined}>
+      {name}{' '}
+      <b>
+        <Amount figure={figure} />
+      </b>{' '}
+      {isOutdated ? (
+        <Tag kind="outdated" title={age}>
+          {words.outdated}
+        </Tag>
+      ) : (
+        age
+      )}
+    </span>
   );
 }
 

@@ -3,11 +3,12 @@ import type { Overview } from '../../../../shared/contract/views.ts';
 import { amountWords } from '../../../copy/en/amounts.ts';
 import { overviewWords as words } from '../../../copy/en/dashboard.ts';
 import { spanBounds } from '../../../format/calendar.ts';
-import { exactFigure, type Figure, figureOf } from '../../../format/figure.ts';
-import { money } from '../../../format/money.ts';
+import { exactFigure, type Figure, figureOf, tellFigure } from '../../../format/figure.ts';
+import { money, type Units } from '../../../format/money.ts';
 import { change, count, percent, short } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
+import { Kpi } from './Kpi.tsx';
 
 /** Key figures, each beside what it was in the stretch before, as far into it. */
 export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
@@ -32,16 +33,16 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
     <dl className="kpis">
       <Kpi
         name={words.used}
-        change={changed(total.nanoAiu, previous.total.nanoAiu)}
-        before={words.changeTitle(before, money(previous.total.nanoAiu, units))}
+        change={changed(amountOf(total), amountOf(previous.total))}
+        before={words.changeTitle(before, textOf(figureOf(previous.total, units), units))}
       >
         <Amount figure={figureOf(total, units)} />
-        {units === 'credits' && <small>{amountWords.unitOf(units)}</small>}
+        {units === 'credits' && total.nanoAiu !== null && <small>{amountWords.unitOf(units)}</small>}
       </Kpi>
       <Kpi
         name={isDay ? words.perTurn : words.perActiveDay}
-        change={changed(average.nanoAiu, averageBefore.nanoAiu)}
-        before={words.changeTitle(before, money(averageBefore.nanoAiu, units))}
+        change={changed(amountOf(average), amountOf(averageBefore))}
+        before={words.changeTitle(before, textOf(averageBefore, units))}
       >
         <Amount figure={average} />
       </Kpi>
@@ -79,34 +80,25 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
   );
 }
 
-interface KpiProps {
-  readonly name: string;
-  readonly change: string;
-  /** For whoever points at the change. */
-  readonly before?: string;
-  readonly children: ReactNode;
-}
-
-function Kpi({ name, change: told, before, children }: KpiProps): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="fig">{children}</dd>
-      <dd className="change" title={before}>
-        {told}
-      </dd>
-    </div>
-  );
-}
-
-/** An average is for people: it is rounded to whole nano-AIU, and nothing is summed up of it. */
+/** An average is for people: it is rounded to whole nano-AIU and thousandths of requests, and nothing is summed up of it. */
 function averageOf(figure: Figure, parts: number): Figure {
   const divided = (amount: number | null): number | null =>
     amount === null || parts === 0 ? null : Math.round(amount / parts);
   return {
     ...exactFigure(divided(figure.nanoAiu)),
+    milliRequests: divided(figure.milliRequests),
     lowNanoAiu: divided(figure.lowNanoAiu),
     highNanoAiu: divided(figure.highNanoAiu),
     estimatedRows: figure.estimatedRows,
   };
+}
+
+/** Credits, or requests where there are no credits: what two figures are compared by. */
+function amountOf({ nanoAiu, milliRequests }: Pick<Figure, 'nanoAiu' | 'milliRequests'>): number | null {
+  return nanoAiu ?? milliRequests;
+}
+
+function textOf(figure: Figure, units: Units): string {
+  const { text, unit } = tellFigure(figure, units);
+  return unit === null ? text : `${text} ${unit}`;
 }

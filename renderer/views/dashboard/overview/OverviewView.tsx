@@ -1,27 +1,40 @@
 import './overview.css';
 import '../charts/charts.css';
 import { type ReactNode, useDeferredValue } from 'react';
+import type { Standing } from '../../../../shared/contract/standing.ts';
+import type { Overview } from '../../../../shared/contract/views.ts';
+import { utcDayOf } from '../../../../shared/domain/time.ts';
 import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
-import { useSnapshot, useUnits } from '../../../stores/meter.tsx';
+import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx';
+import { useNow } from '../../../stores/useNow.ts';
+import { type Outlook, outlookOf } from '../../standing/outlook.ts';
 import { NoTurns } from '../frame/NoTurns.tsx';
 import { QuietLines } from '../frame/QuietLines.tsx';
 import { RangeSwitch } from '../frame/RangeSwitch.tsx';
 import { useLastKnown } from '../frame/useLastKnown.ts';
 import { ViewHead } from '../frame/ViewHead.tsx';
 import type { Navigation } from '../useRoute.ts';
+import { BurnDown } from './BurnDown.tsx';
 import { ByDay } from './ByDay.tsx';
+import { CycleKpis } from './CycleKpis.tsx';
 import { HoursOfWeek } from './HoursOfWeek.tsx';
 import { insightOf } from './insight.ts';
 import { Kpis } from './Kpis.tsx';
 import { ModelShares } from './ModelShares.tsx';
 import { SoFar } from './SoFar.tsx';
 
+const MINUTE_MS = 60_000;
+
 export function OverviewView({ route, adjust }: Navigation): ReactNode {
   const units = useUnits();
   const overview = useLastKnown(useSnapshot('overview', { range: route.range }));
   // The range under the pointer answers at once; the charts may take a frame longer.
   const shown = useDeferredValue(overview);
+  const now = useNow(MINUTE_MS);
+  const isLive = useConnection().kind === 'open';
+  const measured = measuredOf(useSnapshot('standing', {}), !isLive, now);
+  const burnDown = shown === null || measured === null ? null : burnDownOf(shown, measured);
   return (
     <>
       <ViewHead title={words.view.overview}>
@@ -39,13 +52,17 @@ export function OverviewView({ route, adjust }: Navigation): ReactNode {
       {shown !== null && shown.models.length > 0 && (
         <>
           <Insight {...insightOf(shown, units)} />
-          <Kpis overview={shown} />
+          {measured !== null && shown.range.kind === 'cycle' ? (
+            <CycleKpis overview={shown} {...measured} now={now} />
+          ) : (
+            <Kpis overview={shown} />
+          )}
           <div className="cols">
             <ByDay overview={shown} />
             <ModelShares overview={shown} />
           </div>
           <div className="cols below">
-            <SoFar overview={shown} />
+            {burnDown === null ? <SoFar overview={shown} /> : <BurnDown overview={shown} {...burnDown} />}
             <HoursOfWeek overview={shown} />
           </div>
           <div className="end" />
@@ -53,6 +70,29 @@ export function OverviewView({ route, adjust }: Navigation): ReactNode {
       )}
     </>
   );
+}
+
+interface Measured {
+  readonly standing: Standing;
+  readonly outlook: Extract<Outlook, { kind: 'measured' }>;
+}
+
+/** The cycle against its allowance; null where there is none to measure against. */
+function measuredOf(standing: Standing | null, isPageOutdated: boolean, now: number): Measured | null {
+  if (standing === null) return null;
+  const outlook = outlookOf(standing, isPageOutdated, now);
+  return outlook.kind === 'measured' ? { standing, outlook } : null;
+}
+
+/** Null where the days shown are of another cycle, or counted in another unit. */
+function burnDownOf(
+  { cumulative }: Overview,
+  measured: Measured,
+): (Measured & { readonly used: number }) | null {
+  const { standing, outlook } = measured;
+  const isSame = utcDayOf(standing.cycle.from) === cumulative.cycle.from;
+  if (!isSame || standing.unit !== 'credits' || outlook.used === null) return null;
+  return { ...measured, used: outlook.used };
 }
 
 function Insight({ head, rest }: { readonly head: string; readonly rest: string }): ReactNode {

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { GithubState } from '../../../../shared/contract/github.ts';
+import { billingWords as words } from '../../../copy/en/billing.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { ReadAgainIcon } from '../../../parts/Icons.tsx';
+import { Mark } from '../../../parts/Mark.tsx';
+import { ProgressBar } from '../../../parts/ProgressBar.tsx';
+import { useSession } from '../../../stores/meter.tsx';
+import { useNow } from '../../../stores/useNow.ts';
+import { connectLine } from './connectLine.ts';
+
+interface Props {
+  readonly github: GithubState;
+  readonly preferences: string;
+}
+
+/** Whether GitHub is connected, what its last answer was, and what to do. */
+export function ConnectionLine({ github, preferences }: Props): ReactNode {
+  const { mark, sentences, link } = connectLine(github, useNow(60_000));
+  return (
+    <p className="connect small two">
+      <Mark kind={mark} /> {sentences.join(' ')} {link !== null && <a href={preferences}>{link}</a>}
+    </p>
+  );
+}
+
+/** Reads GitHub's billing anew, or ends that. */
+export function SyncButton({ github }: { readonly github: GithubState }): ReactNode {
+  const session = useSession();
+  const { sync, token, account, isNetworkAllowed } = github;
+  if (!isNetworkAllowed || (token.state === 'missing' && !account.isEnabled)) return null;
+  return sync.isRunning ? (
+    <Button isSmall onClick={() => void session.call('github.stopSync', {})}>
+      {words.stop}
+    </Button>
+  ) : (
+    <Button isSmall onClick={() => void session.call('github.sync', {})}>
+      <ReadAgainIcon />
+      {words.syncNow}
+    </Button>
+  );
+}
+
+/** How far a reading of GitHub's billing is. */
+export function SyncProgress({ sync }: Pick<GithubState, 'sync'>): ReactNode {
+  if (!sync.isRunning) return null;
+  const { done, total } = sync.progress ?? { done: 0, total: 0 };
+  const sentence = total === 0 ? words.syncing : words.syncProgress(done, total);
+  return (
+    <div className="syncing">
+      <div className="rowx small two">
+        <span>{words.syncing}</span>
+        <span>{total === 0 ? null : sentence}</span>
+      </div>
+      <ProgressBar
+        name={words.syncing}
+        share={total === 0 ? 0 : Math.min(1, done / total)}
+        sentence={sentence}
+      />
+    </div>
+  );
+}

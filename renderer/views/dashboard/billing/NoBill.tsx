@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { GithubState } from '../../../../shared/contract/github.ts';
+import { billingWords } from '../../../copy/en/billing.ts';
+
+const words = billingWords.empty;
+
+interface Props {
+  readonly github: GithubState | null;
+  readonly preferences: string;
+}
+
+/** What would be seen here, and the two ways to it. */
+export function NoBill({ github, preferences }: Props): ReactNode {
+  const isConnected = github !== null && github.token.state !== 'missing';
+  return (
+    <div className="nothing">
+      <h2>{words.head}</h2>
+      <p>{isConnected && github.orgManaged === null ? words.nothing : words.would}</p>
+      <p>{isConnected ? billingWords.drop.hint : words.how}</p>
+      {!isConnected && (
+        <div className="ways">
+          <a className="btn" data-kind="primary" href={preferences}>
+            {words.connect}
+          </a>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Forecast } from '../../../../shared/contract/standing.ts';
+
+/** `at` in days since the cycle began, `left` of the allowance. */
+export interface Place {
+  readonly at: number;
+  readonly left: number;
+}
+
+export interface BurnDown {
+  /** What this machine left of the allowance, day by day until now. */
+  readonly line: readonly Place[];
+  /** What is left by all that is known: beside the line's end where something was spent elsewhere. */
+  readonly head: Place;
+  /** From the head to the reset, or to where nothing is left; empty without a forecast. */
+  readonly expected: readonly Place[];
+  /** The outline of what is likely; empty without a forecast. */
+  readonly fan: readonly Place[];
+  readonly days: number;
+}
+
+interface BurnDownOptions {
+  readonly allowance: number;
+  readonly used: number;
+  /** Up to the end of each day; null for days to come. */
+  readonly spent: readonly (number | null)[];
+  /** In days since the cycle began. */
+  readonly now: number;
+  readonly days: number;
+  readonly forecast: Pick<Forecast, 'total' | 'low' | 'high'> | null;
+}
+
+/** All in the allowance's unit. */
+export function burnDown({ allowance, used, spent, now, days, forecast }: BurnDownOptions): BurnDown {
+  const line: Place[] = [{ at: 0, left: allowance }];
+  for (const [day, value] of spent.entries()) {
+    if (value !== null && day < now) line.push({ at: Math.min(day + 1, now), left: allowance - value });
+  }
+  const head = { at: now, left: allowance - used };
+  if (forecast === null || head.left <= 0) return { line, head, expected: [], fan: [], days };
+  const end = (total: number): Place => reached(head, { at: days, left: allowance - total });
+  const [best, worst] = [end(forecast.low), end(forecast.high)];
+  const corner = best.at >= days && worst.at < days ? [{ at: days, left: 0 }] : [];
+  return { line, head, expected: [head, end(forecast.total)], fan: [head, best, ...corner, worst], days };
+}
+
+/** Where a line ends that goes no lower than nothing. */
+function reached(from: Place, to: Place): Place {
+  if (to.left >= 0) return to;
+  return { at: from.at + ((to.at - from.at) * from.left) / (from.left - to.left), left: 0 };
+}
