@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
 import { projectRoot } from './projectNode.mjs';
+import { TRAY_STATES, traySvg } from './trayIcons.mjs';
 
 /**
- * Draws the icons from their SVG once more: `node build/icons.mjs`. Tray icons are drawn thrice, and found by Electron
+ * Draws the icons once more: `node build/icons.mjs`. Tray icons are drawn thrice for each state, and found by Electron
  * by the ending of their names; the template is what macOS paints itself.
  */
-const TRAY = { 'trayTemplate.png': '#000000', 'trayOnLight.png': '#1d1d1b', 'trayOnDark.png': '#f4f1ea' };
+const TRAY = { Template: '#000000', OnLight: '#1d1d1b', OnDark: '#f4f1ea' };
 const TRAY_SIZES = { '': 16, '@2x': 32, '@3x': 48 };
 /** The app's own icon: for electron-builder, and for windows of desktops that take it from there. */
 const APP = { 'icon.png': 512, 'appIcons/window.png': 256 };
@@ -33,11 +34,12 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 try {
   const page = await browser.newPage();
   mkdirSync(join(build, 'appIcons'), { recursive: true });
-  const tray = readFileSync(join(build, 'icons', 'tray.svg'), 'utf8');
-  for (const [name, colour] of Object.entries(TRAY)) {
-    for (const [ending, size] of Object.entries(TRAY_SIZES)) {
-      const file = name.replace('.png', `${ending}.png`);
-      writeFileSync(join(build, 'appIcons', file), await drawn(page, tray.replaceAll('#000', colour), size));
+  for (const [state, shape] of Object.entries(TRAY_STATES)) {
+    for (const [name, colour] of Object.entries(TRAY)) {
+      for (const [ending, size] of Object.entries(TRAY_SIZES)) {
+        const file = `tray${state}${name}${ending}.png`;
+        writeFileSync(join(build, 'appIcons', file), await drawn(page, traySvg(shape, colour), size));
+      }
     }
   }
   for (const [name, size] of Object.entries(APP)) {

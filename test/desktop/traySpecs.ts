@@ -11,11 +11,11 @@ export function traySpecs(desktop: Desktop): void {
       stage.home.write('s1', [{ id: 'request_1', at: justNow(), nano: 2.5 * CREDIT }]);
       const app = await stage.start();
       const { tray, windows } = await seen(app, (sight) => /2\.5/.test(sight.tray?.tooltip ?? ''));
-      expect(tray?.tooltip).toBe('Pilotlight: 2.5 credits today');
+      expect(tray?.tooltip).toBe('Pilotlight: 2.5 credits today, cycle –');
       expect(tray?.hasImage).toBe(true);
       expect(tray?.menu.filter((label) => label !== 'separator')).toEqual([
         'Open dashboard',
-        'Pilotlight: 2.5 credits today',
+        'Pilotlight: 2.5 credits today, cycle –',
         'Quit Pilotlight',
       ]);
       expect(windows).toEqual([]);

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
 import { onThemeChange, trayIcon } from './trayIcon.ts';
-import type { TrayText } from './trayText.ts';
+import type { TrayState, TrayText } from './trayText.ts';
 
 export interface TrayActions {
   /** @param icon where it is; null where the platform does not tell. */
@@ -17,9 +17,10 @@ export interface TrayLight {
 /** The icon beside the clock: left click the popover, right click the menu. */
 export function createTray(actions: TrayActions): TrayLight {
   const { platform } = process;
-  const tray = new Tray(trayIcon(platform));
+  let state: TrayState = 'calm';
+  const tray = new Tray(trayIcon(platform, state));
   let menu = menuOf(actions, null);
-  const undo = onThemeChange(() => tray.setImage(trayIcon(platform)));
+  const undo = onThemeChange(() => tray.setImage(trayIcon(platform, state)));
 
   tray.on('click', () => {
     const icon = tray.getBounds();
@@ -31,7 +32,9 @@ export function createTray(actions: TrayActions): TrayLight {
   else tray.on('right-click', () => tray.popUpContextMenu(menu));
 
   return {
-    tell({ title, tooltip }) {
+    tell({ title, tooltip, state: next }) {
+      if (next !== state) tray.setImage(trayIcon(platform, next));
+      state = next;
       tray.setToolTip(tooltip);
       if (platform === 'darwin') tray.setTitle(title, { fontType: 'monospacedDigit' });
       menu = menuOf(actions, tooltip);

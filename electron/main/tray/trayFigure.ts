@@ -1,25 +1,29 @@
 import type { Payload } from '../../../shared/contract/topics.ts';
 import type { Client } from '../../../shared/rpc/client.ts';
-import { type TrayText, trayText } from './trayText.ts';
+import { type TrayKnown, type TrayText, trayText } from './trayText.ts';
 
 /**
- * Today's figure as it moves. Told only when its words differ: each telling rebuilds the menu.
+ * Today's figure and the cycle's as they move. Told only when words or icon differ: each telling rebuilds the menu.
  * @returns the undo.
  */
 export function followTrayFigure(client: Client, tell: (text: TrayText) => void): () => void {
-  let spend: Payload<'spend'> | null = null;
+  let known: TrayKnown = { spend: null, standing: null };
   let units: Payload<'settings'>['settings']['display.units'] = 'credits';
-  let last = '';
+  let last: TrayText | null = null;
   const update = (): void => {
-    const text = trayText(spend, units);
-    if (text.tooltip === last) return;
-    last = text.tooltip;
+    const text = trayText(known, units);
+    if (text.tooltip === last?.tooltip && text.state === last.state) return;
+    last = text;
     tell(text);
   };
   update();
   const undo = [
-    client.follow('spend', {}, (payload) => {
-      spend = payload;
+    client.follow('spend', {}, (spend) => {
+      known = { ...known, spend };
+      update();
+    }),
+    client.follow('standing', {}, (standing) => {
+      known = { ...known, standing };
       update();
     }),
     client.follow('settings', {}, ({ settings }) => {
