@@ -80,5 +80,5 @@ export type Reason = (typeof REASONS)[number];
 export const BILLED_TO = ['user', 'organization', 'byok', 'unknown'] as const;
 export type BilledTo = (typeof BILLED_TO)[number];
 
-/** `local:…`, `account:<date>`, `manifest:v<date>[:alias]`, `billing_api:copilot_chat`, `csv:<date>`, `unpriced:…`. */
+/** `local:…`, `account:<date>`, `published:<date>`, `manifest:v<date>[:alias]`, `billing_api:copilot_chat`, `csv:<date>`, `unpriced:…`. */
 export type PricingSource = string;

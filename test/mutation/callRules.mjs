@@ -172,7 +172,7 @@ const rows = [
   ),
   inRow(
     'ledger 5: a call is priced by the account where it says so',
-    'pricingSourceOf(prices, known?.alias ?? false, price.account),',
+    'pricingSourceOf(prices, known?.alias ?? false, price.list),',
     'pricingSourceOf(prices, known?.alias ?? false, null),',
   ),
   inRow("ledger 5: a call's stale price is said", "(price?.stale ? 'price-stale' : null)", 'null'),

@@ -14,7 +14,7 @@ const inNames = byTests(`${STORE}/accountStore.ts`, 'test/unit/store/accountName
 const inSplit = byTests(`${PRICING}/splitEstimate.ts`, 'test/unit/calls/splitEstimate.test.ts');
 const inPlan = byTests(`${PRICING}/plan.ts`, 'test/unit/pricing/plan.test.ts');
 const inStore = byTests(
-  [`${STORE}/accountStore.ts`, `${STORE}/pricingInForce.ts`],
+  [`${STORE}/accountStore.ts`, `${STORE}/priceColumns.ts`, `${STORE}/pricingInForce.ts`],
   'test/unit/store/account.test.ts',
 );
 const inOwnCard = byTests('electron/core/logs/priceCard.ts', 'test/unit/parse/priceCard.test.ts');
@@ -34,7 +34,7 @@ const account = [
   ),
   inAccount(
     'ledger 5: the pricing source names the day of the list',
-    'price: { ...value, account: day },',
+    'price: { ...value, list: { of, since: day } },',
     'price: value,',
   ),
   inAccount(
@@ -87,8 +87,8 @@ const account = [
   ),
   inAccount(
     "ledger 5: Auto's discount on the account's prices",
-    '    autoPermille,\n    account: null,',
-    '    autoPermille: 1000,\n    account: null,',
+    '    autoPermille,\n    list: null,',
+    '    autoPermille: 1000,\n    list: null,',
   ),
   inAccount(
     'ledger 5: a model that the table does not know is one',
@@ -181,7 +181,7 @@ const split = [
   ),
   inSplit('ledger 5: written tokens of a call', '        writtenTokens,\n', '        writtenTokens: 0,\n'),
   inSplit('ledger 5: output of a call', 'outputTokens: tokens.outputTokens ?? 0,', 'outputTokens: 0,'),
-  inPlan('ledger 1: a plan that is set is that plan', "if (setting !== 'auto') return setting;", ''),
+  inPlan('ledger 1: a plan that is set is that plan', "if (setting !== 'auto') return KINDS[setting];", ''),
   inPlan(
     'ledger 1: billed by requests after credits began',
     '&& utcDayOf(billing.observedAt) >= CREDITS_SINCE',
@@ -228,7 +228,7 @@ const stored = [
     'long_output: null,',
   ),
   inStore('account: multipliers beside prices', 'price.multiplierMilli === null', 'true'),
-  inStore('ledger 5: prices in force follow what is saved', 'if (isNew || isOtherPlan) forget();', ''),
+  inStore('ledger 5: prices in force follow what is saved', 'if (isOther) forget();', ''),
   inStore('ledger 5: prices in force follow other processes', 'if (now !== version) forget();', ''),
   inStore(
     'ledger 5: prices in force are made once',
@@ -236,7 +236,7 @@ const stored = [
     'prices = withAccountPrices',
   ),
   inStore('ledger 5: what rolled back is not in force', 'discard: forget,', 'discard: () => {},'),
-  inStore('ledger 5: rows are to be priced anew', 'return isNew || isOtherPlan;', 'return false;'),
+  inStore('ledger 5: rows are to be priced anew', 'return isOther;', 'return false;'),
 ];
 
 const cards = [

@@ -5,6 +5,11 @@ import manifest from './copilot-prices.generated.json' with { type: 'json' };
 
 let table: PriceTable | undefined;
 
+/** The models that GitHub offered when the table was made. */
+export function currentModels(): readonly string[] {
+  return manifest.models.filter(({ status }) => status === 'current').map(({ id }) => id);
+}
+
 /** Built at first use: the commands that only read stored totals never need it. */
 export function builtinPrices(): PriceTable {
   table ??= buildTable(manifest);

@@ -15,7 +15,7 @@ import { maxOf } from './fold.ts';
 import { isFork } from './fork.ts';
 import { type Estimate, estimateTurn } from './pricing/estimate.ts';
 import { canonicalModel, isCopilotModel } from './pricing/models.ts';
-import { isInRequests, multiplierAccount, multiplierMilli, type Plan } from './pricing/multiplier.ts';
+import { isInRequests, multiplierList, multiplierMilli, type Plan } from './pricing/multiplier.ts';
 import { type PriceTable, priceOn, pricingSourceOf } from './pricing/table.ts';
 import { resolveTurnModel, type TurnModel } from './pricing/turnModel.ts';
 import { creditsWithSubAgents } from './subAgents.ts';
@@ -130,7 +130,7 @@ function copilotCost(
   }
   if (estimate === null) return known > 0 ? partly(known) : unpriced(evidence, model);
   const price = model.model === null ? null : priceOn(prices, model.model, day);
-  return estimated(estimate, price, pricingSourceOf(prices, model.alias, price?.account ?? null));
+  return estimated(estimate, price, pricingSourceOf(prices, model.alias, price?.list ?? null));
 }
 
 function requestCost(
@@ -146,7 +146,7 @@ function requestCost(
       : multiplierMilli(prices, { modelId: model.model, utcDay: day, plan, auto: model.auto });
   const milliRequests = evidence.detailsMilli ?? fromTable;
   if (milliRequests === null) return unpriced(evidence, model);
-  const account = model.model === null ? null : multiplierAccount(prices, model.model, day);
+  const list = model.model === null ? null : multiplierList(prices, model.model, day);
   return {
     ...NO_AMOUNT,
     milliRequests,
@@ -154,7 +154,7 @@ function requestCost(
     confidence: 'estimated',
     reason: null,
     pricingSource:
-      evidence.detailsMilli === null ? pricingSourceOf(prices, model.alias, account) : 'local:details',
+      evidence.detailsMilli === null ? pricingSourceOf(prices, model.alias, list) : 'local:details',
   };
 }
 

@@ -1,23 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { utcDayOf } from '../../../shared/domain/time.ts';
-import { type AccountPrice, type PriceCard, priceText } from '../reducer/pricing/accountPrice.ts';
+import { type AccountPrice, priceText } from '../reducer/pricing/accountPrice.ts';
 import { modelKey } from '../reducer/pricing/models.ts';
 import { type Billing, planOf } from '../reducer/pricing/plan.ts';
-import type { Rates } from '../reducer/pricing/table.ts';
-
-interface PriceRow {
-  readonly model: string;
-  readonly observed_at: number;
-  readonly input: number;
-  readonly cached_input: number;
-  readonly cache_write: number | null;
-  readonly output: number;
-  readonly long_threshold: number | null;
-  readonly long_input: number | null;
-  readonly long_cached_input: number | null;
-  readonly long_cache_write: number | null;
-  readonly long_output: number | null;
-}
+import { type PriceRow, priceRow, putPrice, storedPrice } from './priceColumns.ts';
 
 interface MultiplierRow {
   readonly model: string;
@@ -41,8 +27,8 @@ interface Kind<Row extends { readonly observed_at: number }> {
 export function accountStore(db: Database) {
   const prices: Kind<PriceRow> = {
     ...keyed<PriceRow>(db, 'account_price'),
-    textOf: (row) => priceText(cardOf(row)),
-    put: putPrice(db),
+    textOf: (row) => priceText(storedPrice(row)),
+    put: putPrice(db, 'account_price'),
   };
   const multipliers: Kind<MultiplierRow> = {
     ...keyed<MultiplierRow>(db, 'account_multiplier'),
@@ -124,7 +110,7 @@ export function accountStore(db: Database) {
     all: (): AccountPrice[] => [
       ...allPrices
         .all()
-        .map((row) => ({ ...cardOf(row), observedAt: row.observed_at, multiplierMilli: null })),
+        .map((row) => ({ ...storedPrice(row), observedAt: row.observed_at, multiplierMilli: null })),
       ...allMultipliers.all().map(({ model, observed_at, milli }) => ({
         model,
         observedAt: observed_at,
@@ -160,63 +146,7 @@ function keyed<Row extends { readonly observed_at: number }>(db: Database, table
   };
 }
 
-function putPrice(db: Database): Kind<PriceRow>['put'] {
-  const put = db.prepare('INSERT OR REPLACE INTO account_price VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  return (day, row) =>
-    void put.run(
-      row.model,
-      day,
-      row.observed_at,
-      row.input,
-      row.cached_input,
-      row.cache_write,
-      row.output,
-      row.long_threshold,
-      row.long_input,
-      row.long_cached_input,
-      row.long_cache_write,
-      row.long_output,
-    );
-}
-
 function putMultiplier(db: Database): Kind<MultiplierRow>['put'] {
   const put = db.prepare('INSERT OR REPLACE INTO account_multiplier VALUES (?, ?, ?, ?)');
   return (day, { model, observed_at, milli }) => void put.run(model, day, observed_at, milli);
-}
-
-function priceRow({ model, observedAt, longContext }: AccountPrice, rates: Rates): PriceRow {
-  return {
-    model,
-    observed_at: observedAt,
-    input: rates.input,
-    cached_input: rates.cachedInput,
-    cache_write: rates.cacheWrite,
-    output: rates.output,
-    long_threshold: longContext?.threshold ?? null,
-    long_input: longContext?.rates.input ?? null,
-    long_cached_input: longContext?.rates.cachedInput ?? null,
-    long_cache_write: longContext?.rates.cacheWrite ?? null,
-    long_output: longContext?.rates.output ?? null,
-  };
-}
-
-function cardOf(row: PriceRow): PriceCard {
-  const { long_input: input, long_cached_input: cachedInput, long_output: output } = row;
-  return {
-    model: row.model,
-    rates: {
-      input: row.input,
-      cachedInput: row.cached_input,
-      cacheWrite: row.cache_write,
-      output: row.output,
-    },
-    longContext:
-      input === null || cachedInput === null || output === null
-        ? null
-        : {
-            threshold: row.long_threshold,
-            rates: { input, cachedInput, cacheWrite: row.long_cache_write, output },
-          },
-    multiplierMilli: null,
-  };
 }

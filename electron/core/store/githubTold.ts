@@ -3,6 +3,7 @@ import type { Billing } from '../reducer/pricing/plan.ts';
 import type { AccountQuota } from '../reducer/standing/accountQuota.ts';
 import type { SyncRecord } from '../reducer/truthUp/syncRecord.ts';
 import type { VendorAnswer } from '../reducer/truthUp/vendorRow.ts';
+import type { PublishedFetch } from './publishedStore.ts';
 
 /** All that one exchange with GitHub brought: stored in one transaction, so that a crash leaves all of it or nothing. */
 export interface GithubTold {
@@ -14,4 +15,6 @@ export interface GithubTold {
   /** Whether the account is billed by credits, where its answer tells. */
   readonly billing?: Billing;
   readonly quota?: AccountQuota;
+  /** GitHub's published price table. */
+  readonly published?: PublishedFetch;
 }

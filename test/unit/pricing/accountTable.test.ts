@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountPrice } from '../../../electron/core/reducer/pricing/accountPrice.ts';
 import { withAccountPrices } from '../../../electron/core/reducer/pricing/accountTable.ts';
 import { canonicalModel } from '../../../electron/core/reducer/pricing/models.ts';
-import { multiplierAccount, multiplierMilli } from '../../../electron/core/reducer/pricing/multiplier.ts';
+import { multiplierList, multiplierMilli } from '../../../electron/core/reducer/pricing/multiplier.ts';
 import { type PriceTable, priceOn, pricingSourceOf } from '../../../electron/core/reducer/pricing/table.ts';
 import { observed, rates } from '../../support/accountPrices.ts';
 import { day, SONNET_RATES, testTable } from '../../support/priceTable.ts';
@@ -18,7 +18,7 @@ function inputOf(table: PriceTable, model: string, date: string): number | undef
 }
 
 function sourceOf(table: PriceTable, model: string, date: string): string {
-  return pricingSourceOf(table, false, priceOn(table, model, day(date))?.account ?? null);
+  return pricingSourceOf(table, false, priceOn(table, model, day(date))?.list ?? null);
 }
 
 describe('an account’s own price of a model', () => {
@@ -75,7 +75,7 @@ describe('an account’s own price of a model', () => {
     const table = tableOf(observed('gpt-guess', '2026-08-01'));
     expect(priceOn(table, 'gpt-guess', day('2026-07-01'))).toMatchObject({
       stale: true,
-      account: null,
+      list: null,
       rates: { input: 200_000_000_000 },
     });
     expect(inputOf(table, 'gpt-guess', '2026-08-01')).toBe(rates(100).input);
@@ -177,8 +177,11 @@ describe('multipliers of an account', () => {
     expect(milli(table, '2026-10-04')).toBe(6000);
     expect(milli(table, '2026-10-05')).toBe(7500);
     expect(milli(table, '2026-11-01')).toBe(9000);
-    expect(multiplierAccount(table, SONNET, day('2026-10-04'))).toBeNull();
-    expect(multiplierAccount(table, SONNET, day('2026-10-06'))).toBe(day('2026-10-05'));
+    expect(multiplierList(table, SONNET, day('2026-10-04'))).toBeNull();
+    expect(multiplierList(table, SONNET, day('2026-10-06'))).toEqual({
+      of: 'account',
+      since: day('2026-10-05'),
+    });
   });
 
   it('are less with Auto, and none on a paid plan since credits began', () => {

@@ -68,7 +68,7 @@ function callCost(
   return estimated(
     estimateCall(price, call),
     price,
-    pricingSourceOf(prices, known?.alias ?? false, price.account),
+    pricingSourceOf(prices, known?.alias ?? false, price.list),
   );
 }
 

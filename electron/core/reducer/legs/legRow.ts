@@ -61,6 +61,6 @@ function legCost(leg: Leg, known: ReturnType<typeof canonicalModel>, prices: Pri
   return estimated(
     estimateSums(price, leg),
     price,
-    pricingSourceOf(prices, known?.alias ?? false, price.account),
+    pricingSourceOf(prices, known?.alias ?? false, price.list),
   );
 }

@@ -7,6 +7,7 @@ import {
   type DatedPrice,
   type Price,
   type PricedModel,
+  type PriceList,
   type PriceTable,
   type Rates,
 } from './table.ts';
@@ -38,7 +39,7 @@ export function withAccountPrices(table: PriceTable, prices: readonly AccountPri
     const known = table.models.get(id);
     const cards = pricesOf(id, own, known, table);
     const multipliers = multipliersOf(own);
-    if (cards.length > 0) models.set(id, withCards(known, cards));
+    if (cards.length > 0) models.set(id, withCards(known, cards, 'account'));
     if (multipliers.length > 0) accountMultipliers.set(id, multipliers);
     if (cards.length + multipliers.length === 0) continue;
     if (!ids.has(modelKey(id))) ids.set(modelKey(id), id);
@@ -110,7 +111,7 @@ function changes<T>(days: readonly Said<T>[]): readonly Said<T>[] {
   return days.filter(({ text }, i) => text !== days[i - 1]?.text);
 }
 
-/** `account` is set with the day. */
+/** `list` is set with the day. */
 function pricesOf(
   id: string,
   own: readonly AccountPrice[],
@@ -159,7 +160,7 @@ function priceOf(
     contextWindow: newest?.contextWindow ?? null,
     anthropic: newest?.anthropic ?? modelKey(id).startsWith('claude-'),
     autoPermille,
-    account: null,
+    list: null,
   };
 }
 
@@ -178,8 +179,12 @@ function sameRates(a: Rates, b: Rates): boolean {
   );
 }
 
-/** The account's prices, each until the next one, behind what the table has of the days before. */
-function withCards(known: PricedModel | undefined, cards: readonly Said<Price>[]): PricedModel {
+/** The prices of a list, each until the next one, behind what the table has of the days before. */
+export function withCards(
+  known: PricedModel | undefined,
+  cards: readonly Pick<Said<Price>, 'day' | 'value'>[],
+  of: PriceList['of'],
+): PricedModel {
   const begin = cards[0]?.day ?? OPEN;
   const startUncertain = known?.startUncertain ?? false;
   const before = (known?.prices ?? [])
@@ -190,7 +195,7 @@ function withCards(known: PricedModel | undefined, cards: readonly Said<Price>[]
     ({ day, value }, i): DatedPrice => ({
       from: day,
       to: cards[i + 1]?.day ?? OPEN,
-      price: { ...value, account: day },
+      price: { ...value, list: { of, since: day } },
     }),
   );
   return { prices: [...before, ...own], startUncertain };

@@ -1,7 +1,13 @@
 /** Premium requests of a turn. docs/data-contract.md, "Premium requests"; ledger 1. */
 
 import { CREDITS_SINCE, type UtcDay } from '../../../../shared/domain/time.ts';
-import { type AccountMultiplier, begunBy, type Multiplier, type PriceTable } from './table.ts';
+import {
+  type AccountMultiplier,
+  begunBy,
+  type Multiplier,
+  type PriceList,
+  type PriceTable,
+} from './table.ts';
 
 /** `annual`: a yearly plan that stayed on premium requests when credits began. */
 export type Plan = 'paid' | 'free' | 'annual';
@@ -48,7 +54,8 @@ function ownMultiplier(
   return begunBy(table.accountMultipliers.get(modelId) ?? [], utcDay);
 }
 
-/** @returns the day since which the account's own list holds the multiplier in force; null when it holds none. */
-export function multiplierAccount(table: PriceTable, modelId: string, utcDay: UtcDay): UtcDay | null {
-  return ownMultiplier(table, { modelId, utcDay })?.from ?? null;
+/** @returns the list that holds the multiplier in force, which only the account's can; null when it holds none. */
+export function multiplierList(table: PriceTable, modelId: string, utcDay: UtcDay): PriceList | null {
+  const own = ownMultiplier(table, { modelId, utcDay });
+  return own === undefined ? null : { of: 'account', since: own.from };
 }

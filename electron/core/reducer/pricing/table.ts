@@ -28,8 +28,14 @@ export interface Price {
   readonly anthropic: boolean;
   /** What Auto on a paid plan leaves of a price, in thousandths. */
   readonly autoPermille: number;
-  /** The day since which the account's own list says so; null: it is the table's own price. */
-  readonly account: UtcDay | null;
+  /** Who else says so; null: it is the table's own price. */
+  readonly list: PriceList | null;
+}
+
+/** The account's own list, or the one that GitHub publishes, and the day since which it says so. */
+export interface PriceList {
+  readonly of: 'account' | 'published';
+  readonly since: UtcDay;
 }
 
 /** Thousandths of a premium request per turn; null where GitHub published none. */
@@ -138,11 +144,11 @@ export function begunBy<P extends { readonly from: UtcDay }>(
 }
 
 /**
- * @param account since when the account's own list says what the row was priced by; null: the table's own.
+ * @param list what the row was priced by; null: the table itself.
  * @returns the row's `pricingSource`.
  */
-export function pricingSourceOf(table: PriceTable, alias: boolean, account: UtcDay | null): string {
-  if (account !== null) return `account:${formatUtcDay(account)}`;
+export function pricingSourceOf(table: PriceTable, alias: boolean, list: PriceList | null): string {
+  if (list !== null) return `${list.of}:${formatUtcDay(list.since)}`;
   return `manifest:v${table.asOf}${alias ? ':alias' : ''}`;
 }
 
@@ -160,7 +166,7 @@ function pricedModel(model: ManifestModel, autoPermille: number): PricedModel {
       contextWindow: model.contextWindow,
       anthropic: model.provider === 'anthropic',
       autoPermille,
-      account: null,
+      list: null,
     },
   }));
   return { prices, startUncertain: model.startUncertain };

@@ -19,6 +19,9 @@ export interface ReceiptContext {
   readonly plan: Plan;
 }
 
+/** What the row's own sources tell of it. */
+export type ReceiptOfRow = Omit<Receipt, 'sessionTitle' | 'bill'>;
+
 export type Lines = Receipt['lines'];
 
 /** What the lines mean for the amount: whether they are all of it, and by which price list. */
@@ -45,10 +48,10 @@ export function pricedLines(
   };
 }
 
-/** An account's own list is of the day on which it first said so. */
+/** Another list is of the day on which it first said so. */
 function listDate(prices: PriceTable, { model, day }: RequestRow): string {
-  const account = model === null ? null : (priceOn(prices, model, day)?.account ?? null);
-  return account === null ? prices.asOf : formatUtcDay(account);
+  const list = model === null ? null : (priceOn(prices, model, day)?.list ?? null);
+  return list === null ? prices.asOf : formatUtcDay(list.since);
 }
 
 export function splitOf(call: Call): Split {
