@@ -1,4 +1,4 @@
-import { type BillingClient, createBillingClient } from '../billing/client.ts';
+import { type BillingClient, createBillingClient, whyNoToken } from '../billing/client.ts';
 import type { BillingFailure } from '../billing/failure.ts';
 import { probe } from '../billing/probe.ts';
 import { failureTold, NO_NETWORK_ASKED } from '../billing/syncStatus.ts';
@@ -15,13 +15,12 @@ export interface TokenCheckOptions {
 
 /** What a vault asks, by the network that the host allows. */
 export function checkBy(network: NetworkPort): (secret: Secret) => Promise<TokenCheck> {
-  const { isAllowed, userAgent, githubApi } = network;
+  const { isAllowed, userAgent, githubApi: baseUrl } = network;
+  const why = isAllowed ? whyNoToken(baseUrl) : NO_NETWORK_ASKED;
   return async (secret) =>
-    isAllowed
-      ? checkToken(createBillingClient({ userAgent, baseUrl: githubApi, token: () => secret }), {
-          now: Date.now(),
-        })
-      : { verdict: null, why: NO_NETWORK_ASKED };
+    why === null
+      ? checkToken(createBillingClient({ userAgent, baseUrl, token: () => secret }), { now: Date.now() })
+      : { verdict: null, why };
 }
 
 /**
