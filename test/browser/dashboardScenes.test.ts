@@ -24,6 +24,7 @@ const SHOWN: { readonly [V in View]?: string } = {
   activity: '.receipt .big',
   sessions: '.sorted-table .amount',
   diagnostics: '.told',
+  preferences: '.option',
 };
 
 /** The page's policy keeps playwright from evaluating in it again and again. */

@@ -30,26 +30,31 @@ test('Ctrl and a digit lead to each view', async () => {
   }
 });
 
-test.each(['/', '/#activity', '/#models', '/#diagnostics', '/popover.html'])(
-  'Tab reaches everything that can be pressed on %s, each with a mark to see',
-  async (path) => {
-    const shown = await opened(path);
-    await shown.holdsAt(
-      `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places-table') !== null
+test.each([
+  '/',
+  '/#activity',
+  '/#models',
+  '/#diagnostics',
+  '/#preferences?section=notifications',
+  '/popover.html',
+])('Tab reaches everything that can be pressed on %s, each with a mark to see', async (path) => {
+  const shown = await opened(path);
+  await shown.holdsAt(
+    `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places-table, .option') !== null
         && document.querySelector('.quiet-lines') === null`,
-    );
-    // One of a group of radio buttons takes Tab, arrows lead to the others.
-    const wanted = await shown.page.evaluate<number>(`(() => {
+  );
+  // One of a group of radio buttons takes Tab, arrows lead to the others.
+  const wanted = await shown.page.evaluate<number>(`(() => {
       const all = [...document.querySelectorAll('a[href], button:not(:disabled), input:not([type=radio]), input[type=radio]:checked, [tabindex="0"]')]
         .filter((one) => one.checkVisibility() && one.tabIndex >= 0);
       globalThis.unreached = new Set(all);
       return all.length;
     })()`);
-    expect(wanted).toBeGreaterThan(1);
-    const unmarked: unknown[] = [];
-    for (let presses = 0; presses < wanted + 2; presses++) {
-      await shown.page.keyboard.press('Tab');
-      const mark = await shown.page.evaluate(`(() => {
+  expect(wanted).toBeGreaterThan(1);
+  const unmarked: unknown[] = [];
+  for (let presses = 0; presses < wanted + 2; presses++) {
+    await shown.page.keyboard.press('Tab');
+    const mark = await shown.page.evaluate(`(() => {
         const at = ${FOCUSED};
         unreached.delete(at);
         if (at === document.body) return true;
@@ -59,12 +64,11 @@ test.each(['/', '/#activity', '/#models', '/#diagnostics', '/popover.html'])(
           return outlineStyle !== 'none' || boxShadow !== 'none';
         }) || at.outerHTML.slice(0, 200);
       })()`);
-      if (mark !== true) unmarked.push(mark);
-    }
-    expect(await shown.page.evaluate(`[...unreached].map((one) => one.outerHTML.slice(0, 200))`)).toEqual([]);
-    expect(unmarked).toEqual([]);
-  },
-);
+    if (mark !== true) unmarked.push(mark);
+  }
+  expect(await shown.page.evaluate(`[...unreached].map((one) => one.outerHTML.slice(0, 200))`)).toEqual([]);
+  expect(unmarked).toEqual([]);
+});
 
 test('in Activity arrows choose a turn, Enter opens its receipt, and Esc closes it where one was', async () => {
   const shown = await opened('/#activity');

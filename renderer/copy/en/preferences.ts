@@ -36,13 +36,13 @@ export const preferencesWords = {
         `It cannot listen: the system does not allow port ${String(port)}.`,
       failed: (port: number): string => `It cannot listen at port ${String(port)}.`,
     },
-    switchOn: 'Which settings make VS Code send them stands in',
+    switchOn: 'The settings that make VS Code send them are in',
     diagnostics: 'Diagnostics',
     folders: 'Folders beside the known places',
     foldersNone: 'None.',
     foldersHow: 'Set on the command line, since a page must not lead the reader elsewhere:',
     foldersCommand: 'pilotlight config set sources.extraFolders',
-    places: 'Every place that is looked at, and what was found there, stands in',
+    places: 'Every place that is looked at, with what was found there, is in',
   },
   data: {
     prices: 'Refresh the price list',
@@ -52,7 +52,7 @@ export const preferencesWords = {
     importAbout: 'GitHub’s AI usage report, a CSV file, can be read without any token. Drop it on the page',
     billing: 'Billing',
     ledger: 'Ledger',
-    ledgerAbout: 'Where it is, how large, and whether it is sound, stands in',
+    ledgerAbout: 'Where it is, how large it is, and whether it is sound: see',
   },
 } as const;
 

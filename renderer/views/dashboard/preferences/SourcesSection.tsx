@@ -13,7 +13,7 @@ export function SourcesSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNod
   return (
     <>
       <ReceiverSwitch>
-        <p className="small two">
+        <p className="small two below">
           {words.switchOn} {diagnostics}.
         </p>
       </ReceiverSwitch>
