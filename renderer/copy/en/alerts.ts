@@ -17,7 +17,6 @@ export const alertWords = {
   dismissAll: 'Dismiss all',
   more: (warnings: number): string => (warnings === 1 ? '1 more' : `${count(warnings)} more`),
   fewer: 'Show the newest alone',
-  others: (warnings: number): string =>
-    warnings === 1 ? 'and 1 more warning' : `and ${count(warnings)} more warnings`,
+  others: (warnings: number): string => (warnings === 1 ? 'and 1 more' : `and ${count(warnings)} more`),
   notDismissed: (reason: string): string => `That did not work: ${reason}`,
 } as const;

@@ -17,22 +17,24 @@ export function AlertNotices({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode 
   const hidden = open.length - shown.length;
   return (
     <section className="alerts" aria-label={words.name} data-some={open.length > 0 || undefined}>
-      <ul role="status" aria-relevant="additions">
-        {shown.map((alert) => (
-          <li key={alert.key} className="notice" data-tone="warn">
-            <p>
-              <b>{alert.title}</b> <span className="body">{alert.body}</span>{' '}
-              <time className="dim" dateTime={new Date(alert.at).toISOString()} title={fullDate(alert.at)}>
-                {timeOrDate(alert.at, Date.now())}
-              </time>
-            </p>
-            <a href={hrefOf(wayOf(alert))}>{words.show[alert.kind]}</a>
-            <IconButton label={words.dismissOne(alert.title)} onClick={() => dismiss([alert])}>
-              <CloseIcon />
-            </IconButton>
-          </li>
-        ))}
-      </ul>
+      <div role="status" aria-relevant="additions">
+        <ul>
+          {shown.map((alert) => (
+            <li key={alert.key} className="notice" data-tone="warn">
+              <p>
+                <b>{alert.title}</b> <span className="body">{alert.body}</span>{' '}
+                <time className="dim" dateTime={new Date(alert.at).toISOString()} title={fullDate(alert.at)}>
+                  {timeOrDate(alert.at, Date.now())}
+                </time>
+              </p>
+              <a href={hrefOf(wayOf(alert))}>{words.show[alert.kind]}</a>
+              <IconButton label={words.dismissOne(alert.title)} onClick={() => dismiss([alert])}>
+                <CloseIcon />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      </div>
       {open.length > 1 && (
         <div className="ways">
           <Button isSmall kind="plain" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
