@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BASES, CONFIDENCES, SOURCES } from '../domain/ledger.ts';
+import { UNITS } from '../domain/plans.ts';
 import { TASKS } from '../domain/tasks.ts';
 import { RequestRow } from './amounts.ts';
 
@@ -57,6 +58,46 @@ const TrailStep = z.object({
 });
 export type TrailStep = z.output<typeof TrailStep>;
 
+/**
+ * What GitHub's bill made of a row's amount (ledger 7.7). The bill knows what a day came to by model, and nothing of a
+ * single row. Amounts are nano-AIU, of `requests` thousandths of premium requests; null is unknown.
+ */
+const ReceiptBill = z.object({
+  unit: z.enum(UNITS),
+  /** Null: the bill was taken back, and the row shows local evidence again. */
+  applied: z
+    .object({
+      /** UTC. */
+      day: z.int(),
+      /** By local evidence alone, with its range. */
+      local: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      basis: z.enum(BASES),
+      confidence: z.enum(CONFIDENCES),
+      /** By which the bill multiplied all estimates of that day and model; null where none was. */
+      factor: z.number().nullable(),
+      /** The row stands at an end of its range, and not at what the factor makes of it. */
+      isClamped: z.boolean(),
+    })
+    .nullable(),
+  /** Every change that a bill made, oldest first. */
+  changes: z
+    .array(
+      z.object({
+        /** Epoch ms. */
+        at: z.number(),
+        old: z.number().nullable(),
+        new: z.number().nullable(),
+        factor: z.number().nullable(),
+        /** As in `pricingSource` of a row. */
+        source: z.string(),
+      }),
+    )
+    .readonly(),
+});
+export type ReceiptBill = z.output<typeof ReceiptBill>;
+
 /** How one figure came about, and what could be known of it. Never the text of a chat: the app does not have it. */
 export const Receipt = z.object({
   row: RequestRow,
@@ -103,8 +144,10 @@ export const Receipt = z.object({
     milliRequests: z.number().nullable(),
     nanoAiu: z.number().nullable(),
   }).nullable(),
-  /** Every source that told of it, from the least to the best; the last one decided. */
+  /** Every source that told of it, from the least to the best; the last one decided, unless a bill stands above it. */
   trail: z.array(TrailStep).readonly(),
+  /** Null where no bill ever touched the row. */
+  bill: ReceiptBill.nullable(),
   /** Other files that hold the same turn and are not counted again. */
   copies: z.number(),
 });

@@ -213,6 +213,21 @@ export const receiptWords = {
     replaced: 'replaced',
     counted: 'counted on its own, not in this line',
   } satisfies Record<TrailStep['role'], string>,
+  bill: {
+    of: (day: string): string => `GitHub’s bill of ${day} (UTC)`,
+    takenBack: 'GitHub’s bill, taken back since',
+    local: (amount: string, low: string, high: string | null): string =>
+      `Estimated here as ${amount}, ${high === null ? `${low} or more` : `${low} to ${high}`}`,
+    times: (factor: string): string => `times ${factor}, as all estimates of that day and model`,
+    atItsEnd: 'kept within that range',
+    knowsTheDay: 'The bill knows what the day came to by model, and nothing of a single turn.',
+    changed: (day: string, old: string, next: string, by: string): string =>
+      `${day}: ${old} became ${next} by ${by}`,
+    by: (source: string): string => {
+      if (source.startsWith('csv:')) return `the report of ${source.slice('csv:'.length)}`;
+      return source.startsWith('billing_api:') ? 'GitHub’s billing' : 'what lies on this machine';
+    },
+  },
   reaches: (part: string, whole: string): string => `reaches ${part} of ${whole}: only a detail`,
   trailLine: (source: string, basis: string): string => `${source}, ${basis}`,
   callsOf: (calls: number): string => counted(calls, 'call'),

@@ -254,6 +254,7 @@ export function sampleReceipt(rowId: number): Receipt {
       },
     ],
     copies: 1,
+    bill: null,
   };
 }
 
@@ -312,5 +313,6 @@ function lonelyReceipt(row: RequestRow): Receipt {
       },
     ],
     copies: 0,
+    bill: null,
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
 import type { PriceTable } from '../../reducer/pricing/table.ts';
 import { derivedPlan } from '../rederive.ts';
+import { receiptBill } from './receiptBill.ts';
 import { receiptOfCall } from './receiptOfCall.ts';
 import { receiptOfLeg } from './receiptOfLeg.ts';
 import { receiptOfTurn } from './receiptOfTurn.ts';
@@ -17,8 +18,21 @@ export function receipt(db: Database, rowId: number, prices: PriceTable): Receip
   const row = requestByRow(db, rowId) ?? turnOfCall(db, rowId);
   if (row === null) return null;
   const context = { db, prices, plan: derivedPlan(db) };
-  const made = { turn: receiptOfTurn, call: receiptOfCall, leg: receiptOfLeg }[row.grain](row, context);
-  return made === null ? null : { ...made, sessionTitle: titleOf(db, row.sessionId) };
+  const { bill, local } = receiptBill(db, row);
+  const made = { turn: receiptOfTurn, call: receiptOfCall, leg: receiptOfLeg }[row.grain](local, context);
+  if (made === null) return null;
+  const receiptOfLocal = { ...made, sessionTitle: titleOf(db, row.sessionId) };
+  return bill?.applied == null ? { ...receiptOfLocal, bill } : { ...billed(receiptOfLocal, row), bill };
+}
+
+/** All that is told of the row is told of what local evidence made of it; the bill then stands above that. */
+function billed<Made extends Omit<Receipt, 'bill'>>(made: Made, row: RequestRow): Made {
+  return {
+    ...made,
+    row,
+    linesAreAll: made.linesAreAll && made.row.nanoAiu === row.nanoAiu,
+    trail: made.trail.map((step) => (step.role === 'decides' ? { ...step, role: 'replaced' } : step)),
+  };
 }
 
 function turnOfCall(db: Database, rowId: number): RequestRow | null {

@@ -1,4 +1,4 @@
-import type { Receipt, TrailStep } from '../../../../shared/contract/receipt.ts';
+import type { TrailStep } from '../../../../shared/contract/receipt.ts';
 import { deriveCall } from '../../reducer/calls/callRow.ts';
 import { fittedLines, splitLines } from '../../reducer/pricing/receiptLines.ts';
 import { callStore } from '../callStore.ts';
@@ -8,6 +8,7 @@ import {
   NO_CALLS,
   pricedLines,
   type ReceiptContext,
+  type ReceiptOfRow,
   saysAlone,
   saysRow,
   splitOf,
@@ -15,10 +16,7 @@ import {
 import type { RequestRow } from './requests.ts';
 
 /** Of a call that belongs to no turn. @returns null when nothing tells of it. */
-export function receiptOfCall(
-  row: RequestRow,
-  context: ReceiptContext,
-): Omit<Receipt, 'sessionTitle'> | null {
+export function receiptOfCall(row: RequestRow, context: ReceiptContext): ReceiptOfRow | null {
   const { db, prices } = context;
   const store = callStore(db);
   const id = store.ofRow(row.rowId);

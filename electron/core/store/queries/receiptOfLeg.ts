@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Receipt, TrailStep } from '../../../../shared/contract/receipt.ts';
+import type { TrailStep } from '../../../../shared/contract/receipt.ts';
 import type { Call } from '../../reducer/calls/combineCalls.ts';
 import { type Leg, legsOf } from '../../reducer/legs/legs.ts';
 import { callsOfLeg } from '../../reducer/legs/remainder.ts';
@@ -15,6 +15,7 @@ import {
   modelOf,
   pricedLines,
   type ReceiptContext,
+  type ReceiptOfRow,
   saysCalls,
   saysRow,
 } from './receiptParts.ts';
@@ -26,7 +27,7 @@ interface Counted {
 }
 
 /** Of what calls leave of a run of the command line. @returns null when no log tells of it any more. */
-export function receiptOfLeg(row: RequestRow, context: ReceiptContext): Omit<Receipt, 'sessionTitle'> | null {
+export function receiptOfLeg(row: RequestRow, context: ReceiptContext): ReceiptOfRow | null {
   const { db, prices } = context;
   const session = db
     .prepare<[string], number>('SELECT id FROM session WHERE key = ?')

@@ -16,6 +16,7 @@ import {
   modelOf,
   pricedLines,
   type ReceiptContext,
+  type ReceiptOfRow,
   saysAlone,
   saysCalls,
   saysRow,
@@ -24,10 +25,7 @@ import {
 import type { RequestRow } from './requests.ts';
 
 /** @returns null of a row that no chat file told of. */
-export function receiptOfTurn(
-  row: RequestRow,
-  context: ReceiptContext,
-): Omit<Receipt, 'sessionTitle'> | null {
+export function receiptOfTurn(row: RequestRow, context: ReceiptContext): ReceiptOfRow | null {
   const { db, prices } = context;
   const seen = evidenceStore(db).ofOtherFiles(row.rowId, 0);
   if (seen.length === 0) return null;

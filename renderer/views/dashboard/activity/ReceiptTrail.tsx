@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
 import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
-import { type Figure, rangeOf } from '../../../format/figure.ts';
+import { type Figure, figureOfRow, rangeOf } from '../../../format/figure.ts';
 import { money, type Units } from '../../../format/money.ts';
 import { shortened } from '../../../format/names.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
+import { ReceiptBillStep } from './ReceiptBillStep.tsx';
 import { isNotBilled } from './rowWords.ts';
 
 type Step = Receipt['trail'][number];
 
-/** Every source that told of it, and which one decided. */
+/** Every source that told of it, and which one decided, with the bill above them all. */
 export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactNode {
   const units = useUnits();
   if (receipt.trail.length === 0) return null;
@@ -40,6 +41,11 @@ export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactN
             </li>
           );
         })}
+        <ReceiptBillStep
+          bill={receipt.bill}
+          units={units}
+          amount={<Amount figure={figureOfRow(receipt.row)} />}
+        />
       </ol>
     </>
   );
