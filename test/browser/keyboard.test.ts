@@ -112,6 +112,13 @@ test('in the popover Enter opens the comparison, and Esc leads back to where it 
   await shown.holdsAt(`document.querySelector('.hero') !== null && ${FOCUSED}.className === 'dated'`);
 });
 
+test('the popover leads to Preferences', async () => {
+  const shown = await opened('/popover.html');
+  await shown.holdsAt(`document.querySelector('.hero') !== null`);
+  await shown.page.getByRole('link', { name: 'Preferences' }).press('Enter');
+  await shown.holdsAt(`location.hash === '#preferences' && document.querySelector('.option') !== null`);
+});
+
 test('arrows flip the unit', async () => {
   const shown = await opened('/popover.html');
   await shown.holdsAt(`document.querySelector('.hero') !== null`);

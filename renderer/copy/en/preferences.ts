@@ -18,6 +18,8 @@ export const preferencesWords = {
     `Of the settings file, not all can be read: ${problems.join(' ')}`,
   noNetwork:
     'Pilotlight was started with --no-network: it asks GitHub nothing. What is set here stands, and takes effect once it is started without that.',
+  sampleNetwork:
+    'This is sample data: GitHub is never asked, and nothing that is set here is kept for your own.',
   general: {
     units: 'Unit',
     unitsAbout: 'Which of the two stands first, in every window. 1 credit is $0.01.',

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import { preferencesWords } from '../../../copy/en/preferences.ts';
 import { Notice } from '../../../parts/Notice.tsx';
-import { useSnapshot } from '../../../stores/meter.tsx';
 import type { Navigation } from '../useRoute.ts';
 import { SwitchOption } from './Option.tsx';
+import { useWithoutNetwork } from './useWithoutNetwork.ts';
 
 const words = preferencesWords.data;
 
 export function DataSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
-  const isNetworkAllowed = useSnapshot('github', {}, (github) => github.isNetworkAllowed) ?? true;
+  const withoutNetwork = useWithoutNetwork();
   return (
     <>
       <SwitchOption of="prices.refresh" title={words.prices} about={words.pricesAbout}>
-        {!isNetworkAllowed && <Notice>{preferencesWords.noNetwork}</Notice>}
+        {withoutNetwork !== null && <Notice>{withoutNetwork}</Notice>}
       </SwitchOption>
       <section className="option">
         <h2>{words.import}</h2>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { preferencesWords, githubWords as words } from '../../../../copy/en/preferences.ts';
+import { githubWords as words } from '../../../../copy/en/preferences.ts';
 import { Notice } from '../../../../parts/Notice.tsx';
 import { useSnapshot } from '../../../../stores/meter.tsx';
 import { QuietLines } from '../../frame/QuietLines.tsx';
+import { useWithoutNetwork } from '../useWithoutNetwork.ts';
 import { SignInOption } from './SignInOption.tsx';
 import { SyncCard } from './SyncCard.tsx';
 import { TokenCard } from './TokenCard.tsx';
@@ -13,12 +14,13 @@ const NEW_TOKEN = 'https://github.com/settings/personal-access-tokens/new';
 /** The two ways to GitHub's own figures, apart from each other: a token for billing, a sign-in for the account. */
 export function GithubSection(): ReactNode {
   const github = useSnapshot('github', {});
+  const withoutNetwork = useWithoutNetwork();
   if (github === null) return <QuietLines lines={6} />;
   const { isNetworkAllowed, token, sync, account, orgManaged } = github;
   const isFromEnvironment = token.keptIn === 'environment';
   return (
     <>
-      {!isNetworkAllowed && <Notice tone="warn">{preferencesWords.noNetwork}</Notice>}
+      {withoutNetwork !== null && <Notice tone="warn">{withoutNetwork}</Notice>}
       <section className="option">
         <h2>{words.billing}</h2>
         <p className="two">{words.billingAbout}</p>
