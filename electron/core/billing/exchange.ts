@@ -64,13 +64,26 @@ export async function exchange(line: Line, sent: Sent, signal: AbortSignal): Pro
     });
     const body = Body.safeParse(answer.data);
     const text = body.success ? await new Response(body.data).text() : '';
-    return succeeded({ status: answer.status, headers: plain(answer.headers), text });
+    return succeeded(told(answer.status, answer.headers, text, credential));
   } catch (error) {
     const answered = ErrorAnswer.safeParse(error);
     if (!answered.success) return failed(failureOfThrown(error, line.bodyBytes));
     const { headers, data } = answered.data.response;
-    return succeeded({ status: answered.data.status, headers: plain(headers), text: messageOf(data) });
+    return succeeded(told(answered.data.status, headers, messageOf(data), credential));
   }
+}
+
+/** Whatever answers may repeat the token, as a proxy's page of errors does; past here nothing holds it. */
+function told(
+  status: number,
+  headers: Readonly<Record<string, unknown>>,
+  text: string,
+  credential: Sent['credential'],
+): Exchange {
+  const shown = (value: string) =>
+    credential === null ? value : value.replaceAll(credential.token, '[secret]');
+  const shownHeaders = Object.entries(plain(headers)).map(([name, value]) => [name, shown(value ?? '')]);
+  return { status, headers: Object.fromEntries(shownHeaders), text: shown(text) };
 }
 
 /** Octokit warns of deprecated endpoints on the console, which is not the core's. */

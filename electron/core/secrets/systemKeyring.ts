@@ -55,7 +55,8 @@ export function systemKeyring(options: SystemKeyringOptions = {}): Keyring {
       if (!loaded.success) return fault(NOT_LOADED);
       return call(loaded.data.default).catch((error: unknown) => fault(keyringFault(error)));
     });
-    turn = mine;
+    // Without the answer, which may be the token: it would stay until the next call.
+    turn = mine.then(() => undefined);
     return mine;
   }
 
