@@ -77,6 +77,7 @@ async function accountStage(copilot: Partial<CopilotAccount> = {}, tokens = [SIG
     environment: { platform: 'linux', home, env: {}, confined: true, extraFolders: [] },
     githubApi: github.url,
     userAgent: 'Pilotlight/0.0.0-test',
+    withModels: true,
     patienceMs: 0,
     bodyBytes: 100_000,
     clock,
@@ -195,6 +196,12 @@ describe('the account', () => {
       expect(asked).toEqual([github.url]);
     }
     expect(other.heard).toEqual([]);
+  });
+
+  it('is asked for its figures alone where its models are not wanted', async () => {
+    const { read, github } = await accountStage();
+    expect(await read({ withModels: false })).toMatchObject({ outcome: 'ok', models: null });
+    expect(github.heard.map(({ what }) => what)).toEqual([QUOTA]);
   });
 
   it('without a sign-in is not asked', async () => {

@@ -1,4 +1,6 @@
+import { accountRules } from './accountRules.mjs';
 import { amountRules } from './amountRules.mjs';
+import { billingRules } from './billingRules.mjs';
 import { callRules } from './callRules.mjs';
 import { foldRules } from './foldRules.mjs';
 import { legRules } from './legRules.mjs';
@@ -20,8 +22,10 @@ export const allRules = [
   ...placingRules,
   ...legRules,
   ...priceRules,
+  ...accountRules,
   ...sessionLogRules,
   ...spanRules,
   ...otherSourceRules,
+  ...billingRules,
   ...standingRules,
 ];

@@ -14,6 +14,8 @@ export interface AccountOptions
   readonly environment: HostEnvironment;
   /** `https://api.github.com`, or a test's. */
   readonly githubApi: string;
+  /** Whether the list of models is asked for, too: it is large and changes seldom. */
+  readonly withModels?: boolean;
   /** How long this may wait between tries, in all; 0 tries once. */
   readonly patienceMs: number;
   readonly signal?: AbortSignal;
@@ -36,12 +38,12 @@ export interface AccountRead {
   readonly retryAfterMs: number | null;
   /** To be stored in one transaction. */
   readonly told: Pick<GithubTold, 'quota' | 'prices' | 'billing'>;
-  /** Null where the list of models could not be read. */
+  /** Null where the list of models was not asked for, or could not be read. */
   readonly models: ListedModels | null;
 }
 
 /**
- * Asks GitHub for the account's own figures with a sign-in that lies on this computer, and for its list of models
+ * Asks GitHub for the account's own figures, and its list of models, with a sign-in that lies on this computer
  * (docs/data-contract.md, "Account figure"). Only to be called where `account.useSignIn` is on and the network is
  * allowed. A sign-in that GitHub does not take, or whose account has no Copilot, makes room for the next one.
  */
@@ -69,7 +71,7 @@ async function readWith(signIn: SignIn, options: AccountOptions): Promise<Accoun
     return failedRead('no-subscription', from, 'GitHub says that this account has no Copilot subscription.');
   }
   if (read.kind === 'unknown-shape') return ofFailure({ code: 'unknown-shape', keys: read.keys }, from);
-  const models = await modelsOf(signIn, read, options);
+  const models = options.withModels === true ? await modelsOf(signIn, read, options) : null;
   return {
     outcome: 'ok',
     from,

@@ -47,7 +47,7 @@ it('an individual is told by the sku, else by the entitlement', () => {
 it('one who is still billed by premium requests after credits began has an annual plan', () => {
   expect(planIn(requests(300))).toBe('pro_annual');
   expect(planIn(requests(1500))).toBe('pro_plus_annual');
-  expect(planIn({ plan: 'individual_pro', ...requests(1500) })).toBe('pro_plus_annual');
+  expect(planIn({ plan: 'individual_pro', ...requests(1400) })).toBe('pro_plus_annual');
   const before = { asOf: SINCE - 1 };
   expect(planIn({ ...requests(300), ...before })).toBe('pro');
   expect(planIn({ plan: 'individual_pro', ...requests(1500), ...before })).toBe('pro_plus');
