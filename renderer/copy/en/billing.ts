@@ -93,6 +93,7 @@ export const billingWords = {
     net: 'What is paid',
   },
   unbilled: 'Days not billed yet',
+  unbilledTitle: 'Exact and estimated together',
   notBilled: 'not billed yet',
   total: 'Total',
   models: (buckets: number): string => (buckets === 1 ? '1 line' : `${count(buckets)} lines`),

@@ -42,7 +42,7 @@ export const standingWords = {
   pausedUntil: (reset: string): string => `Copilot pauses until ${reset}: no additional usage is allowed.`,
   goesOnAfter: (allowance: string, unit: Unit): string => `After ${allowance}, ${GOES_ON[unit]}.`,
   goesOnUpTo: (allowance: string, unit: Unit, budget: string): string =>
-    `After ${allowance}, ${GOES_ON[unit]}; you are warned at ${budget}.`,
+    `After ${allowance}, ${GOES_ON[unit]}; warning at ${budget}.`,
 
   own: {
     pooled:

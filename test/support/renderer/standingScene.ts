@@ -181,7 +181,7 @@ export const HUGE_BILLING: Payload<'billing'> = billingOf(
     bucketOf(29 - Math.floor(index / 20), {
       kind: 'model',
       model: `gpt-${String(index % 20)}-experimental-with-a-long-name`,
-      gross: nano(98_765.4 - (index % 20)),
+      gross: nano(9876.5 - (index % 20)),
       netNanoAiu: nano(1.5),
       isFinal: true,
     }),

@@ -52,7 +52,7 @@ export function BillTable({ billing }: { readonly billing: Billing }): ReactNode
           <tbody>
             <tr className="day">
               <th scope="row">{words.unbilled}</th>
-              <td className="n" colSpan={2}>
+              <td className="n" colSpan={2} title={words.unbilledTitle}>
                 {quantity(unbilled, unit, units)}
               </td>
               <td colSpan={hasLent ? 6 : 5} />

@@ -34,7 +34,7 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
   const days = billDays(billing).filter((day) => day.unit === unit);
   const told = (amount: number): string => quantity(amount, unit, units);
   const most = Math.max(0, ...days.map((day) => Math.max(day.gross, stackOf(day))));
-  const ticks = axisTicks(most).slice(-2);
+  const ticks = axisTicks(most);
   const axisLabel = (value: number): string =>
     unit === 'credits' ? axisMoney(value, units) : count(value / MILLI_REQUESTS_PER_REQUEST);
   const axisWidth = 12 + 7 * Math.max(1, ...ticks.map((tick) => axisLabel(tick).length));

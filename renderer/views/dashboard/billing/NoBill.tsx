@@ -13,7 +13,7 @@ interface Props {
 export function NoBill({ github, preferences }: Props): ReactNode {
   const isConnected = github !== null && github.token.state !== 'missing';
   return (
-    <div className="nothing">
+    <div className="nothing no-bill">
       <h2>{words.head}</h2>
       <p>{isConnected && github.orgManaged === null ? words.nothing : words.would}</p>
       <p>{isConnected ? billingWords.drop.hint : words.how}</p>

@@ -5,7 +5,7 @@ import type { Glance } from '../../../../shared/contract/views.ts';
 import { billingWords as words } from '../../../copy/en/billing.ts';
 import { dayMonth, startOfUtcDay, timeOfDay, timeOrDate } from '../../../format/dates.ts';
 import { exactFigure, type Figure } from '../../../format/figure.ts';
-import { quantity } from '../../../format/quantity.ts';
+import { quantityWithUnit } from '../../../format/quantity.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Tag } from '../../../parts/Notice.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -53,7 +53,7 @@ export function ThreeFigures({ standing, cycle, github, billing, hasFigures }: P
         <div className="why">
           <h2 className="small">{words.whyHead}</h2>
           <p className="small two">
-            {reasons(steps, (amount) => quantity(amount, standing.unit, units)).join(' ')}
+            {reasons(steps, (amount) => quantityWithUnit(amount, standing.unit, units)).join(' ')}
           </p>
         </div>
       </div>
