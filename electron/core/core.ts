@@ -1,5 +1,6 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import type { IngestState } from '../../shared/contract/ingest.ts';
+import type { Capability } from '../../shared/contract/methods.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import { createAlerts } from './alerts/alerts.ts';
@@ -33,6 +34,8 @@ const CLOCK_MS = 60_000;
 const OTHERS_EVERY_MS = 1000;
 /** A warning may be a few seconds late; a busy agent commits many times a second. */
 const WARN_EVERY_MS = 3000;
+/** So long a host beside this one has to tell by a notification what a page already shows. */
+const PAGE_PATIENCE_MS = 10_000;
 /** The last turns that a glance shows. */
 const LATEST_TURNS = 10;
 
@@ -95,15 +98,19 @@ export function createCore(ports: Ports): Core {
     },
     onBug,
   );
+  const can = (capability: Capability): boolean => ports.capabilities.includes(capability);
   const alerts = createAlerts({
     db,
     now: ports.now,
     settings: () => ports.settings.read().settings,
-    notify: (notice) => ports.host.notify(notice),
+    // What is invented is for the page alone.
+    notify: async (notice) => (can('invented') ? null : ports.host.notify(notice)),
+    patienceMs: can('notifications') ? 0 : PAGE_PATIENCE_MS,
     onChange: () => pump.changed('alerts'),
     onBug,
   });
   const warnings = atMostEvery(WARN_EVERY_MS, () => {
+    if (ports.warns === false) return;
     // Half of what is read would warn twice of what is crossed.
     if (state.phase !== 'starting' && state.phase !== 'reading') alerts.look();
   });

@@ -21,6 +21,8 @@ export interface Ports {
   readonly network: NetworkPort;
   readonly host: HostActions;
   readonly capabilities: readonly Capability[];
+  /** False: nobody would see a warning of this host, which leaves them to others. */
+  readonly warns?: boolean;
   /** Bugs, for the host's log. */
   readonly onBug: (error: unknown) => void;
 }

@@ -56,9 +56,9 @@ export class AlertRig {
     this.desk = this.#open(this.ledger.db);
   }
 
-  /** Another process on the same ledger. */
-  other(): AlertDesk {
-    return this.#open(this.#second);
+  /** Another process on the same ledger. @param patienceMs of a host that has but its page. */
+  other(patienceMs = 0): AlertDesk {
+    return this.#open(this.#second, patienceMs);
   }
 
   set(changes: Partial<Settings>): void {
@@ -84,11 +84,12 @@ export class AlertRig {
     this.ledger.close();
   }
 
-  #open(db: Database): AlertDesk {
+  #open(db: Database, patienceMs = 0): AlertDesk {
     return createAlerts({
       db,
       now: () => this.now,
       settings: () => this.wishes,
+      patienceMs,
       notify: async (notice) => {
         this.notices.push(notice);
         return this.refusal;

@@ -5,6 +5,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { quietUntil } from '../reducer/alerts/quiet.ts';
 import { cycleName, thresholdsOf } from '../reducer/alerts/thresholds.ts';
 import { alertStore } from '../store/alertStore.ts';
+import { standing } from '../store/queries/standing.ts';
 import { quotaStore } from '../store/quotaStore.ts';
 import { watched } from './watched.ts';
 import { CONNECTION_WORDS, together, wordsOf } from './words.ts';
@@ -19,6 +20,8 @@ export interface AlertsOptions {
     readonly body: string;
     readonly view: View;
   }) => Promise<string | null>;
+  /** How long another host on this ledger may tell it instead: of a host whose only way is its page; else 0. */
+  readonly patienceMs: number;
   /** `state` is another than before. */
   readonly onChange: () => void;
   readonly onBug: (error: unknown) => void;
@@ -42,16 +45,16 @@ export interface AlertDesk {
  * (docs/data-contract.md, "Alerts"). A warning is claimed first and told then, so that a crash between the two only
  * delays it.
  */
-export function createAlerts({ db, now, settings, notify, onChange, onBug }: AlertsOptions): AlertDesk {
+export function createAlerts(options: AlertsOptions): AlertDesk {
+  const { db, now, settings, notify, patienceMs, onChange, onBug } = options;
   const store = alertStore(db);
   const quotas = quotaStore(db);
-  const since = store.since(now());
   let shown = '';
 
   function state(): Alerts {
     const at = now();
     const until = quietUntil(at, settings());
-    const open = store.open(at).map(({ amount: _, ...alert }) => alert);
+    const open = store.open(at, until === null).map(({ amount: _, ...alert }) => alert);
     return { open, held: until === null ? 0 : store.waiting(), quietUntil: until };
   }
 
@@ -60,7 +63,7 @@ export function createAlerts({ db, now, settings, notify, onChange, onBug }: Ale
   }
 
   function claimCrossed(at: number, wishes: Settings): void {
-    const facts = watched(db, at, wishes, since);
+    const facts = watched(db, at, wishes, store.since(at));
     for (const threshold of thresholdsOf(facts, wishes)) {
       const { isCrossed, isOld, ...what } = threshold;
       if (!isCrossed) continue;
@@ -77,7 +80,7 @@ export function createAlerts({ db, now, settings, notify, onChange, onBug }: Ale
       return;
     }
     if (quietUntil(at, wishes) !== null) return;
-    const taken = store.take(at);
+    const taken = store.take(at, at - patienceMs);
     if (taken.length === 0) return;
     // A host that cannot tell leaves it to the page, where it is open.
     notify({ ...together(taken), view: viewOf(taken) }).catch(onBug);
@@ -112,7 +115,7 @@ export function createAlerts({ db, now, settings, notify, onChange, onBug }: Ale
           store.settle('connection', at);
           return;
         }
-        const { cycle } = watched(db, at, wishes, since).standing;
+        const { cycle } = standing(db, at, wishes);
         store.claim({
           kind: 'connection',
           threshold: news,

@@ -59,20 +59,25 @@ export function alertStore(db: Database) {
   const supersede = db.prepare(
     `UPDATE alert SET silent = 1 WHERE told_at IS NULL AND silent = 0 AND ${IS_SUPERSEDED}`,
   );
+  const ripe = db.prepare<[number], number>(
+    'SELECT 1 FROM alert WHERE told_at IS NULL AND silent = 0 AND crossed_at <= ? LIMIT 1',
+  );
   const take = db.prepare<[number], TakenAlert>(
     `UPDATE alert SET told_at = ? WHERE told_at IS NULL AND silent = 0 RETURNING ${COLUMNS}`,
   );
-  const takeAll = db.transaction((now: number): TakenAlert[] => {
+  const takeAll = db.transaction((now: number, crossedUntil: number): TakenAlert[] => {
     supersede.run();
-    return take.all(now);
+    return ripe.get(crossedUntil) === undefined ? [] : take.all(now);
   });
-  const open = db.prepare<[number, number], TakenAlert>(
+  const open = db.prepare<[number, number, number], TakenAlert>(
     `SELECT ${COLUMNS} FROM alert
-      WHERE told_at IS NOT NULL AND dismissed_at IS NULL AND until > ? AND NOT ${IS_SUPERSEDED}
+      WHERE (told_at IS NOT NULL OR ?) AND silent = 0 AND dismissed_at IS NULL AND until > ?
+        AND NOT ${IS_SUPERSEDED}
       ORDER BY crossed_at DESC, key LIMIT ?`,
   );
   const dismiss = db.prepare(
-    'UPDATE alert SET dismissed_at = ? WHERE key = ? AND told_at IS NOT NULL AND dismissed_at IS NULL',
+    `UPDATE alert SET dismissed_at = ?, told_at = coalesce(told_at, ?)
+      WHERE key = ? AND silent = 0 AND dismissed_at IS NULL`,
   );
   const dismissKind = db.prepare<[number, string]>(
     'UPDATE alert SET dismissed_at = ?, silent = told_at IS NULL WHERE kind = ? AND dismissed_at IS NULL AND silent = 0',
@@ -108,14 +113,20 @@ export function alertStore(db: Database) {
     /** What waits is never told. */
     silence: (): void => void silence.run(),
 
-    /** What waits counts as told from now on, and is handed to one caller alone; of several percents the highest. */
-    take: (now: number): readonly TakenAlert[] => (waiting.get() === 0 ? [] : takeAll.immediate(now)),
+    /**
+     * What waits counts as told from now on, and is handed to one caller alone; of several percents the highest.
+     * @param crossedUntil nothing is handed out while all of it was crossed later.
+     */
+    take: (now: number, crossedUntil: number): readonly TakenAlert[] =>
+      ripe.get(crossedUntil) === undefined ? [] : takeAll.immediate(now, crossedUntil),
 
-    /** Told, not dismissed, and not over; newest first. */
-    open: (now: number): readonly TakenAlert[] => open.all(now, MOST_OPEN),
+    /** Not dismissed, and not over; newest first. @param withWaiting also what nobody was told yet. */
+    open: (now: number, withWaiting: boolean): readonly TakenAlert[] =>
+      open.all(Number(withWaiting), now, MOST_OPEN),
 
+    /** Who was told by nothing but the page needs no other word. */
     dismiss(keys: readonly string[], now: number): void {
-      for (const key of keys) dismiss.run(now, key);
+      for (const key of keys) dismiss.run(now, now, key);
     },
 
     /** What they warned of is over. */

@@ -350,6 +350,32 @@ describe('what the page shows', () => {
     expect(rig.desk.state().open).toEqual([]);
   });
 
+  it('of a host that has but its page shows at once, and leaves the notification to another for a while', () => {
+    const page = rig.other(10_000);
+    const titles = () => page.state().open.map(({ title }) => title);
+    rig.spend(1200);
+    page.look();
+    expect([rig.told(), titles()]).toEqual([[], [used(75)]]);
+    rig.now += 3000;
+    expect(rig.look()).toEqual([used(75)]);
+    page.look();
+    rig.spend(200);
+    page.look();
+    rig.now += 10_000;
+    page.look();
+    expect(rig.told()).toEqual([used(90)]);
+    expect(rig.look()).toEqual([]);
+  });
+
+  it('and was dismissed there needs no notification', () => {
+    const page = rig.other(10_000);
+    rig.spend(1200);
+    page.look();
+    page.dismiss(page.state().open.map(({ key }) => key));
+    expect(page.state().open).toEqual([]);
+    expect(rig.look()).toEqual([]);
+  });
+
   it('is over with the cycle', () => {
     rig.spend(1200);
     rig.desk.look();
