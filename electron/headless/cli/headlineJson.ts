@@ -2,8 +2,11 @@ import { toCredits, toUsd } from '../../../shared/domain/money.ts';
 import type { Spend } from '../../core/store/queries/amounts.ts';
 import type { Headline } from '../../core/store/queries/headline.ts';
 
-/** @param headline null before the first scan: then everything is unknown, which is not zero. */
-export function headlineJson(headline: Headline | null) {
+/**
+ * @param headline null before the first scan: then everything is unknown, which is not zero.
+ * @param percent of the allowance; null where nobody knows.
+ */
+export function headlineJson(headline: Headline | null, percent: number | null) {
   const credits = (spend: Spend | undefined): number | null => {
     const nano = spend?.nanoAiu ?? null;
     return nano === null ? null : toCredits(nano);
@@ -14,8 +17,7 @@ export function headlineJson(headline: Headline | null) {
   };
   return {
     today: { ...money(headline?.today), confidence: headline?.today.confidence ?? 'unknown' },
-    // Of the allowance, which nothing on this machine tells yet.
-    cycle: { ...money(headline?.cycle), percent: null },
+    cycle: { ...money(headline?.cycle), percent },
     rolling: {
       '1d': credits(headline?.rolling['1d']),
       '7d': credits(headline?.rolling['7d']),

@@ -81,6 +81,9 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
       return exportRows(context, filterOf(own, options), format === 'json' ? 'json' : 'csv');
     },
   );
+  runs(command('quota', 'the allowance, what is used of it, and whether it will last'), async (context) =>
+    (await import('./commands/quota.ts')).quota(context),
+  );
   runs(command('sync', 'read what GitHub bills, once'), async (context) =>
     (await import('./commands/sync.ts')).sync(context),
   );

@@ -9,6 +9,7 @@ const plain = (text: string): string => text;
 const STYLE: Style = { bold: plain, dim: plain, good: plain, warn: plain, bad: plain };
 const WATCHING: LiveState = {
   spend: spendSnapshot(12.3, [latestTurn('a', 0.4)]),
+  standing: null,
   ingest: ingestState({ phase: 'watching', filesSeen: 3 }),
 };
 
@@ -84,6 +85,7 @@ describe('the live picture', () => {
     const roots = [{ path: '/h/Code/User', host: 'Code', exists: true, error: null, files: 0 }];
     const nothing = {
       spend: spendSnapshot(0, []),
+      standing: null,
       ingest: ingestState({ phase: 'watching', filesSeen: 0, roots }),
     };
     const shown = paint([screen().update(nothing, 'ingest')]);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import {
   isSettingKey,
@@ -11,6 +10,7 @@ import { writeSetting } from '../../adapters/settingsFile.ts';
 import { BILLING_PAT } from '../billingPatKey.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
+import { takesSeveral, typedSetting } from '../typedSetting.ts';
 
 /** `config get [KEY]` */
 export async function configGet(context: Context, key: string | undefined, command: Command): Promise<0 | 1> {
@@ -64,26 +64,9 @@ async function put(context: Context, key: SettingKey, settings: Settings): Promi
 }
 
 function wantedValue(key: SettingKey, values: readonly string[], command: Command): unknown {
-  if (key === 'sources.extraFolders') {
-    // Typed in a shell a relative path is meant from here; `~` in quotes is the home that is looked at.
-    return values.filter((path) => path !== '').map((path) => (path.startsWith('~') ? path : resolve(path)));
-  }
-  const [value, ...more] = values;
-  if (value === undefined || more.length > 0) command.error(`error: ${key} takes one value`);
-  const { type } = Settings.shape[key].unwrap().def;
-  if (type === 'boolean') return SWITCHED.get(value) ?? value;
-  return type === 'number' && /^\d+$/.test(value) ? Number(value) : value;
+  if (!takesSeveral(key) && values.length !== 1) command.error(`error: ${key} takes one value`);
+  return typedSetting(key, values);
 }
-
-/** As people say it. */
-const SWITCHED: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['on', true],
-  ['yes', true],
-  ['false', false],
-  ['off', false],
-  ['no', false],
-]);
 
 function unknownKey(key: string, command: Command): never {
   command.error(`error: there is no setting ${key}; there are ${SETTING_KEYS.join(', ')}`);

@@ -1,14 +1,19 @@
+import type { Settings } from '../../../../shared/contract/settings.ts';
 import { discoverFiles } from '../../../core/logs/discover/discover.ts';
 import { openReader } from '../../../core/store/open.ts';
 import { type Headline, headline } from '../../../core/store/queries/headline.ts';
 import { staleness } from '../../../core/store/queries/staleness.ts';
+import { type StandingWishes, standing } from '../../../core/store/queries/standing.ts';
 import { storedSettings } from '../../../core/storedSettings.ts';
 import type { Context } from '../context.ts';
 import { headlineJson } from '../headlineJson.ts';
 import { amountText, type Sum } from '../text/amount.ts';
+import { usedPercent } from '../usedPercent.ts';
 
 interface Status {
   readonly headline: Headline | null;
+  /** Of the allowance; of all providers, since nobody divides it. */
+  readonly percent: number | null;
   readonly stale: boolean;
   /** Epoch ms up to which the numbers hold everything; null before the first scan. */
   readonly asOf: number | null;
@@ -19,47 +24,61 @@ interface Status {
  * it before every prompt.
  */
 export async function statusline(context: Context, providers: readonly string[]): Promise<void> {
-  const { extraFolders, units } = await wishes(context);
+  const wanted = await wishes(context);
   const now = Date.now();
-  const status = statusOf(context, extraFolders, providers, now);
+  const status = statusOf(context, wanted, providers, now);
   const { out } = context;
   if (context.json) await out.json(statusJson(status));
-  else await out.line(statusText(status, units));
+  else await out.line(statusText(status, wanted['display.units']));
 }
 
 function statusOf(
   { dataDir, host }: Context,
-  extraFolders: readonly string[],
+  wanted: Wishes,
   providers: readonly string[],
   now: number,
 ): Status {
-  const { files } = discoverFiles({ ...host, extraFolders });
+  const { files } = discoverFiles({ ...host, extraFolders: wanted['sources.extraFolders'] });
   const db = openReader(dataDir);
-  if (db === null) return { headline: null, stale: files.length > 0, asOf: null };
+  if (db === null) return { headline: null, percent: null, stale: files.length > 0, asOf: null };
   try {
     const { stale, newestRead } = staleness(db, files);
-    return { headline: headline(db, now, { providers }), stale, asOf: stale ? newestRead : now };
+    const percent = usedPercent(standing(db, now, wanted));
+    return { headline: headline(db, now, { providers }), percent, stale, asOf: stale ? newestRead : now };
   } finally {
     db.close();
   }
 }
 
+type Wishes = StandingWishes & Pick<Settings, 'sources.extraFolders' | 'display.units'>;
+const USUAL: Wishes = {
+  'plan.id': 'auto',
+  'budget.cycle': null,
+  'budget.day': null,
+  'sources.extraFolders': [],
+  'display.units': 'credits',
+};
+
 /** The schema of the settings is loaded only when there are some. */
-async function wishes({ dataDir }: Context) {
+async function wishes({ dataDir }: Context): Promise<Wishes> {
   const stored = storedSettings(dataDir);
-  if (stored.kind !== 'value') return { extraFolders: [], units: 'credits' } as const;
+  if (stored.kind !== 'value') return USUAL;
   const { parseSettings } = await import('../../../../shared/contract/settings.ts');
-  const { settings } = parseSettings(stored.value);
-  return { extraFolders: settings['sources.extraFolders'], units: settings['display.units'] };
+  return parseSettings(stored.value).settings;
 }
 
-function statusText({ headline: heads, stale }: Status, units: 'credits' | 'usd'): string {
+function statusText({ headline: heads, percent, stale }: Status, units: 'credits' | 'usd'): string {
   if (heads === null)
     return stale ? 'Copilot: nothing read yet, run pilotlight scan' : 'Copilot: no chats found';
   const text = (sum: Sum): string => amountText(sum, units);
-  return `Copilot: ${text(heads.today)} today, ${text(heads.cycle)} this month${stale ? ' …' : ''}`;
+  const share = percent === null ? '' : `, ${Math.round(percent)} % of the allowance`;
+  return `Copilot: ${text(heads.today)} today, ${text(heads.cycle)} this month${share}${stale ? ' …' : ''}`;
 }
 
-function statusJson({ headline: heads, stale, asOf }: Status) {
-  return { ...headlineJson(heads), stale, asOf: asOf === null ? null : new Date(asOf).toISOString() };
+function statusJson({ headline: heads, percent, stale, asOf }: Status) {
+  return {
+    ...headlineJson(heads, percent),
+    stale,
+    asOf: asOf === null ? null : new Date(asOf).toISOString(),
+  };
 }

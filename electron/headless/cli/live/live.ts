@@ -21,7 +21,7 @@ const LOOK_AT_CLOCK_MS = 15_000;
 export async function live(context: Context, environment: HostEnvironment, view: LiveView): Promise<0 | 1> {
   const { out, err, dataDir } = context;
   const end = Promise.withResolvers<0 | 1>();
-  let state: LiveState = { spend: null, ingest: null };
+  let state: LiveState = { spend: null, ingest: null, standing: null };
   const put = (text: string): void => {
     if (text !== '') out.write(text).catch((error: unknown) => stopOn(error));
   };
@@ -37,6 +37,7 @@ export async function live(context: Context, environment: HostEnvironment, view:
     dataDir,
     environment,
     capabilities: [],
+    warns: false,
     settings: settingsOf(dataDir),
     keyring: systemKeyring(),
     network: context.network,
@@ -57,6 +58,10 @@ export async function live(context: Context, environment: HostEnvironment, view:
   }
 
   try {
+    client.follow('standing', {}, (standing) => {
+      state = { ...state, standing };
+      put(view.update(state, 'standing'));
+    });
     client.follow('spend', {}, (spend) => {
       state = { ...state, spend };
       put(view.update(state, 'spend'));

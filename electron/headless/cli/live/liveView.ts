@@ -7,11 +7,12 @@ export type SpendSnapshot = Payload<'spend'>;
 export interface LiveState {
   readonly spend: SpendSnapshot | null;
   readonly ingest: IngestState | null;
+  readonly standing: Payload<'standing'> | null;
 }
 
 /** One way of showing it. Returns the text to write, empty for none. */
 export interface LiveView {
-  update(state: LiveState, changed: 'spend' | 'ingest'): string;
+  update(state: LiveState, changed: 'spend' | 'ingest' | 'standing'): string;
   /** Last words, when the user ends it. */
   end(): string;
 }
