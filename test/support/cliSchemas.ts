@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_KINDS } from '../../shared/contract/alerts.ts';
 import { READ_SOURCES } from '../../shared/contract/diagnostics.ts';
 import { SYNC_STATUSES } from '../../shared/contract/github.ts';
 import {
@@ -12,6 +13,7 @@ import {
   SOURCES,
   SURFACES,
 } from '../../shared/domain/ledger.ts';
+import { PLAN_IDS, UNITS } from '../../shared/domain/plans.ts';
 
 /** The documents of the command line, strict: a field too many is as wrong as one that is missing. */
 
@@ -214,6 +216,42 @@ const headline = {
   cycle: z.strictObject({ credits: float, usd: float, percent: z.number().nullable() }),
   rolling: z.strictObject({ '1d': float, '7d': float, '30d': float }),
 };
+
+export const QuotaDocument = z.strictObject({
+  cycle: z.strictObject({ from: day, to: day, basis: z.enum(['account', 'calendar']) }),
+  plan: z.strictObject({
+    id: z.enum(PLAN_IDS).nullable(),
+    subscription: z.string().nullable(),
+    basis: z.enum(['setting', 'account', 'none']),
+  }),
+  unit: z.enum(UNITS),
+  allowance: float,
+  used: z.strictObject({
+    value: float,
+    confidence: z.enum(CONFIDENCES),
+    basis: z.enum(['account', 'billing', 'local']),
+  }),
+  account: z.strictObject({ used: float, asOf: instant }).nullable(),
+  billed: z.strictObject({ gross: z.number(), net: z.number(), asOf: instant }).nullable(),
+  local: z.strictObject({ nanoAiu: nano, asOf: instant }),
+  forecast: z
+    .strictObject({
+      total: z.number(),
+      low: z.number(),
+      high: z.number(),
+      runsOutAt: instant.nullable(),
+      activeDays: z.int().min(3),
+    })
+    .nullable(),
+  thresholds: z.array(
+    z.strictObject({
+      kind: z.enum(ALERT_KINDS),
+      percent: z.int().nullable(),
+      crossedAt: instant.nullable(),
+      notifiedAt: instant.nullable(),
+    }),
+  ),
+});
 
 export const StatuslineDocument = z.strictObject({
   ...headline,
