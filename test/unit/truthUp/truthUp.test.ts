@@ -230,6 +230,13 @@ describe('a day and its bill', () => {
   });
 });
 
+it('a row of a known model that has no figure stays as it is, also beside figures that nobody could match', () => {
+  expect(settled([['Mystery', 20 * M]], [row('a')])).toEqual({
+    rows: {},
+    buckets: [['model: Mystery', bucket(20, { elsewhere: 20 })]],
+  });
+});
+
 describe('a bucket', () => {
   function bucketsOf(written: Parameters<typeof settled>[0], rows: readonly DayRow[]) {
     const [figures = null] = figuresOf(apiAnswer(DAY, FINAL, written));
