@@ -8,6 +8,7 @@ const inQuota = byTests(
   'test/unit/account/quotaAnswer.test.ts',
 );
 const inSignIn = byTests('electron/core/account/signIn.ts', 'test/unit/account/signIn.test.ts');
+const inKeyring = byTests('electron/core/account/cliKeyring.ts', 'test/unit/account/signIn.test.ts');
 const inAccount = byTests(
   ['electron/core/account/api.ts', 'electron/core/account/readAccount.ts'],
   'test/integration/account.test.ts',
@@ -89,6 +90,16 @@ const secrecy = [
     "account: other hosts' sign-ins are left alone",
     '(key === HOST || key.startsWith(',
     '(true || key.startsWith(',
+  ),
+  inKeyring(
+    'account: tokens of the environment are not passed on',
+    '!NOT_PASSED_ON.includes(name.toUpperCase())',
+    'true',
+  ),
+  inKeyring(
+    'account: another home is not answered for',
+    'environment.confined ? null : programOf',
+    'false ? null : programOf',
   ),
   inAccount("account: the sign-in goes to Copilot's hosts alone", 'isCopilot && port', 'port'),
   inAccount('account: encrypted', "protocol === 'https:' && isCopilot", 'isCopilot'),

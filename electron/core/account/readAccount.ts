@@ -48,7 +48,7 @@ export interface AccountRead {
  * allowed. A sign-in that GitHub does not take, or whose account has no Copilot, makes room for the next one.
  */
 export async function readAccount(options: AccountOptions): Promise<AccountRead> {
-  const found = signIns(options.environment);
+  const found = await signIns(options.environment);
   let last: AccountRead = failedRead('no-sign-in', null, 'There is no Copilot sign-in on this computer.');
   for (const signIn of found) {
     const read = await readWith(signIn, options);

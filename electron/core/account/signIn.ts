@@ -3,6 +3,7 @@ import { smallFiles } from '../diagnostics/smallFile.ts';
 import type { HostEnvironment } from '../logs/discover/environment.ts';
 import { nodeFileSystem } from '../logs/discover/fileSystem.ts';
 import type { Secret } from '../secrets/secret.ts';
+import { cliKeyringToken } from './cliKeyring.ts';
 import { type SignInFile, signInFiles, WRITERS } from './signInFiles.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -39,11 +40,11 @@ const CliFile = z.object({ [HOST]: Host });
  * The sign-ins of GitHub's own programs on github.com, the one to use first (docs/data-contract.md, "Account figure").
  * Only ever called where the user switched that on.
  */
-export function signIns(environment: HostEnvironment): readonly SignIn[] {
+export async function signIns(environment: HostEnvironment): Promise<readonly SignIn[]> {
   const files = smallFiles(environment, nodeFileSystem);
   const found = new Map<string, SignIn>();
   for (const file of signInFiles(environment)) {
-    for (const token of tokensOf(file, files.text(file.path, MOST_BYTES))) {
+    for (const token of await tokensOf(file, files.text(file.path, MOST_BYTES), environment)) {
       if (found.size >= MOST_SIGN_INS || found.has(token) || !OAUTH.test(token)) continue;
       found.set(token, { from: WRITERS[file.kind], secret: { reveal: () => token } });
     }
@@ -51,10 +52,15 @@ export function signIns(environment: HostEnvironment): readonly SignIn[] {
   return [...found.values()];
 }
 
-function tokensOf({ kind }: SignInFile, text: string | null): readonly string[] {
-  if (text === null) return [];
-  const value = parseYaml(text)?.value;
-  return kind === 'copilot' ? editorTokens(value) : cliTokens(value);
+async function tokensOf(
+  { kind }: SignInFile,
+  text: string | null,
+  environment: HostEnvironment,
+): Promise<readonly string[]> {
+  const value = text === null ? null : parseYaml(text)?.value;
+  if (kind === 'copilot') return editorTokens(value);
+  const token = await cliToken(value, environment);
+  return token === null ? [] : [token];
 }
 
 function editorTokens(value: unknown): readonly string[] {
@@ -65,11 +71,11 @@ function editorTokens(value: unknown): readonly string[] {
   );
 }
 
-/** Of the account that is in use there; the others are not asked for. */
-function cliTokens(value: unknown): readonly string[] {
+/** Of the account that is in use there, not of others. One without a token there has it in the system's keyring. */
+async function cliToken(value: unknown, environment: HostEnvironment): Promise<string | null> {
   const file = CliFile.safeParse(value);
-  if (!file.success) return [];
+  if (!file.success) return null;
   const { oauth_token: token, user, users } = file.data[HOST];
-  const active = token ?? (user === undefined ? undefined : users?.[user]?.oauth_token);
-  return active === undefined ? [] : [active];
+  if (token !== undefined || user === undefined) return token ?? null;
+  return users?.[user]?.oauth_token ?? cliKeyringToken(environment);
 }
