@@ -288,7 +288,7 @@ describe('the token', () => {
   it('is sent nowhere unencrypted but on this computer', () => {
     const options = { userAgent: 'x', token: () => ({ reveal: () => TOKEN }) };
     for (const baseUrl of ['http://api.github.com', 'http://127.0.0.1.evil.example', 'ftp://localhost']) {
-      expect(() => createBillingClient({ ...options, baseUrl })).toThrow('no token is sent');
+      expect(() => createBillingClient({ ...options, baseUrl })).toThrow('No token is sent');
     }
   });
 
