@@ -73,6 +73,17 @@ export function figureIn(unit: Unit, amount: number | null, confidence: Confiden
   return isSure ? figure : { ...figure, lowNanoAiu: null, highNanoAiu: null, estimatedRows: 1 };
 }
 
+type Amounts = Pick<Figure, 'nanoAiu' | 'milliRequests'>;
+
+/**
+ * How parts of a total are held against each other: by their credits, or by their requests where the total has no
+ * credits. The two have no scale together.
+ */
+export function comparedBy(total: Amounts): (part: Amounts) => number | null {
+  const inRequests = total.nanoAiu === null && total.milliRequests !== null;
+  return ({ nanoAiu, milliRequests }) => (inRequests ? milliRequests : nanoAiu);
+}
+
 export type Sureness = 'exact' | 'estimated' | 'unknown';
 
 export interface ToldFigure {

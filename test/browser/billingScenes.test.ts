@@ -47,14 +47,12 @@ function called({ host }: ScenePage, method: string): { readonly params: Record<
 }
 
 async function dropFile(page: Page, name: string, text: string): Promise<void> {
-  const files = await page.evaluateHandle(
-    ([title = '', content = '']) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], title, { type: 'text/csv', lastModified: 1_795_000_000_000 }));
-      return transfer;
-    },
-    [name, text],
-  );
+  const files = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer();
+    const file = new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { lastModified: 1795000000000 });
+    transfer.items.add(file);
+    return transfer;
+  })()`);
   await page.dispatchEvent('.main', 'dragover', { dataTransfer: files });
   await page.waitForSelector('.drop-now');
   await page.dispatchEvent('.main', 'drop', { dataTransfer: files });

@@ -34,13 +34,14 @@ test.each([
   '/',
   '/#activity',
   '/#models',
+  '/#billing',
   '/#diagnostics',
   '/#preferences?section=notifications',
   '/popover.html',
 ])('Tab reaches everything that can be pressed on %s, each with a mark to see', async (path) => {
   const shown = await opened(path);
   await shown.holdsAt(
-    `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places-table, .option') !== null
+    `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places-table, .option, .no-bill') !== null
         && document.querySelector('.quiet-lines') === null`,
   );
   // One of a group of radio buttons takes Tab, arrows lead to the others.

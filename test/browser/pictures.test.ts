@@ -4,7 +4,10 @@ import { seriousFaults } from '../support/browserAxe.ts';
 import type { BrowserPage } from '../support/browserPage.ts';
 import { takePicture } from '../support/browserPicture.ts';
 import { SIZES } from '../support/browserSizes.ts';
-import { type BrowserStage, browserStage, closeBrowser } from '../support/browserStage.ts';
+import { type BrowserStage, browserStage, closeBrowser, sharedBrowser } from '../support/browserStage.ts';
+import { ACCOUNTS, PAGES } from '../support/renderer/accountScenes.ts';
+import { SAMPLE_DASHBOARD } from '../support/renderer/dashboardHost.ts';
+import { openScene, type ScenePage } from '../support/renderer/scenePage.ts';
 
 /** All that a theme changes is its colours. */
 const THEMES = [
@@ -19,7 +22,7 @@ const isAt = (view: string): string =>
   `document.querySelector('nav [aria-current=page]')?.getAttribute('href')?.startsWith('#${view}')`;
 
 /** In both themes: the picture is taken, and axe looks at it. */
-async function lookAt(shown: BrowserPage, name: string): Promise<void> {
+async function lookAt(shown: Pick<BrowserPage, 'page' | 'problems'>, name: string): Promise<void> {
   const faults: string[] = [];
   for (const [theme, rules] of THEMES) {
     await shown.page.emulateMedia({ colorScheme: theme });
@@ -54,6 +57,21 @@ describe.each(Object.entries(SIZES))('with %s data', (size, prepare) => {
     await dashboard.page.evaluate(`location.hash = '#${view}'`);
     await dashboard.holdsAt(`${isAt(view)} && ${SETTLED}`);
     await lookAt(dashboard, `${view}-${size}`);
+  });
+});
+
+describe.each(Object.entries(PAGES))('%s of an account', (name, { path, hash, size, states }) => {
+  let shown: ScenePage | null = null;
+  afterAll(() => shown?.page.context().close());
+
+  test.each(states)('%s can be looked at in light and dark', async (state) => {
+    const { topics, says } = ACCOUNTS[state];
+    shown ??= await openScene(await sharedBrowser(), hash, SAMPLE_DASHBOARD, { path, size });
+    const { page, host } = shown;
+    host.change({ ...SAMPLE_DASHBOARD.topics, ...topics });
+    await expect.poll(() => page.locator('#root').innerText()).toMatch(says);
+    await expect.poll(() => page.evaluate(SETTLED)).toBe(true);
+    await lookAt(shown, `${name}-${state.replaceAll(' ', '-')}`);
   });
 });
 afterAll(closeBrowser);

@@ -86,9 +86,10 @@ describe('the sentence', () => {
 });
 
 describe('a table', () => {
-  const { rows } = sampleBreakdown('workspace');
+  const shown = sampleBreakdown('workspace');
+  const { rows, total } = shown;
   const names = (order: Parameters<typeof sortRows>[1]): string[] =>
-    sortRows(rows, order, ({ name }) => name).map(({ name }) => name);
+    sortRows(shown, order, ({ name }) => name).map(({ name }) => name);
 
   test('sorts by the head that is pressed, turns when it is pressed again, and puts the unknown last', () => {
     const byName = nextOrder({ by: 'amount', isDescending: true }, 'name');
@@ -98,9 +99,21 @@ describe('a table', () => {
     if (first === undefined) throw new Error('There are rows.');
     const withUnknown = [{ ...first, spend: unknownSpend(1) }, ...rest];
     for (const isDescending of [true, false]) {
-      const sorted = sortRows(withUnknown, { by: 'amount', isDescending }, ({ name }) => name);
+      const sorted = sortRows(
+        { rows: withUnknown, total },
+        { by: 'amount', isDescending },
+        ({ name }) => name,
+      );
       expect(sorted.at(-1)?.name).toBe('refactor-auth');
     }
+  });
+
+  test('of requests alone sorts by them', () => {
+    const inRequests = (milliRequests: number) => ({ ...unknownSpend(0), milliRequests });
+    const counted = rows.map((row, index) => ({ ...row, spend: inRequests(1000 * index) }));
+    const order = { by: 'amount', isDescending: true } as const;
+    const sorted = sortRows({ rows: counted, total: inRequests(10_000) }, order, ({ name }) => name);
+    expect(sorted.map(({ name }) => name)).toEqual(rows.map(({ name }) => name).toReversed());
   });
 
   test('a row leads to its turns; one without a name leads nowhere', () => {

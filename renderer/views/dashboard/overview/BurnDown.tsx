@@ -45,9 +45,11 @@ export function BurnDown({ overview, standing, outlook, used }: Props): ReactNod
       <header>
         <h2>{words.burnDown}</h2>
         <span className="note clip">
-          {forecast === null
-            ? standingWords.tooFewDays
-            : words.forecastFrom(standingWords.fromDays(forecast.activeDays))}
+          {isOutdated
+            ? standingWords.outdatedForecast
+            : forecast === null
+              ? standingWords.tooFewDays
+              : words.forecastFrom(standingWords.fromDays(forecast.activeDays))}
         </span>
       </header>
       <BurnDownLines
@@ -55,7 +57,7 @@ export function BurnDown({ overview, standing, outlook, used }: Props): ReactNod
         allowance={allowance}
         tone={toneOf(outlook.verdict)}
         name={name}
-        headName={words.left(money(drawn.head.left, units))}
+        headName={(drawn.head.left < 0 ? words.over : words.left)(money(Math.abs(drawn.head.left), units))}
         paceName={words.evenPace}
         runsOut={
           runsOutAt === null

@@ -34,10 +34,12 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
   const expected = isOutdated ? null : (forecast?.total ?? null);
   const limit = quantity(allowance, unit, units);
   const note = verdictNote(outlook, standing, units);
+  // Where the verdict is the whole story there is no room for more.
+  const isLasting = outlook.verdict === 'spare' || outlook.verdict === 'tight';
   const turns = change(total.turns, previous.total.turns);
   const canSpend = perDay !== null && perDay > 0 && !isOutdated ? roundedDown(perDay, unit, units) : null;
   return (
-    <dl className="kpis of-cycle">
+    <dl className="kpis of-cycle" data-outdated={isOutdated || undefined}>
       <div>
         <dt>
           {words.used}
@@ -71,7 +73,11 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
       </div>
       <Kpi
         name={words.leftKpi}
-        change={words.untilReset(dayMonth(cycle.to, 'UTC'), timeOfDay(cycle.to, 'UTC'))}
+        change={
+          outlook.used !== null && outlook.used > allowance
+            ? standingWords.beyond(quantity(outlook.used - allowance, unit, units))
+            : words.ofAllowance(percent(left === null ? null : left / allowance))
+        }
       >
         <Amount figure={figureIn(unit, left, used.confidence)} />
       </Kpi>
@@ -83,14 +89,19 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
             reason={isOutdated ? standingWords.outdatedForecast : standingWords.tooFewDays}
           />
         </dd>
-        <dd className="change" title={verdictName(outlook, standing, now)}>
+        <dd
+          className="change"
+          title={[verdictName(outlook, standing, now), note].filter((told) => told !== null).join(', ')}
+        >
           <VerdictMark tone={tone}>{shortVerdict(outlook, standing, now)}</VerdictMark>
-          {note !== null && <span className="verdict-note"> {note}</span>}
+          {isLasting && note !== null && ` ${note}`}
         </dd>
       </div>
       <Kpi
         name={words.canSpend}
-        change={forecast === null ? standingWords.tooFewDays : standingWords.fromDays(forecast.activeDays)}
+        change={
+          canSpend === null ? '' : words.untilReset(dayMonth(cycle.to, 'UTC'), timeOfDay(cycle.to, 'UTC'))
+        }
       >
         {canSpend === null ? (
           <Amount figure={figureIn(unit, null)} reason={words.nothingToSpend} />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { dashboardWords, overviewWords as words } from '../../../copy/en/dashboard.ts';
 import { spanName } from '../../../format/calendar.ts';
-import { exactFigure, type Figure, figureOf } from '../../../format/figure.ts';
+import { comparedBy, exactFigure, type Figure, figureOf } from '../../../format/figure.ts';
 import { modelName } from '../../../format/names.ts';
 import { percent } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
@@ -22,7 +22,7 @@ export function ModelShares({ overview }: { readonly overview: Overview }): Reac
     ...models.slice(0, OWN_COLOURS).map(({ spend }) => figureOf(spend, units)),
     ...(others.length === 0 ? [] : [togetherOf(others.map(({ spend }) => figureOf(spend, units)))]),
   ];
-  const shares = thousandths(figures.map(({ nanoAiu }) => nanoAiu));
+  const shares = thousandths(figures.map(comparedBy(total)));
   return (
     <section className="sect">
       <header>
@@ -62,7 +62,7 @@ export function ModelShares({ overview }: { readonly overview: Overview }): Reac
             <td className="n">
               <Amount figure={figureOf(total, units)} />
             </td>
-            <td className="n">{percent(total.nanoAiu === null || total.nanoAiu === 0 ? null : 1)}</td>
+            <td className="n">{percent((comparedBy(total)(total) ?? 0) === 0 ? null : 1)}</td>
           </tr>
         </tbody>
       </table>

@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../../shared/domain/time.ts';
 import { overviewWords as words } from '../../../copy/en/dashboard.ts';
 import { weekdayOfMonth } from '../../../format/calendar.ts';
 import { timeOfDay } from '../../../format/dates.ts';
-import { money, type Units } from '../../../format/money.ts';
+import { money, requests, type Units } from '../../../format/money.ts';
 import { modelName, workspaceName } from '../../../format/names.ts';
 import { wholePercent } from '../../../format/numbers.ts';
 import { dayColumns, modelSeries } from './dayColumns.ts';
@@ -18,6 +18,8 @@ export interface Insight {
 export function insightOf(overview: Overview, units: Units): Insight {
   const { range, total, models, workspaces } = overview;
   const { kind } = range;
+  if (total.nanoAiu === null && total.milliRequests !== null)
+    return { head: words.inRequests(requests(total.milliRequests), kind), rest: '.' };
   if (total.nanoAiu === null) return { head: words.nothingKnown(kind), rest: '.' };
   const [model] = models;
   if (total.nanoAiu === 0 || model?.spend.nanoAiu == null)

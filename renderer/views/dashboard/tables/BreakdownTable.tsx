@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Breakdown } from '../../../../shared/contract/views.ts';
 import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { figureOf } from '../../../format/figure.ts';
+import { comparedBy, figureOf } from '../../../format/figure.ts';
 import { count, short } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -29,7 +29,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
   const units = useUnits();
   const { by, rest, total } = breakdown;
   const [order, setOrder] = useState<Order>({ by: 'amount', isDescending: true });
-  const rows = sortRows(breakdown.rows, order, (row) => rowName(row, by));
+  const rows = sortRows(breakdown, order, (row) => rowName(row, by));
   const shares = sharesOf(breakdown);
   const knowsLast = breakdown.rows.some(({ lastAt }) => lastAt !== null);
   const virtual = useVirtualizer({
@@ -94,7 +94,7 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
           <td className="n">{count(total.turns)}</td>
           <td className="n">{short(total.outputTokens)}</td>
           {knowsLast && <td />}
-          <td className="n">{words.permille(total.nanoAiu === null || total.nanoAiu === 0 ? null : 1000)}</td>
+          <td className="n">{words.permille((comparedBy(total)(total) ?? 0) === 0 ? null : 1000)}</td>
           <td className="n">
             <Amount figure={figureOf(total, units)} />
           </td>
@@ -117,9 +117,10 @@ function Gap({ height }: { readonly height: number }): ReactNode {
 }
 
 /** By key, whatever the order; null is the rest. Together they are a whole. */
-function sharesOf({ rows, rest }: Breakdown): Map<string | null, number | null> {
+function sharesOf({ rows, rest, total }: Breakdown): Map<string | null, number | null> {
   const keys = [...rows.map(({ key }) => key), ...(rest === null ? [] : [null])];
-  const parts = [...rows.map(({ spend }) => spend.nanoAiu), ...(rest === null ? [] : [rest.spend.nanoAiu])];
+  const amountOf = comparedBy(total);
+  const parts = [...rows, ...(rest === null ? [] : [rest])].map(({ spend }) => amountOf(spend));
   const permilles = thousandths(parts);
   return new Map(keys.map((key, index) => [key, permilles[index] ?? null]));
 }

@@ -1,4 +1,5 @@
 import type { Breakdown } from '../../../../shared/contract/views.ts';
+import { comparedBy } from '../../../format/figure.ts';
 
 export type BreakdownRow = Breakdown['rows'][number];
 
@@ -11,7 +12,7 @@ export interface Order {
 
 /** What is unknown comes last either way. Rows that are equal keep their order, which is by spend. */
 export function sortRows(
-  rows: readonly BreakdownRow[],
+  { rows, total }: Pick<Breakdown, 'rows' | 'total'>,
   order: Order,
   nameOf: (row: BreakdownRow) => string,
 ): BreakdownRow[] {
@@ -20,9 +21,10 @@ export function sortRows(
     return rows.toSorted((a, b) => direction * nameOf(a).localeCompare(nameOf(b)));
   }
   const { by } = order;
+  const amountOf = comparedBy(total);
   return rows.toSorted((a, b) => {
-    const [left, right] = [numberOf(a, by), numberOf(b, by)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    const [left, right] = [a, b].map((row) => (by === 'amount' ? amountOf(row.spend) : numberOf(row, by)));
+    if (left == null || right == null) return Number(left == null) - Number(right == null);
     return direction * (left - right);
   });
 }
@@ -32,7 +34,7 @@ export function nextOrder(order: Order, by: SortKey): Order {
   return { by, isDescending: order.by === by ? !order.isDescending : by !== 'name' };
 }
 
-function numberOf({ spend, lastAt }: BreakdownRow, by: Exclude<SortKey, 'name'>): number | null {
+function numberOf({ spend, lastAt }: BreakdownRow, by: Exclude<SortKey, 'name' | 'amount'>): number | null {
   switch (by) {
     case 'turns':
       return spend.turns;
@@ -40,7 +42,5 @@ function numberOf({ spend, lastAt }: BreakdownRow, by: Exclude<SortKey, 'name'>)
       return spend.outputTokens;
     case 'last':
       return lastAt;
-    case 'amount':
-      return spend.nanoAiu;
   }
 }
