@@ -199,8 +199,8 @@ export const billingRules = [
   inPlan('sync: a day without use waits', '|| now - read >= QUIET_EVERY_MS', '|| true'),
   inSync(
     'sync: credits and requests of a day are one answer',
-    'if (answer.rows.length > 0) found.push(endpoint);',
-    'if (answer.rows.length > 0 && found.length === 0) found.push(endpoint);',
+    'if (read.ok && read.value.answer.rows.length > 0) found.push(other);',
+    '',
   ),
   inSync('sync: a day of two answers has no ETag', 'etag: isAlone ? etag : null', 'etag'),
   inSync(
@@ -214,9 +214,9 @@ export const billingRules = [
     'one.from >= told.from',
   ),
   inSync(
-    'sync: a month without rows says so of its days',
-    'if (month.with.length === 0) keep(nothingOn(day, month.at), []);',
-    'if (month.with.length === 0) {}',
+    'sync: only where the other one has a row both are asked by day',
+    'if (read.ok && read.value.answer.rows.length > 0) found.push(other);',
+    'if (read.ok) found.push(other);',
   ),
   inSync(
     'sync: another account is read from the beginning',

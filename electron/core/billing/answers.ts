@@ -27,6 +27,6 @@ export function readAnswer(body: unknown, asked: Asked, askedAt: number): Result
     return isDated ? readDatedItems(items, asked, askedAt) : readDayItems(body, items, asked, askedAt);
   }
   const seed = Seed.safeParse(body);
-  if (seed.success) return readSeedAnswer(seed.data, asked, askedAt);
+  if (seed.success) return readSeedAnswer(seed.data, askedAt);
   return failed({ code: 'unknown-shape', keys: shownKeys(body) });
 }

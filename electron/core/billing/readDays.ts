@@ -46,9 +46,9 @@ const OF_ONE_ANSWER: ReadonlySet<BillingFailure['code']> = new Set([
 const MOST_FAILURES_IN_A_ROW = 3;
 
 /**
- * Reads what GitHub bills of those days. A whole month is asked for first: a month without a row has no day with one,
- * and where an account has credits and premium requests in one month, both are asked for each day of it, since an
- * answer replaces its day (docs/data-contract.md, "Billing sync"). A month whose answer carries dates is all there is.
+ * Reads what GitHub bills of those days: where the use is told, day by day, or by months where answers carry dates. Of
+ * the other endpoint that counts by model the month is asked for first; where it has a row, both are asked for each day
+ * and what they say is one answer, since an answer replaces its day (docs/data-contract.md, "Billing sync").
  */
 export async function readDays(client: BillingClient, request: DaysRequest): Promise<DaysRead> {
   const answers: VendorAnswer[] = [];
@@ -75,10 +75,11 @@ export async function readDays(client: BillingClient, request: DaysRequest): Pro
     return succeeded({ answer: datedAt(stored.answer, at), etag: stored.etag });
   }
 
-  function failed(one: BillingFailure): void {
+  function failed(one: BillingFailure): null {
     failure ??= one;
     inARow += 1;
     isOver ||= !OF_ONE_ANSWER.has(one.code) || inARow >= MOST_FAILURES_IN_A_ROW;
+    return null;
   }
 
   function keep(
@@ -93,56 +94,52 @@ export async function readDays(client: BillingClient, request: DaysRequest): Pro
   }
 
   /** @returns the endpoints to ask for the month's days; null where the month is done with, or could not be read. */
-  async function readMonth(month: Asked): Promise<{ with: readonly Endpoint[]; at: number } | null> {
-    const found: Endpoint[] = [];
-    let at = Number.POSITIVE_INFINITY;
-    for (const endpoint of endpointsOf(request.place)) {
-      const read = await ask(endpoint, month, true);
-      if (!read.ok) {
-        // One that the account does not have tells as much as one without a row.
-        if (endpoint !== request.place.endpoint && isRefusal(read.failure)) continue;
-        failed(read.failure);
-        return null;
-      }
-      const { answer, etag } = read.value;
-      if (answer.source !== 'api') {
-        keep(answer, [{ endpoint, what: month, etag }]);
-        return null;
-      }
-      at = Math.min(at, answer.askedAt);
-      if (answer.rows.length > 0) found.push(endpoint);
+  async function readMonth(month: Asked): Promise<readonly Endpoint[] | null> {
+    const { endpoint, grain } = request.place;
+    if (grain === 'month') {
+      const own = await ask(endpoint, month, true);
+      if (!own.ok) return failed(own.failure);
+      if (own.value.answer.source === 'api') return [endpoint];
+      keep(own.value.answer, [{ endpoint, what: month, etag: own.value.etag }]);
+      return null;
     }
-    return { with: found, at };
+    const others = BY_MODEL.includes(endpoint) ? BY_MODEL.filter((one) => one !== endpoint) : [];
+    const found = [endpoint];
+    for (const other of others) {
+      const read = await ask(other, month, false);
+      // One that the account does not have tells as much as one without a row.
+      if (!read.ok && !isRefusal(read.failure)) return failed(read.failure);
+      if (read.ok && read.value.answer.rows.length > 0) found.push(other);
+    }
+    return found;
   }
 
-  async function readDay(day: UtcDay, endpoints: readonly Endpoint[]): Promise<void> {
+  /** @returns whether what answered tells of more than that day. */
+  async function readDay(day: UtcDay, endpoints: readonly Endpoint[]): Promise<boolean> {
     const what = askedDay(day);
     const read: (One & { readonly endpoint: Endpoint })[] = [];
     for (const endpoint of endpoints) {
       const one = await ask(endpoint, what, endpoints.length === 1);
-      if (!one.ok) return failed(one.failure);
+      if (!one.ok) return failed(one.failure) !== null;
       read.push({ ...one.value, endpoint });
     }
     const [first] = read;
-    if (first === undefined) return;
+    if (first === undefined) return false;
     const isAlone = read.length === 1;
     const answer = isAlone ? first.answer : merged(read.map((one) => one.answer));
     keep(
       answer,
       read.map(({ endpoint, etag }) => ({ endpoint, what, etag: isAlone ? etag : null })),
     );
+    return answer.source !== 'api';
   }
 
   for (const days of byMonth(request.days)) {
     const [newest = 0] = days;
-    const month = isOver ? null : await readMonth(askedMonth(newest));
-    if (month === null) {
-      request.onDone(days.length);
-      continue;
-    }
+    const endpoints = isOver ? null : await readMonth(askedMonth(newest));
+    let isDone = endpoints === null;
     for (const day of days) {
-      if (month.with.length === 0) keep(nothingOn(day, month.at), []);
-      else if (!isOver) await readDay(day, month.with);
+      if (!isDone && !isOver) isDone = await readDay(day, endpoints ?? []);
       request.onDone(1);
     }
   }
@@ -151,12 +148,6 @@ export async function readDays(client: BillingClient, request: DaysRequest): Pro
 
 export function isRefusal({ code }: BillingFailure): boolean {
   return code === 'not-found' || code === 'forbidden-permission';
-}
-
-/** The account's own first. */
-function endpointsOf({ endpoint, grain }: BillingPlace): readonly Endpoint[] {
-  if (grain === 'month' || !BY_MODEL.includes(endpoint)) return [endpoint];
-  return [endpoint, ...BY_MODEL.filter((one) => one !== endpoint)];
 }
 
 function byMonth(days: readonly UtcDay[]): readonly (readonly UtcDay[])[] {
@@ -173,8 +164,4 @@ function merged(answers: readonly VendorAnswer[]): VendorAnswer {
   if (first === undefined) throw new Error('nothing to merge');
   const askedAt = Math.min(...answers.map((one) => one.askedAt));
   return datedAt({ ...first, rows: [first, ...others].flatMap(({ rows }) => rows) }, askedAt);
-}
-
-function nothingOn(day: UtcDay, askedAt: number): VendorAnswer {
-  return { source: 'api', from: day, to: day, askedAt, rows: [] };
 }

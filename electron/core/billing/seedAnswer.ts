@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CREDITS_SINCE, type Period, type UtcDay } from '../../../shared/domain/time.ts';
 import { seedAmounts, type VendorAnswer, type VendorRow, vendorModel } from '../reducer/truthUp/vendorRow.ts';
 import { centsOf, problemOf } from './amounts.ts';
-import { type Asked, periodOf } from './asked.ts';
 import { scaled } from './decimal.ts';
 import { WrittenNumber } from './exactJson.ts';
 import { failed, type Result, shownKeys, succeeded } from './failure.ts';
@@ -31,14 +30,13 @@ interface SeedBody {
   readonly [key: string]: unknown;
 }
 
-/** The shape with `billing_cycle_start`: rows by date and model, in US cents (ledger 7.8). */
-export function readSeedAnswer(body: SeedBody, asked: Asked, askedAt: number): Result<VendorAnswer> {
+/**
+ * The shape with `billing_cycle_start`: rows by date and model, in US cents (ledger 7.8). It is of the cycle that it names,
+ * whatever was asked for.
+ */
+export function readSeedAnswer(body: SeedBody, askedAt: number): Result<VendorAnswer> {
   const cycle = cycleOfBody(body);
   if (cycle === null) return failed({ code: 'bad-value', field: 'billing_cycle_start', problem: 'no-date' });
-  const wanted = periodOf(asked);
-  if (cycle.from > wanted.to || cycle.to < wanted.from) {
-    return failed({ code: 'bad-value', field: 'billing_cycle_start', problem: 'other-period' });
-  }
   const items = itemsOf(body);
   if (items === null) return failed({ code: 'unknown-shape', keys: shownKeys(body) });
   const rows: VendorRow[] = [];

@@ -74,9 +74,8 @@ export function readDatedItems(
     if (!parsed.success) return failed({ code: 'unknown-shape', keys: shownKeys(item) });
     const day = dayOfDate(parsed.data.date);
     if (day === null) return failed({ code: 'bad-value', field: 'date', problem: 'no-date' });
-    if (day < period.from || day > period.to) {
-      return failed({ code: 'bad-value', field: 'date', problem: 'outside-period' });
-    }
+    // Of other days more may be told than was asked for; the whole of those is not.
+    if (day < period.from || day > period.to) return succeeded(null);
     return succeeded({
       ...parsed.data,
       model: parsed.data.model ?? null,
@@ -106,12 +105,13 @@ type Frame = Omit<VendorAnswer, 'rows'>;
 function collect(
   frame: Frame,
   items: readonly unknown[],
-  read: (item: unknown) => Result<ReadItem>,
+  read: (item: unknown) => Result<ReadItem | null>,
 ): Result<VendorAnswer> {
   const rows: VendorRow[] = [];
   for (const item of items) {
     const one = read(item);
     if (!one.ok) return one;
+    if (one.value === null) continue;
     const row = rowOf(frame, one.value);
     if (!row.ok) return row;
     if (row.value !== null) rows.push(row.value);

@@ -213,11 +213,19 @@ describe('dated items', () => {
     ]);
   });
 
-  it('outside what was asked for, or without a date, are refused', () => {
-    const dates = ['2026-12-01', '2026-11-31', 'yesterday', 20261104, null];
+  it('outside what was asked for are left out', () => {
+    const dates = ['2026-10-31', '2026-11-04', '2026-12-01'];
+    const { from, to, rows } = read(
+      bodyOfValue({ usageItems: dates.map((date) => ({ ...DATED, date })) }),
+      MONTH,
+    );
+    expect([from, to, rows.map((row) => row.day)]).toEqual([DAY - 3, DAY + 26, [DAY]]);
+  });
+
+  it('without a date are refused', () => {
+    const dates = ['2026-11-31', 'yesterday', 20261104, null];
     const problems = dates.map((date) => refusalOf(bodyOfValue({ usageItems: [{ ...DATED, date }] }), MONTH));
     expect(problems.map((failure) => failure?.code === 'bad-value' && failure.problem)).toEqual([
-      'outside-period',
       'no-date',
       'no-date',
       'no-date',
@@ -270,10 +278,18 @@ describe('the shape with a billing cycle', () => {
     });
   });
 
-  it('with a cycle or a row of another time is refused', () => {
+  it('is of the cycle that it names, whichever month was asked for', () => {
+    const october = { year: 2026, month: 10, day: null };
+    expect(read(seed(SEED_ROW), october)).toMatchObject({
+      from: DAY - 3,
+      to: DAY + 26,
+      rows: [{ day: DAY }],
+    });
+  });
+
+  it('with a cycle that is none, or a row of another time, is refused', () => {
     const cycle = (start: string, end: string) =>
       bodyOfValue({ billing_cycle_start: start, billing_cycle_end: end, usage: [] });
-    expect(refusalOf(cycle('2026-10-01', '2026-10-31'))).toMatchObject({ problem: 'other-period' });
     expect(refusalOf(cycle('2026-01-01', '2026-12-31'))).toMatchObject({ problem: 'no-date' });
     expect(refusalOf(cycle('2026-11-30', '2026-11-01'))).toMatchObject({ problem: 'no-date' });
     expect(refusalOf(seed({ ...SEED_ROW, date: '2026-12-01' }))).toMatchObject({ problem: 'outside-period' });
