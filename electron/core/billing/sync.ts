@@ -13,13 +13,14 @@ import type { GithubTold } from '../store/githubTold.ts';
 import type { SyncFacts } from '../store/queries/syncFacts.ts';
 import { isSameLogin } from '../store/syncStore.ts';
 import type { BillingClient } from './client.ts';
+import { BILLING_ORG_MANAGED } from './contractWords.ts';
 import type { BillingFailure } from './failure.ts';
 import { fetchPlan, nextRunAt } from './fetchPlan.ts';
 import { type OrgManaged, orgManaged } from './orgManaged.ts';
 import { withPatience } from './patience.ts';
 import { probe } from './probe.ts';
 import { type DaysRead, isRefusal, readDays } from './readDays.ts';
-import { BILLING_ORG_MANAGED, failureTold } from './syncStatus.ts';
+import { failureTold } from './syncStatus.ts';
 import { readTokenOwner, type TokenOwner } from './user.ts';
 
 export interface SyncOptions {

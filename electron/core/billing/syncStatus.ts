@@ -1,12 +1,9 @@
 import type { SyncStatus } from '../../../shared/contract/github.ts';
 import type { SyncVerdict } from '../reducer/truthUp/syncRecord.ts';
+import { BILLING_UNCONFIGURED } from './contractWords.ts';
 import type { BillingFailure } from './failure.ts';
 import { NEEDED_PERMISSION } from './probe.ts';
 
-/** In the words of the contract that was asked for; other programs look for them. */
-export const BILLING_UNCONFIGURED = 'copilot_chat: billing reconciliation unconfigured (local tail only)';
-export const BILLING_ORG_MANAGED =
-  'copilot_chat: org-managed license — billing reconciliation unavailable, local-tail tokens × manifest pricing in effect';
 export const NO_NETWORK_ASKED = 'GitHub was not asked: --no-network.';
 
 /** How a failure is told, in one sentence that says what to do. */

@@ -1,9 +1,7 @@
+import { BILLING_UNCONFIGURED } from '../billing/contractWords.ts';
 import type { EstimateError } from '../reducer/pricing/learn.ts';
 import { type Check, check } from './check.ts';
 import { counted } from './counted.ts';
-
-/** In the words of the contract that was asked for; other programs look for them. */
-export const BILLING_UNCONFIGURED = 'copilot_chat: billing reconciliation unconfigured (local tail only)';
 
 export function billingCheck(): Check {
   return check('billing', 'info', BILLING_UNCONFIGURED);
