@@ -42,8 +42,7 @@ export function Measured({ standing, outlook, now }: Props): ReactNode {
           <b>
             <Amount figure={figureIn(unit, outlook.used, used.confidence)} />
           </b>
-          <span className="dim"> / {limit}</span>
-          <span className="share">{percent(share)}</span>
+          <span className="dim"> / {limit}</span> <span className="share">{percent(share)}</span>
         </span>
       </div>
       {share !== null && (

@@ -146,7 +146,7 @@ interface AccountPage {
   readonly states: readonly AccountState[];
 }
 
-export const PAGES: Readonly<Record<string, AccountPage>> = {
+export const PAGES = {
   popover: { path: '/popover.html', hash: '', size: { width: 360, height: 552 }, states: STATES },
   // In the others they look like these, but for the amounts.
   billing: {
@@ -156,4 +156,4 @@ export const PAGES: Readonly<Record<string, AccountPage>> = {
     states: ['in a tight cycle', 'of a pooled seat', 'counted in requests', 'that is not connected'],
   },
   overview: { path: '/dashboard.html', hash: '#overview', size: WINDOW, states: STATES.slice(0, 3) },
-};
+} as const satisfies Readonly<Record<string, AccountPage>>;

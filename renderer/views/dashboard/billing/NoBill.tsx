@@ -12,12 +12,13 @@ interface Props {
 /** What would be seen here, and the two ways to it. */
 export function NoBill({ github, preferences }: Props): ReactNode {
   const isConnected = github !== null && github.token.state !== 'missing';
+  const canConnect = !isConnected && github?.isNetworkAllowed !== false;
   return (
     <div className="nothing no-bill">
       <h2>{words.head}</h2>
       <p>{isConnected && github.orgManaged === null ? words.nothing : words.would}</p>
-      <p>{isConnected ? billingWords.drop.hint : words.how}</p>
-      {!isConnected && (
+      <p>{canConnect ? words.how : billingWords.drop.hint}</p>
+      {canConnect && (
         <div className="ways">
           <a className="btn" data-kind="primary" href={preferences}>
             {words.connect}
