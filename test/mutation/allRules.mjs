@@ -1,4 +1,5 @@
 import { accountRules } from './accountRules.mjs';
+import { alertRules } from './alertRules.mjs';
 import { amountRules } from './amountRules.mjs';
 import { billingRules } from './billingRules.mjs';
 import { callRules } from './callRules.mjs';
@@ -28,4 +29,5 @@ export const allRules = [
   ...otherSourceRules,
   ...billingRules,
   ...standingRules,
+  ...alertRules,
 ];

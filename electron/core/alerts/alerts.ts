@@ -68,8 +68,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
       const { isCrossed, isOld, ...what } = threshold;
       if (!isCrossed) continue;
       const words = wordsOf(threshold, facts, wishes['display.units']);
-      const silent = isOld || !wishes['notifications.enabled'];
-      store.claim({ ...what, ...words, silent, account: account(), crossedAt: at });
+      store.claim({ ...what, ...words, silent: isOld, account: account(), crossedAt: at });
     }
   }
 
@@ -125,7 +124,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
           account: account(),
           crossedAt: at,
           until: cycle.to,
-          silent: !wishes['notifications.enabled'],
+          silent: false,
           ...CONNECTION_WORDS[news],
         });
         tell(at, wishes);

@@ -226,6 +226,11 @@ describe('a run-out that is expected', () => {
     expect(rig.look()).toEqual([]);
   });
 
+  it('is not told where the allowance is gone already', () => {
+    days(600);
+    expect(rig.look()).toEqual([used(100)]);
+  });
+
   it('is not told where it lasts', () => {
     days(10);
     expect(rig.look()).toEqual([]);
@@ -316,6 +321,16 @@ describe('what holds warnings back', () => {
     expect(rig.look()).toEqual([]);
     rig.now = at(7, 7);
     expect(rig.look()).toEqual([used(75)]);
+  });
+
+  it('is the switch, also for what waited', () => {
+    rig.set({ 'notifications.snoozedUntil': rig.now + HOUR_MS });
+    rig.spend(1200);
+    rig.desk.look();
+    rig.set({ 'notifications.enabled': false });
+    rig.desk.look();
+    rig.set({ 'notifications.enabled': true, 'notifications.snoozedUntil': null });
+    expect([rig.look(), rig.desk.state().open]).toEqual([[], []]);
   });
 
   it('is the switch, and then nothing is told afterwards either', () => {

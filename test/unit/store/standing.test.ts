@@ -28,6 +28,8 @@ const ESTIMATED = {
   maxPromptTokens: 1000,
 };
 
+const OWN_KEY = { creditsNano: null, modelId: 'ollama/llama', completionTokens: 5 };
+
 describe('where the cycle stands', () => {
   it('is unknown before anything was read, and zero where nothing was spent since', () => {
     expect(stands()).toMatchObject({
@@ -40,13 +42,17 @@ describe('where the cycle stands', () => {
     expect(stands().used).toEqual({ amount: 0, confidence: 'exact', basis: 'local' });
   });
 
-  it('is unknown where no row has an amount, and own keys are none of it', () => {
+  it('is unknown where no row has an amount', () => {
     ledger.spend(daysAgo(1), 0, { creditsNano: null, modelId: 'copilot/nobody-knows', completionTokens: 5 });
     expect(stands().used.amount).toBeNull();
-    ledger.clear();
-    ledger.spend(daysAgo(1), 3);
-    ledger.spend(daysAgo(1), 0, { creditsNano: null, modelId: 'ollama/llama', completionTokens: 5 });
-    expect(stands().used).toMatchObject({ amount: credits(3), confidence: 'exact' });
+  });
+
+  it('holds nothing of what went on an own key', () => {
+    ledger.spend(daysAgo(1), 0, OWN_KEY);
+    expect(stands().used).toEqual({ amount: 0, confidence: 'exact', basis: 'local' });
+    ledger.quota(quotaOf(daysAgo(0, 9), { used: credits(100) }));
+    ledger.spend(daysAgo(0), 0, OWN_KEY);
+    expect(stands().used).toEqual({ amount: credits(100), confidence: 'exact', basis: 'account' });
   });
 
   it('adds what was spent here since the account figure', () => {

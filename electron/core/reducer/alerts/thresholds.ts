@@ -119,7 +119,7 @@ function usedBefore(watched: Watched): number | null {
   const { now, since, standing, localBefore, localSince } = watched;
   if (since <= standing.cycle.from) return null;
   if (!isSettling(now, since) || standing.used.amount === null) return localBefore;
-  return Math.max(localBefore ?? 0, standing.used.amount - (localSince ?? 0));
+  return standing.used.amount - (localSince ?? 0);
 }
 
 function isSettling(now: number, since: number): boolean {
