@@ -39,6 +39,26 @@ describe('the days of a bill', () => {
     expect(billDays({ buckets })).toMatchObject([{ isFinal: false, askedAt: 5, sources: ['api', 'csv'] }]);
   });
 
+  test('count what rows of unknown models took of the others once', () => {
+    const [opus] = SAMPLE_BILLING.buckets;
+    if (opus === undefined) throw new Error('there is one');
+    const lender = { ...opus, gross: 100, exact: 60, estimated: 0, lent: 30, elsewhere: 10, difference: 0 };
+    const borrower = { ...opus, kind: 'unmatched' as const, model: null, gross: 30, exact: 0, estimated: 28 };
+    const [day] = billDays({ buckets: [lender, { ...borrower, lent: 0, elsewhere: 0, difference: 2 }] });
+    expect(day).toMatchObject({
+      gross: 100,
+      exact: 60,
+      estimated: 28,
+      lent: 0,
+      elsewhere: 10,
+      difference: 2,
+    });
+    expect(day?.buckets.map(({ gross, lent }) => [gross, lent])).toEqual([
+      [100, 30],
+      [0, -30],
+    ]);
+  });
+
   test('that have credits and requests are two, which have no sum', () => {
     const buckets = [...REQUESTS_BILLING.buckets, ...SAMPLE_BILLING.buckets.slice(0, 1)];
     expect(billDays({ buckets }).map(({ unit }) => unit)).toEqual(['requests', 'credits']);

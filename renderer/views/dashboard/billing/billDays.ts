@@ -30,7 +30,8 @@ export interface BillDay extends BillSums {
 /** In the order of the buckets, which is the newest day first. */
 export function billDays({ buckets }: Pick<Billing, 'buckets'>): BillDay[] {
   const days = new Map<string, BilledBucket[]>();
-  for (const bucket of buckets) {
+  for (const told of buckets) {
+    const bucket = withoutTwice(told);
     const key = `${String(bucket.day)} ${bucket.unit}`;
     const known = days.get(key);
     if (known === undefined) days.set(key, [bucket]);
@@ -50,6 +51,11 @@ export function billDays({ buckets }: Pick<Billing, 'buckets'>): BillDay[] {
       sources: [...new Set(own.map(({ source }) => source))],
     };
   });
+}
+
+/** What rows of unknown models took is in the gross of those that lent it: of their own they have none. */
+function withoutTwice(bucket: BilledBucket): BilledBucket {
+  return bucket.kind === 'unmatched' ? { ...bucket, lent: bucket.lent - bucket.gross, gross: 0 } : bucket;
 }
 
 function sumsOf(buckets: readonly BillSums[]): BillSums {
