@@ -8,6 +8,7 @@ const inTaking = byTests('electron/core/store/alertStore.ts', 'test/unit/store/a
 const inLowered = byTests('electron/core/store/queries/loweredEarly.ts', 'test/unit/store/alerts.test.ts');
 const inQuiet = byTests('electron/core/reducer/alerts/quiet.ts', 'test/unit/alerts/quiet.test.ts');
 const inStanding = byTests('electron/core/store/queries/standing.ts', 'test/unit/store/standing.test.ts');
+const inAnyBill = byTests('electron/core/store/queries/standing.ts', 'test/property/headline.test.ts');
 const inDays = byTests('electron/core/store/queries/cycleDays.ts', 'test/unit/store/standing.test.ts');
 
 /** What is warned of, once, and what the headline is made of. */
@@ -73,4 +74,5 @@ export const alertRules = [
     "{ amount: 0, confidence: 'exact' }",
     "{ amount: null, confidence: 'unknown' }",
   ),
+  inAnyBill('ledger 6: a bill that lags lowers no headline', 'loweredEarly(db, period) : 0', '0 : 0'),
 ];

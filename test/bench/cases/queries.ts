@@ -1,3 +1,4 @@
+import { watched } from '../../../electron/core/alerts/watched.ts';
 import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
 import { openStore } from '../../../electron/core/store/open.ts';
 import { activity } from '../../../electron/core/store/queries/activity.ts';
@@ -13,6 +14,8 @@ import { report } from '../../../electron/core/store/queries/report.ts';
 import { requests, requestsOfDay } from '../../../electron/core/store/queries/requests.ts';
 import { sessions } from '../../../electron/core/store/queries/sessions.ts';
 import { countedRows, silentFiles, sourcesTold } from '../../../electron/core/store/queries/sources.ts';
+import { standing } from '../../../electron/core/store/queries/standing.ts';
+import { parseSettings } from '../../../shared/contract/settings.ts';
 import { BREAKDOWNS } from '../../../shared/contract/views.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { writeManyRows } from '../manyRows.ts';
@@ -33,6 +36,7 @@ const sixty = { from: today - 59, to: today };
 const year = { from: today - 364, to: today };
 const custom = { kind: 'custom', ...year } as const;
 const prices = builtinPrices();
+const { settings } = parseSettings({ plan: { id: 'pro' } });
 const page = requests(db, {}, 50);
 const deep = { at: NOW - YEAR_MS / 2, rowId: rows / 2 };
 const questions: Readonly<Record<string, () => unknown>> = {
@@ -70,6 +74,8 @@ const questions: Readonly<Record<string, () => unknown>> = {
   'diagnostics: exact turns': () => exactTurns(db),
   'receipt of a call': () => receipt(db, 5, prices),
   'view: glance': () => glance(db, NOW),
+  'view: standing': () => standing(db, NOW, settings),
+  'what warnings are made of': () => watched(db, NOW, settings, NOW - YEAR_MS),
   ...Object.fromEntries(
     [{ kind: 'today' } as const, { kind: '30d' } as const, { kind: 'cycle' } as const, custom].flatMap(
       (range) => [

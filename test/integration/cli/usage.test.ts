@@ -76,6 +76,7 @@ describe('help', () => {
       'requests',
       'sessions',
       'export',
+      'quota',
       'doctor',
       'statusline',
     ]) {
