@@ -13,7 +13,12 @@ const { settings } = parseSettings({ plan: { id: 'pro' } });
 const MODELS = ['GPT-4.1', 'Claude Sonnet 4.5', 'Auto: Claude Sonnet 4.5', 'Code Review model'] as const;
 const SEEN = {
   exact: {},
-  estimated: { creditsNano: null, completionTokens: 90_000, lastPromptTokens: 4000, maxPromptTokens: 9000 },
+  estimated: {
+    creditsNano: null,
+    completionTokens: 1000,
+    lastPromptTokens: 400_000,
+    maxPromptTokens: 900_000,
+  },
   guessed: { modelId: 'copilot/auto' },
 };
 
@@ -29,7 +34,10 @@ const step = fc.oneof(
     do: fc.constant('bill' as const),
     day,
     /** By how much each model's figure grew, in tenths of credits. */
-    grown: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 4, maxLength: 4 }),
+    grown: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 300 })), {
+      minLength: 4,
+      maxLength: 4,
+    }),
   }),
 );
 
