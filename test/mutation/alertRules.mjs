@@ -1,9 +1,11 @@
 import { byTests } from './ruleShapes.mjs';
 
 const DESK = 'test/unit/alerts/desk.test.ts';
+const HELD = 'test/unit/alerts/held.test.ts';
 const inThresholds = byTests('electron/core/reducer/alerts/thresholds.ts', DESK);
-const inDesk = byTests('electron/core/alerts/alerts.ts', DESK);
+const inDesk = byTests('electron/core/alerts/alerts.ts', HELD);
 const inOutbox = byTests('electron/core/store/alertStore.ts', DESK);
+const inWaiting = byTests('electron/core/store/alertStore.ts', HELD);
 const inTaking = byTests('electron/core/store/alertStore.ts', 'test/unit/store/alerts.test.ts');
 const inLowered = byTests('electron/core/store/queries/loweredEarly.ts', 'test/unit/store/alerts.test.ts');
 const inQuiet = byTests('electron/core/reducer/alerts/quiet.ts', 'test/unit/alerts/quiet.test.ts');
@@ -49,7 +51,7 @@ export const alertRules = [
   inOutbox('alerts: another account is warned of its own', 'a.account = @account OR', '1 OR'),
   inOutbox('alerts: a larger amount warns again', 'a.amount >= @amount', 'a.amount >= 0'),
   inOutbox('alerts: another cycle warns again', 'a.cycle = @cycle AND', ''),
-  inOutbox('alerts: of what waited only the highest is told', 'supersede.run();', ''),
+  inWaiting('alerts: of what waited only the highest is told', 'supersede.run();', ''),
   inTaking(
     'alerts: what is taken is told',
     'UPDATE alert SET told_at = ? WHERE',
