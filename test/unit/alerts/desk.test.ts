@@ -206,7 +206,7 @@ describe('a run-out that is expected', () => {
     rig.desk.look();
     expect(rig.notices).toHaveLength(1);
     expect(rig.notices[0]?.title).toMatch(
-      /^Copilot will run out \w{3} \d+ Nov, about \d\d:00, if days go on so$/,
+      /^Copilot will run out \w{3} \d+ Nov, about \d\d:\d\d, if days go on so$/,
     );
     expect(rig.notices[0]?.body).toMatch(
       /^700 of 1,500 credits \(exact\) used\. The cycle is expected to come to [\d,.]+ to [\d,.]+ credits \(estimated from 3 active days\)\. At most [\d,.]+ credits a day last until 1 Dec, 00:00 UTC\.$/,
