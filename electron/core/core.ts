@@ -115,7 +115,18 @@ export function createCore(ports: Ports): Core {
     if (state.phase !== 'starting' && state.phase !== 'reading') alerts.look();
   });
   const storing = storeOrders();
-  const github = createConnection(ports.network.isAllowed);
+  const github = createConnection({
+    db,
+    network: ports.network,
+    keyring: ports.keyring,
+    environment: ports.environment,
+    now: ports.now,
+    settings: () => ports.settings.read().settings,
+    store: storing.store,
+    onNews: alerts.connection,
+    onChange: () => pump.changed('github'),
+    onBug,
+  });
   // Prices alone matter here, and no plan changes them.
   const pricing = pricingInForce(db, builtinPrices(), () => 'auto');
   const handlers = createHandlers({
@@ -166,6 +177,7 @@ export function createCore(ports: Ports): Core {
     ledgerChanged();
     ingest?.order({ type: 'plan', plan: ports.settings.read().settings['plan.id'] });
     receiver.follow();
+    github.settingsChanged();
   }
 
   /** @returns whether anybody has written since the last look. */
@@ -230,6 +242,7 @@ export function createCore(ports: Ports): Core {
         ledgerChanged();
       });
       receiver.follow();
+      github.start();
     },
     async close() {
       for (const timer of [clock, others]) clearInterval(timer);
@@ -238,7 +251,7 @@ export function createCore(ports: Ports): Core {
       pump.close();
       for (const end of attached) end();
       // What it took until now is on its way to the reader.
-      await receiver.close();
+      await Promise.all([receiver.close(), github.close()]);
       storing.close('Pilotlight is closing.');
       await ingest?.close();
       db.close();

@@ -29,11 +29,9 @@ export interface HandlerContext {
   readonly alerts: Pick<AlertDesk, 'dismiss'>;
 }
 
-const NOT_YET = 'This is not available yet.';
-
 /** One handler a method; each only translates between the contract and a query or a port. */
 export function createHandlers(context: HandlerContext): Handlers {
-  const { db, prices, ports, ingestState, order } = context;
+  const { db, prices, ports, ingestState, order, github } = context;
   const { host, settings, now } = ports;
   const diagnostics = () =>
     readDiagnostics({
@@ -71,13 +69,19 @@ export function createHandlers(context: HandlerContext): Handlers {
       if (refusal === null) context.settingsChanged();
       return { refusal };
     },
-    'github.saveToken': async () => ({ refusal: NOT_YET, token: context.github.state().token }),
-    'github.removeToken': async () => ({ refusal: NOT_YET }),
-    'github.sync': () => ({}),
-    'github.stopSync': () => ({}),
-    'billing.openImport': () => ({ id: 0 }),
-    'billing.writeImport': () => ({ refusal: NOT_YET }),
-    'billing.finishImport': () => ({ refusal: NOT_YET, outcome: null }),
+    'github.saveToken': ({ token }) => github.saveToken(token),
+    'github.removeToken': async () => ({ refusal: await github.removeToken() }),
+    'github.sync': () => {
+      github.sync();
+      return {};
+    },
+    'github.stopSync': () => {
+      github.stopSync();
+      return {};
+    },
+    'billing.openImport': ({ madeAt }) => ({ id: github.imports.open(madeAt) }),
+    'billing.writeImport': ({ id, text }) => ({ refusal: github.imports.write(id, text) }),
+    'billing.finishImport': ({ id }) => github.imports.finish(id),
     'alerts.dismiss': ({ keys }) => {
       context.alerts.dismiss(keys);
       return {};

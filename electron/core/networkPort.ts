@@ -1,7 +1,5 @@
-import type { NetworkPort } from './ports.ts';
+import { type NetworkPort, NO_NETWORK } from './ports.ts';
 import { version } from './version.ts';
-
-const GITHUB_API = 'https://api.github.com';
 
 /** @param env of the process; `PILOTLIGHT_GITHUB_API` and `PILOTLIGHT_GITHUB_PAT` count also for another home. */
 export function networkPort(
@@ -10,7 +8,8 @@ export function networkPort(
 ): NetworkPort {
   return {
     isAllowed,
-    githubApi: env.PILOTLIGHT_GITHUB_API || GITHUB_API,
+    githubApi: env.PILOTLIGHT_GITHUB_API || NO_NETWORK.githubApi,
+    publishedFiles: env.PILOTLIGHT_GITHUB_API || NO_NETWORK.publishedFiles,
     userAgent: `Pilotlight/${version()}`,
     billingToken: env.PILOTLIGHT_GITHUB_PAT || null,
   };

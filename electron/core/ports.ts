@@ -33,6 +33,8 @@ export interface NetworkPort {
   readonly isAllowed: boolean;
   /** `https://api.github.com`, or what `PILOTLIGHT_GITHUB_API` names. */
   readonly githubApi: string;
+  /** `https://raw.githubusercontent.com`: public files, for which no token goes along; of tests the same as above. */
+  readonly publishedFiles: string;
   /** `Pilotlight/<version>`. */
   readonly userAgent: string;
   /** `PILOTLIGHT_GITHUB_PAT`: for this run alone, stored nowhere, before the keyring's. */
@@ -43,6 +45,7 @@ export interface NetworkPort {
 export const NO_NETWORK: NetworkPort = {
   isAllowed: false,
   githubApi: 'https://api.github.com',
+  publishedFiles: 'https://raw.githubusercontent.com',
   userAgent: 'Pilotlight',
   billingToken: null,
 };

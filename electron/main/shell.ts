@@ -76,7 +76,9 @@ export function openShell(options: ShellOptions): Shell {
     hasTray ? ['popover', 'window', 'sample', 'notifications'] : ['window', 'sample', 'notifications'],
   );
   const client = coreClient(core);
-  const onResume = (): void => void client.call('ingest.look', {});
+  const onResume = (): void => {
+    for (const method of ['ingest.look', 'github.sync'] as const) void client.call(method, {});
+  };
   powerMonitor.on('resume', onResume);
 
   let tray: TrayLight | null = null;

@@ -5,7 +5,6 @@ import type { GithubTold } from '../store/githubTold.ts';
 import type { PublishedFacts } from '../store/publishedStore.ts';
 import { readPriceTableText } from './priceTable.ts';
 
-const HOST = 'https://raw.githubusercontent.com';
 const PATH = '/github/docs/main/data/tables/copilot/models-and-pricing.yml';
 /** The table has some ten kilobytes. */
 const MOST_BYTES = 1024 * 1024;
@@ -22,8 +21,8 @@ export interface PriceTableOptions
   readonly before: PublishedFacts | null;
   readonly patienceMs: number;
   readonly signal?: AbortSignal;
-  /** Another host, for tests. */
-  readonly host?: string;
+  /** Where GitHub's files lie. */
+  readonly host: string;
 }
 
 export interface PriceTableAnswer {
@@ -41,7 +40,7 @@ export interface PriceTableAnswer {
  * called where `prices.refresh` is on and the network is allowed.
  */
 export async function readPriceTable(options: PriceTableOptions): Promise<PriceTableAnswer> {
-  const { before, patienceMs, signal, host = HOST, ...rest } = options;
+  const { before, patienceMs, signal, host, ...rest } = options;
   const client = createGitHubClient(PUBLIC_FILE, {
     ...rest,
     baseUrl: host,

@@ -1,0 +1,103 @@
+import type { AccountState } from '../../../shared/contract/github.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/time.ts';
+import { type AccountRead, readAccount } from '../account/readAccount.ts';
+import type { HostEnvironment } from '../logs/discover/environment.ts';
+import type { NetworkPort } from '../ports.ts';
+import type { AccountQuota } from '../reducer/standing/accountQuota.ts';
+import type { GithubTold } from '../store/githubTold.ts';
+import { type Errand, errand } from './errand.ts';
+
+/** GitHub's own figure is some five minutes behind, and the place is not documented: it is asked sparingly. */
+const IN_USE_MS = HOUR_MS / 6;
+/** After wake and on demand: nothing is newer within a minute. */
+const SHORTEST_MS = 60_000;
+const PATIENCE_MS = 30_000;
+
+export interface AccountErrandOptions {
+  readonly network: NetworkPort;
+  readonly environment: HostEnvironment;
+  /** Whether the user lets the sign-in on this computer be used. */
+  readonly isEnabled: () => boolean;
+  /** What was read last, by whichever process. */
+  readonly latest: () => AccountQuota | null;
+  /** When Copilot was used last, epoch ms. */
+  readonly usedAt: () => number | null;
+  readonly store: (told: GithubTold) => Promise<string | null>;
+  readonly now: () => number;
+  readonly onChange: () => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface AccountErrand extends Errand {
+  state(): AccountState;
+}
+
+interface Tried extends Pick<AccountRead, 'outcome' | 'from' | 'message'> {
+  readonly at: number;
+}
+
+/** Reads the account's own figure, with the models' prices once a day (docs/data-contract.md, "Account figure"). */
+export function accountErrand(options: AccountErrandOptions): AccountErrand {
+  const { network, environment, isEnabled, latest, usedAt, store, now } = options;
+  let tried: Tried | null = null;
+  let notBefore = 0;
+  let modelsAt: number | null = null;
+
+  function nextAt(): number {
+    const readAt = latest()?.asOf ?? null;
+    const last = Math.max(tried?.at ?? 0, readAt === null || readAt > now() ? 0 : readAt);
+    const isInUse = now() - (usedAt() ?? 0) < HOUR_MS;
+    const isWell = tried === null || tried.outcome === 'ok';
+    return Math.max(notBefore, last + (isInUse && isWell ? IN_USE_MS : HOUR_MS));
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    const began = now();
+    if (!network.isAllowed || !isEnabled() || began < notBefore) return;
+    if (tried?.outcome === 'ok' && began - tried.at < SHORTEST_MS) return;
+    const withModels = modelsAt === null || began - modelsAt >= DAY_MS;
+    const read = await readAccount({
+      environment,
+      githubApi: network.githubApi,
+      userAgent: network.userAgent,
+      withModels,
+      patienceMs: PATIENCE_MS,
+      signal,
+    });
+    if (signal.aborted || !isEnabled()) return;
+    tried = { outcome: read.outcome, from: read.from, message: read.message, at: began };
+    notBefore = read.retryAfterMs === null ? 0 : began + read.retryAfterMs;
+    if (withModels && read.models !== null) modelsAt = began;
+    if (read.outcome !== 'ok') return;
+    const refusal = await store(read.told);
+    if (refusal !== null) tried = { ...tried, message: refusal };
+  }
+
+  const own = errand({
+    isDue: () => network.isAllowed && isEnabled() && nextAt() <= now(),
+    run,
+    onChange: options.onChange,
+    onBug: options.onBug,
+  });
+  return {
+    ...own,
+    state() {
+      const quota = isEnabled() ? latest() : null;
+      const isAsked = isEnabled() && network.isAllowed;
+      return {
+        isEnabled: isEnabled(),
+        state: isEnabled() ? stateOf(tried, quota) : 'off',
+        from: isEnabled() ? (tried?.from ?? null) : null,
+        login: quota?.login ?? null,
+        readAt: quota?.asOf ?? null,
+        nextAt: isAsked ? nextAt() : null,
+        message: isEnabled() ? (tried?.message ?? null) : null,
+      };
+    },
+  };
+}
+
+function stateOf(tried: Tried | null, quota: AccountQuota | null): AccountState['state'] {
+  if (tried === null) return quota === null ? 'unread' : 'ok';
+  return tried.outcome === 'rate-limited' ? 'unreachable' : tried.outcome;
+}

@@ -1,0 +1,66 @@
+import type { ImportOutcome } from '../../../shared/contract/github.ts';
+import { importReport } from '../billing/importReport.ts';
+import type { GithubTold } from '../store/githubTold.ts';
+
+/** A report of a large company's year has some tens of megabytes. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const GONE = 'Another report was begun, so this one is no longer read.';
+
+export interface ImportsOptions {
+  /** Whose lines count where a report is of several; null: of the only one. */
+  readonly login: () => string | null;
+  readonly store: (told: GithubTold) => Promise<string | null>;
+  readonly now: () => number;
+}
+
+/** GitHub's AI usage report as a page hands it over, in pieces; one at a time. */
+export interface Imports {
+  /** @param madeAt of the file, epoch ms. @returns its number. */
+  open(madeAt: number): number;
+  /** @returns null when it was taken, else why not: one sentence. */
+  write(id: number, text: string): string | null;
+  finish(id: number): Promise<{ readonly refusal: string | null; readonly outcome: ImportOutcome | null }>;
+}
+
+export function reportImports({ login, store, now }: ImportsOptions): Imports {
+  let lastId = 0;
+  let open: {
+    readonly id: number;
+    readonly madeAt: number;
+    readonly pieces: Buffer[];
+    bytes: number;
+  } | null = null;
+
+  return {
+    open(madeAt) {
+      open = { id: ++lastId, madeAt, pieces: [], bytes: 0 };
+      return lastId;
+    },
+    write(id, text) {
+      if (open?.id !== id) return GONE;
+      const piece = Buffer.from(text, 'utf8');
+      if (open.bytes + piece.byteLength > MOST_BYTES) {
+        open = null;
+        return `The report is larger than ${MOST_BYTES / 1024 / 1024} MB.`;
+      }
+      open.bytes += piece.byteLength;
+      open.pieces.push(piece);
+      return null;
+    },
+    async finish(id) {
+      if (open?.id !== id) return { refusal: GONE, outcome: null };
+      const { pieces, madeAt } = open;
+      open = null;
+      // A date to come is a clock's; it would outlast every report after it.
+      const askedAt = Math.min(now(), Math.floor(madeAt));
+      const read = await importReport(inOrder(pieces), { login: login(), askedAt });
+      if (!read.ok) return { refusal: read.refusal, outcome: null };
+      const refusal = await store(read.told);
+      return refusal === null ? { refusal, outcome: read.outcome } : { refusal, outcome: null };
+    },
+  };
+}
+
+async function* inOrder(pieces: readonly Buffer[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
