@@ -20,7 +20,10 @@ export interface AlertsOptions {
     readonly body: string;
     readonly view: View;
   }) => Promise<string | null>;
-  /** How long another host on this ledger may tell it instead: of a host whose only way is its page; else 0. */
+  /**
+   * How long another host on this ledger may tell it instead: of a host whose only way is its page; `Infinity` of one
+   * that has none; else 0.
+   */
   readonly patienceMs: number;
   /** `state` is another than before. */
   readonly onChange: () => void;

@@ -123,6 +123,15 @@ describe('what the page shows', () => {
     expect(rig.look()).toEqual([]);
   });
 
+  it('of a host that shows nothing is left to another one', () => {
+    const terminal = rig.other(Number.POSITIVE_INFINITY);
+    terminal.connection('rejected');
+    rig.now += HOUR_MS;
+    terminal.look();
+    expect(rig.told()).toEqual([]);
+    expect(rig.look()).toEqual(['GitHub no longer accepts your token']);
+  });
+
   it('and was dismissed there needs no notification', () => {
     const page = rig.other(10_000);
     rig.spend(1200);
