@@ -1,6 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import type { Capability } from '../../shared/contract/methods.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import { createAlerts } from './alerts/alerts.ts';
@@ -98,14 +97,13 @@ export function createCore(ports: Ports): Core {
     },
     onBug,
   );
-  const can = (capability: Capability): boolean => ports.capabilities.includes(capability);
   const alerts = createAlerts({
     db,
     now: ports.now,
     settings: () => ports.settings.read().settings,
     // What is invented is for the page alone.
-    notify: async (notice) => (can('invented') ? null : ports.host.notify(notice)),
-    patienceMs: can('notifications') ? 0 : PAGE_PATIENCE_MS,
+    notify: async (notice) => (ports.capabilities.includes('invented') ? null : ports.host.notify(notice)),
+    patienceMs: patienceOf(ports),
     onChange: () => pump.changed('alerts'),
     onBug,
   });
@@ -257,4 +255,10 @@ export function createCore(ports: Ports): Core {
       db.close();
     },
   };
+}
+
+/** How long other hosts on this ledger may tell a warning instead. */
+function patienceOf({ capabilities, warns }: Ports): number {
+  if (warns === false) return Number.POSITIVE_INFINITY;
+  return capabilities.includes('notifications') ? 0 : PAGE_PATIENCE_MS;
 }
