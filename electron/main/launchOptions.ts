@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDir, hostPlatform } from '../core/dataDir.ts';
 import type { HostEnvironment } from '../core/logs/discover/environment.ts';
+import { networkPort } from '../core/networkPort.ts';
+import type { NetworkPort } from '../core/ports.ts';
 
 /** What the app was started with: the same names as on the command line. */
 export interface LaunchOptions {
@@ -12,14 +14,16 @@ export interface LaunchOptions {
   readonly dataDir: string;
   /** On invented data. */
   readonly isDemo: boolean;
-  /** False: `--no-network`. */
-  readonly isNetworkAllowed: boolean;
+  readonly network: NetworkPort;
 }
 
-/** @param args of the program; switches of Chromium and Electron among them mean nothing here. */
+/**
+ * @param args of the program; switches of Chromium and Electron among them mean nothing here.
+ * @param env of the process; the billing token is taken out of it.
+ */
 export function launchOptions(
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  env: Record<string, string | undefined>,
 ): LaunchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -46,7 +50,7 @@ export function launchOptions(
     host,
     dataDir: isDemo ? sampleDirOf(own) : own,
     isDemo,
-    isNetworkAllowed: values['no-network'] !== true,
+    network: networkPort(env, values['no-network'] !== true),
   };
 }
 

@@ -1,5 +1,4 @@
-import { networkPort } from '../core/networkPort.ts';
-import { systemKeyring } from '../core/secrets/systemKeyring.ts';
+import { ownKeyring } from '../core/secrets/ownKeyring.ts';
 import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
@@ -15,7 +14,7 @@ const NO_TRAY_TITLE = 'Pilotlight (this desktop shows no tray icons, so it lives
  * @throws as `createCore`.
  */
 export function ownShell(
-  { dataDir, host: home, isNetworkAllowed }: LaunchOptions,
+  { dataDir, host: home, network }: LaunchOptions,
   profileDir: string,
   hasTray: boolean,
 ): Shell {
@@ -28,8 +27,8 @@ export function ownShell(
         dataDir,
         environment: { ...home, extraFolders: settings['sources.extraFolders'] },
         settings: settingsPort,
-        keyring: systemKeyring(),
-        network: networkPort(process.env, isNetworkAllowed),
+        keyring: ownKeyring(home),
+        network,
         host,
         capabilities,
         onBug,

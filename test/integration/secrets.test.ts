@@ -13,6 +13,7 @@ import { readTokenOwner } from '../../electron/core/billing/user.ts';
 import { checkToken } from '../../electron/core/secrets/checkToken.ts';
 import { secretOf } from '../../electron/core/secrets/secret.ts';
 import { formatUtcDay, utcDayOf } from '../../shared/domain/time.ts';
+import { runCli } from '../support/cli.ts';
 import { type CliHome, cliHome, turn } from '../support/cliHome.ts';
 import { FrameEar } from '../support/frameEar.ts';
 import type { GitHubAccount } from '../support/github/account.ts';
@@ -74,13 +75,14 @@ beforeEach(async () => {
   const at = Date.now() - 1000;
   home.session('a', [turn('a', 12, { timestamp: at, modelState: { value: 1, completedAt: at } })]);
   github = await gitHubOfTest({ account: ACCOUNT });
-  env = { ...service.env, PILOTLIGHT_GITHUB_API: github.url, PILOTLIGHT_DEBUG: '1' };
+  // Not by --home, with which no keyring is asked.
+  env = { ...service.env, HOME: home.home, PILOTLIGHT_GITHUB_API: github.url, PILOTLIGHT_DEBUG: '1' };
   said = [];
 });
 afterEach(() => home.remove());
 
 async function run(args: readonly string[], stdin = ''): Promise<number | null> {
-  const { code, stdout, stderr } = await home.run(args, { env, stdin });
+  const { code, stdout, stderr } = await runCli(['--data-dir', home.dataDir, ...args], { env, stdin });
   said.push(stdout, stderr);
   return code;
 }
@@ -152,7 +154,7 @@ describe('the billing token is found', () => {
 
   test('in no frame to a view, file or log of a host that uses it', async () => {
     expect(await run(['config', 'set', KEY], FIRST)).toBe(0);
-    const host = liveCli([...home.flags, 'serve', '--no-open', '--json'], { env });
+    const host = liveCli(['--data-dir', home.dataDir, 'serve', '--no-open', '--json'], { env });
     const ear = new FrameEar(await connection(await servedAt(host).then(({ url }) => url)));
     ear.send({ type: 'follow', id: 1, topic: 'github', params: {} });
     await ear.snapshot(({ id }) => id === 1);

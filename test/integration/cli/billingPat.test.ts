@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { secretInput } from '../../../electron/headless/cli/secretInput.ts';
 import { TokenState } from '../../../shared/contract/github.ts';
-import type { CliResult } from '../../support/cli.ts';
+import { type CliResult, runCli } from '../../support/cli.ts';
 import { type CliHome, cliHome } from '../../support/cliHome.ts';
 import { ErrorDocument } from '../../support/cliSchemas.ts';
 import { MONALISA, TOKEN } from '../../support/github/billingClient.ts';
@@ -28,7 +28,10 @@ function config(
   env: Readonly<Record<string, string>>,
   stdin = '',
 ): Promise<CliResult> {
-  return home.run(['config', ...args], { env: { ...env, PILOTLIGHT_GITHUB_API: github.url }, stdin });
+  return runCli(['--data-dir', home.dataDir, 'config', ...args], {
+    env: { ...env, HOME: home.home, PILOTLIGHT_GITHUB_API: github.url },
+    stdin,
+  });
 }
 
 describe('the billing PAT', () => {
@@ -80,6 +83,20 @@ describe('the billing PAT', () => {
     expect(offline.code).toBe(1);
     expect(offline.stderr).toMatch(/--no-network forbids.*nothing was kept/);
     expect(github.heard.length).toBe(asked);
+  });
+
+  it('of another home is neither looked for in the keyring nor put there', async () => {
+    const { env } = await secretServiceOfTest();
+    expect((await config(['set', KEY], env, TOKEN)).code).toBe(0);
+    const of = { env: { ...env, PILOTLIGHT_GITHUB_API: github.url } };
+    expect((await home.run(['config', 'get', KEY], of)).stdout).toMatch(/\(none\) With --home/);
+    const refused = await home.run(['config', 'set', KEY], { ...of, stdin: TOKEN });
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/nothing can keep it\. With --home/),
+    });
+    expect((await home.run(['config', 'unset', KEY], of)).code).toBe(1);
+    expect((await config(['get', KEY], env)).stdout).toMatch(/kept in the keyring/);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { TokenState } from '../../../../shared/contract/github.ts';
 import { failure } from '../../../core/failures.ts';
 import { checkBy } from '../../../core/secrets/checkToken.ts';
-import { systemKeyring } from '../../../core/secrets/systemKeyring.ts';
+import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { tokenVault } from '../../../core/secrets/tokenVault.ts';
 import { BILLING_PAT, NEW_TOKEN } from '../billingPatKey.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +17,7 @@ export async function getPat(context: Context): Promise<0 | 1> {
   const { network } = context;
   const check = checkBy(network);
   const vault = tokenVault({
-    keyring: systemKeyring(),
+    keyring: ownKeyring(context.host),
     environment: network.billingToken,
     remembered: null,
     check,
@@ -63,9 +63,9 @@ export async function unsetPat(context: Context): Promise<0 | 1> {
 }
 
 /** What is kept is changed whatever the environment holds for this run. */
-function keptVault({ network }: Context) {
+function keptVault({ host, network }: Context) {
   return tokenVault({
-    keyring: systemKeyring(),
+    keyring: ownKeyring(host),
     environment: null,
     remembered: null,
     check: checkBy(network),

@@ -1,5 +1,5 @@
 import { NO_ACTIONS } from '../../../core/ports.ts';
-import { systemKeyring } from '../../../core/secrets/systemKeyring.ts';
+import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import { builtPage } from '../../host/builtPage.ts';
 import { openDashboard } from '../../host/dashboard.ts';
@@ -24,7 +24,7 @@ export async function serve(context: Context, { port, open }: BrowserOptions): P
       dataDir,
       environment: environmentOf(context, settings),
       settings: settingsPort,
-      keyring: systemKeyring(),
+      keyring: ownKeyring(context.host),
       network: context.network,
       host: { ...NO_ACTIONS, openSample: sample.openSample },
       capabilities: ['sample'],

@@ -4,7 +4,7 @@ import { createBillingClient, whyNoToken } from '../../../core/billing/client.ts
 import { runSync, type SyncRun } from '../../../core/billing/sync.ts';
 import { NO_NETWORK_ASKED } from '../../../core/billing/syncStatus.ts';
 import { checkBy } from '../../../core/secrets/checkToken.ts';
-import { systemKeyring } from '../../../core/secrets/systemKeyring.ts';
+import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { tokenVault } from '../../../core/secrets/tokenVault.ts';
 import { billedBuckets } from '../../../core/store/queries/billing.ts';
 import { syncFacts } from '../../../core/store/queries/syncFacts.ts';
@@ -44,7 +44,7 @@ async function asked(context: Context, { db, store }: Scanned): Promise<Told> {
   const unasked = network.isAllowed ? whyNoToken(network.githubApi) : NO_NETWORK_ASKED;
   if (unasked !== null) return { status: 'unreachable', shape: last?.shape ?? null, message: unasked };
   const vault = tokenVault({
-    keyring: systemKeyring(),
+    keyring: ownKeyring(context.host),
     environment: network.billingToken,
     remembered: null,
     check: checkBy(network),

@@ -2,7 +2,7 @@ import { connect } from '../../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
 import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
 import { NO_ACTIONS } from '../../../core/ports.ts';
-import { systemKeyring } from '../../../core/secrets/systemKeyring.ts';
+import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { workerCore } from '../../../core/workerCore.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
@@ -39,7 +39,7 @@ export async function live(context: Context, environment: HostEnvironment, view:
     capabilities: [],
     warns: false,
     settings: settingsOf(dataDir),
-    keyring: systemKeyring(),
+    keyring: ownKeyring(context.host),
     network: context.network,
     host: NO_ACTIONS,
     onBug,
