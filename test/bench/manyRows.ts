@@ -80,7 +80,7 @@ export function writeManyRows(db: Database, { rows, now, withCalls = false }: Ma
 /** A data directory with such a ledger, for a host that opens it: it finds nothing to derive anew. */
 export function manyRowsLedger(dataDir: string, many: ManyRows): void {
   const db = openStore(dataDir);
-  ledgerWriter(db, builtinPrices(), () => 'pro').rederive();
+  ledgerWriter(db, builtinPrices(), () => 'auto').rederive();
   writeManyRows(db, many);
   db.close();
 }

@@ -129,7 +129,7 @@ describe('a reader that is gone', () => {
       ...plainPorts(home.dataDir),
       onBug: (bug) => bugs.push(bug),
       startIngest: (onBug) =>
-        startWorkerIngest({ dataDir: home.dataDir, plan: 'pro', environment: home.environment }, onBug),
+        startWorkerIngest({ dataDir: home.dataDir, plan: 'auto', environment: home.environment }, onBug),
     });
     const path = databasePath(home.dataDir);
     for (const file of [path, `${path}-wal`]) writeFileSync(file, 'no ledger'.repeat(1000));
@@ -181,7 +181,7 @@ describe('where the system gives no events', () => {
     const states: ReaderState[] = [];
     const waiting = new Set<() => void>();
     const service = new IngestService({
-      store: ledgerWriter(db, builtinPrices(), () => 'pro'),
+      store: ledgerWriter(db, builtinPrices(), () => 'auto'),
       environment: () => home.environment,
       emit(event: IngestEvent) {
         if (event.type === 'state') states.push(event.state);

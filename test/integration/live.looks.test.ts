@@ -24,7 +24,7 @@ beforeEach(() => {
   state = null;
   isStopWished = false;
   service = new IngestService({
-    store: ledgerWriter(db, builtinPrices(), () => 'pro'),
+    store: ledgerWriter(db, builtinPrices(), () => 'auto'),
     environment: () => home.environment,
     emit(event) {
       if (event.type === 'state') state = event.state;

@@ -247,7 +247,7 @@ describe.each(FOREIGN)('a log of $source, $name', ({ source, name }) => {
     const path = join(directory, readdirSync(directory).find((entry) => /\.(jsonl|log)$/.test(entry)) ?? '');
     const db = openStore(join(temporaryDirectory(), 'data'));
     onTestFinished(() => void db.close());
-    const writer = ledgerWriter(db, builtinPrices(), () => 'pro');
+    const writer = ledgerWriter(db, builtinPrices(), () => 'auto');
     const tools = {
       reader: new LineReader(),
       parser: new SessionParser(),

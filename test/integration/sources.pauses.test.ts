@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function ingest(wrap: (store: IngestStore) => IngestStore = (store) => store): Ingest {
-  const store = ledgerWriter(db, builtinPrices(), () => 'pro');
+  const store = ledgerWriter(db, builtinPrices(), () => 'auto');
   return new Ingest(wrap(store), () => home.environment, { betweenBatches: () => void pauses++ });
 }
 

@@ -63,7 +63,7 @@ describe('six hundred sessions of the command line', () => {
       const db = openStore(home.dataDir);
       let watched: readonly string[] = [];
       const service = new IngestService({
-        store: ledgerWriter(db, builtinPrices(), () => 'pro'),
+        store: ledgerWriter(db, builtinPrices(), () => 'auto'),
         environment: () => home.environment,
         emit() {},
         isStopWished: () => false,

@@ -106,7 +106,7 @@ export class DrivenLedger {
   }
 
   #newIngest(): Ingest {
-    const store = this.#wrap(ledgerWriter(this.#db, builtinPrices(), () => 'pro'));
+    const store = this.#wrap(ledgerWriter(this.#db, builtinPrices(), () => 'auto'));
     const environment = {
       platform: 'linux',
       home: this.#home,

@@ -30,7 +30,7 @@ for (const [table, event] of [
 }
 let commits = 0;
 const ingest = new Ingest(
-  ledgerWriter(db, builtinPrices(), () => 'pro'),
+  ledgerWriter(db, builtinPrices(), () => 'auto'),
   () => ({ platform: 'linux', home, env: {}, confined: true, extraFolders: [] }),
   {
     onCommitted() {

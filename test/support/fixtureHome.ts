@@ -96,7 +96,7 @@ export class FixtureHome {
   }
 
   #start(db = this.#db): Ingest {
-    const writer = ledgerWriter(db, builtinPrices(), () => 'pro');
+    const writer = ledgerWriter(db, builtinPrices(), () => 'auto');
     const environment = {
       platform: 'linux',
       home: this.directory,

@@ -48,7 +48,7 @@ export class IngestHome {
   #db: Database;
   #ingest: Ingest;
 
-  constructor(plan: PlanSetting = 'pro') {
+  constructor(plan: PlanSetting = 'auto') {
     this.directory = mkdtempSync(join(tmpdir(), 'pilotlight-home-'));
     this.#plan = plan;
     this.#db = openFast(this.#dataDir);

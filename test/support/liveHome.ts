@@ -5,11 +5,12 @@ import { type Core, createCore } from '../../electron/core/core.ts';
 import type { HostEnvironment } from '../../electron/core/logs/discover/environment.ts';
 import { Ingest } from '../../electron/core/logs/ingest.ts';
 import { startWorkerIngest } from '../../electron/core/logs/workerIngest.ts';
+import type { Ports } from '../../electron/core/ports.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { openStore } from '../../electron/core/store/open.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import type { Payload, TopicParams } from '../../shared/contract/topics.ts';
+import type { Payload, Topic, TopicParams } from '../../shared/contract/topics.ts';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memoryPair.ts';
 import { firstLine, pushLine, type Turn } from './chatLines.ts';
@@ -17,8 +18,15 @@ import { plainPorts } from './plainPorts.ts';
 import { newDirectory, removeDirectory } from './temporary.ts';
 
 /** A core as a host runs it, with its reader in a thread, and a client beside it. */
-type LiveTopic = 'spend' | 'ingest';
-const PARAMS: { readonly [T in LiveTopic]: TopicParams<T> } = { spend: {}, ingest: {} };
+const PARAMS = {
+  spend: {},
+  ingest: {},
+  standing: {},
+  github: {},
+  alerts: {},
+  billing: { cycle: 'this' },
+} as const satisfies { readonly [T in Topic]?: TopicParams<T> };
+type LiveTopic = keyof typeof PARAMS;
 
 export interface LiveCore {
   readonly core: Core;
@@ -75,7 +83,7 @@ export class LiveHome {
   readInto(dataDir: string): void {
     const db = openStore(dataDir);
     const ingest = new Ingest(
-      ledgerWriter(db, builtinPrices(), () => 'pro'),
+      ledgerWriter(db, builtinPrices(), () => 'auto'),
       () => this.environment,
       {},
     );
@@ -93,13 +101,14 @@ export class LiveHome {
     }
   }
 
-  core(): LiveCore {
+  core(more: Partial<Ports> = {}): LiveCore {
     const states: IngestState[] = [];
     const core = createCore({
       ...plainPorts(this.dataDir),
       onBug: (bug) => this.bugs.push(bug),
       startIngest: (onBug) =>
-        startWorkerIngest({ dataDir: this.dataDir, plan: 'pro', environment: this.environment }, onBug),
+        startWorkerIngest({ dataDir: this.dataDir, plan: 'auto', environment: this.environment }, onBug),
+      ...more,
     });
     const [server, transport] = memoryPair();
     core.attach(server);
@@ -129,8 +138,8 @@ export class LiveHome {
   }
 
   /** Starts one and waits until it has read what there is. */
-  async watching(): Promise<LiveCore> {
-    const live = this.core();
+  async watching(more: Partial<Ports> = {}): Promise<LiveCore> {
+    const live = this.core(more);
     live.core.start();
     await live.until('ingest', ({ phase, watchMode }) => phase === 'watching' && watchMode === 'events');
     return live;

@@ -16,7 +16,7 @@ function bytesRead(): number {
 const before = bytesRead();
 const db = openStore(dataDir);
 const ingest = new Ingest(
-  ledgerWriter(db, builtinPrices(), () => 'pro'),
+  ledgerWriter(db, builtinPrices(), () => 'auto'),
   () => ({ platform: 'linux', home, env: {}, confined: true, extraFolders: [] }),
   {},
 );

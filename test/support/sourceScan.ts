@@ -7,7 +7,7 @@ import { openStore } from '../../electron/core/store/open.ts';
 const [home = '', dataDir = ''] = process.argv.slice(2);
 const db = openStore(dataDir);
 const ingest = new Ingest(
-  ledgerWriter(db, builtinPrices(), () => 'pro'),
+  ledgerWriter(db, builtinPrices(), () => 'auto'),
   () => ({ platform: 'linux', home, env: {}, confined: true, extraFolders: [] }),
   {},
 );

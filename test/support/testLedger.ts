@@ -33,7 +33,7 @@ export class TestLedger {
   readonly #ownsDirectory: boolean;
 
   /** @param dataDir of another one, for a second connection on the same database. */
-  constructor(dataDir?: string, prices: PriceTable = testTable(), plan: PlanSetting = 'pro') {
+  constructor(dataDir?: string, prices: PriceTable = testTable(), plan: PlanSetting = 'auto') {
     this.#ownsDirectory = dataDir === undefined;
     this.dataDir = dataDir ?? newDirectory();
     this.db = openStore(this.dataDir);

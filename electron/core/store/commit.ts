@@ -8,6 +8,7 @@ import { sessionDictionary, workspaceDictionary } from './dictionary.ts';
 import { type FileRecord, fileStore } from './files.ts';
 import type { GithubTold } from './githubTold.ts';
 import { legSettler } from './legSettler.ts';
+import { payersInForce } from './payersInForce.ts';
 import { pricingInForce } from './pricingInForce.ts';
 import { quotaStore } from './quotaStore.ts';
 import { rederivation } from './rederive.ts';
@@ -33,7 +34,7 @@ export interface CommitResult {
   /** As stored, in the order of the updates; null where another process had moved the file: read it anew. */
   readonly stored: readonly (FileRecord | null)[];
   readonly rowsChanged: number;
-  /** Prices or plan changed: older rows have to be derived again (`rederive`). */
+  /** Prices, plan or payer changed: older rows have to be derived again (`rederive`). */
   readonly isPricedAnew: boolean;
 }
 
@@ -45,7 +46,8 @@ export type GithubStored = Pick<CommitResult, 'rowsChanged' | 'isPricedAnew'>;
  */
 export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => PlanSetting) {
   const files = fileStore(db);
-  const rows = rowWriter(db);
+  const payers = payersInForce(db, setting);
+  const rows = rowWriter(db, payers.current);
   const diagnostics = diagnosticStore(db);
   const workspaces = workspaceDictionary(db);
   const sessions = sessionDictionary(db);
@@ -105,6 +107,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   function begin(): void {
     isPricedAnew = false;
     pricing.refresh();
+    payers.refresh();
     turns.begin();
     calls.begin();
   }
@@ -130,17 +133,20 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
 
   const storeGithub = db.transaction((told: GithubTold): GithubStored => {
     begin();
+    const payersBefore = payers.current().id;
     isPricedAnew = pricing.save(told);
     if (told.quota !== undefined) quotas.save(told.quota);
     for (const answer of told.answers ?? []) rows.billed(vendor.save(answer));
     if (told.sync !== undefined) sync.save(told.sync);
+    payers.see(told.sync ?? null);
+    isPricedAnew ||= payers.current().id !== payersBefore;
     return { rowsChanged: finish(true), isPricedAnew };
   });
 
   const deriveSome = db.transaction((): boolean => {
     begin();
     const { prices, plan } = pricing.current();
-    const ids = derived.nextRows(prices.id, plan);
+    const ids = derived.nextRows(prices.id, payers.current().id, plan);
     for (const id of ids ?? []) {
       const row = rows.byId(id);
       if (row?.grain === 'turn') turns.again(row);
@@ -157,7 +163,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
     } catch (error) {
       // Ids handed out in a transaction that rolled back must not be used again.
       for (const dictionary of [workspaces, sessions]) dictionary.forget();
-      for (const part of [rows, calls, legs, pricing]) part.discard();
+      for (const part of [rows, calls, legs, pricing, payers]) part.discard();
       throw error;
     }
   }

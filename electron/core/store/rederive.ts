@@ -14,7 +14,7 @@ interface State {
 }
 
 /**
- * Remembers with which prices, plan and rules the rows were derived, so that a new price table or another
+ * Remembers with which prices, payers, plan and rules the rows were derived, so that a new price table or another
  * plan reaches old rows too: the ledger keeps evidence, the row is a choice made from it. Progress is stored
  * with each piece, so a crash in between goes on where it was.
  */
@@ -31,10 +31,11 @@ export function rederivation(db: Database) {
     /**
      * Inside the caller's transaction.
      * @param pricesId stands for the whole content of the price table.
+     * @param payersId stands for who pays on which day.
      * @returns the next rows to derive anew, or null when every row is as it should be.
      */
-    nextRows(pricesId: string, plan: string): readonly number[] | null {
-      const made = `${RULES}|${pricesId}|${plan}`;
+    nextRows(pricesId: string, payersId: string, plan: string): readonly number[] | null {
+      const made = `${RULES}|${pricesId}|${payersId}|${plan}`;
       const stored = parseState(read.get(KEY));
       if (stored?.made === made && stored.next === null) return null;
       const from = stored?.made === made ? (stored.next ?? 0) : 0;

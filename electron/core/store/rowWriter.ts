@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Grain, Provider, Source } from '../../../shared/domain/ledger.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import type { DerivedRow } from '../reducer/derivedRow.ts';
+import type { Payers } from '../reducer/payer.ts';
 import type { PriceTable } from '../reducer/pricing/table.ts';
 import { facetDictionary, modelDictionary } from './dictionary.ts';
 import { type LedgerRow, ledgerStore, measuresOf, placeOf, sameRow } from './ledgerStore.ts';
@@ -22,8 +23,10 @@ export interface RowPlace {
   readonly workspace: number | null;
 }
 
+const OWN_KEY = { billedTo: 'byok', subscription: null } as const;
+
 /** Writes rows of the ledger, and moves every sum that they are in by the difference (ledger 3). */
-export function rowWriter(db: Database) {
+export function rowWriter(db: Database, payers: () => Payers) {
   const ledger = ledgerStore(db);
   const rollups = rollupWriter(db);
   const models = modelDictionary(db);
@@ -49,14 +52,8 @@ export function rowWriter(db: Database) {
 
     /** @returns the row's id, and whether anything of it changed. */
     put(before: StoredRow | undefined, place: RowPlace, row: DerivedRow): { id: number; changed: boolean } {
-      const facet = [
-        place.provider,
-        place.source,
-        row.surface,
-        row.billedTo,
-        row.basis,
-        row.confidence,
-      ] as const;
+      const { billedTo, subscription } = row.billedTo === 'byok' ? OWN_KEY : payers().on(row.day);
+      const facet = [place.provider, place.source, row.surface, billedTo, row.basis, row.confidence] as const;
       const after: LedgerRow = {
         key: place.key,
         grain: place.grain,
@@ -86,7 +83,7 @@ export function rowWriter(db: Database) {
         milli_requests: row.milliRequests,
         reason: row.reason,
         pricing_source: row.pricingSource,
-        subscription: null,
+        subscription,
         teaches: Number(row.counted && row.confidence === 'exact' && (row.typical ?? 0) > 0),
         learns: Number(row.counted && row.basis === 'tokens' && row.typical !== null),
       };

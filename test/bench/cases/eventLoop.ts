@@ -16,7 +16,7 @@ const core = createCore({
     startWorkerIngest(
       {
         dataDir,
-        plan: 'pro',
+        plan: 'auto',
         environment: { platform: 'linux', home, env: {}, confined: true, extraFolders: [] },
       },
       onBug,

@@ -36,7 +36,7 @@ export class HomeReceiver {
   /** The reader's process, and with it its connection, may be another one by now. */
   #ingestOf(db: Database): Ingest {
     if (this.#ingest?.db !== db) {
-      const writer = ledgerWriter(db, builtinPrices(), () => 'pro');
+      const writer = ledgerWriter(db, builtinPrices(), () => 'auto');
       this.#ingest = { db, ingest: new Ingest(writer, () => ENVIRONMENT, {}) };
     }
     return this.#ingest.ingest;

@@ -45,7 +45,7 @@ afterEach(() => {
   for (const ledger of open.splice(0)) ledger.close();
 });
 
-function ledgerIn(directory: string, prices = testTable(), plan: PlanSetting = 'pro'): TestLedger {
+function ledgerIn(directory: string, prices = testTable(), plan: PlanSetting = 'auto'): TestLedger {
   const ledger = new TestLedger(directory, prices, plan);
   open.push(ledger);
   return ledger;
