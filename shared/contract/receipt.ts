@@ -102,6 +102,8 @@ export type ReceiptBill = z.output<typeof ReceiptBill>;
 export const Receipt = z.object({
   row: RequestRow,
   sessionTitle: z.string().nullable(),
+  /** The login that it is billed to, as GitHub told it last until then. Null: nobody told, or the user's own key. */
+  user: z.string().nullable(),
   /** Tokens as far as they were recorded. Null prices where the table has none. */
   lines: z.array(Line).readonly(),
   /** Whether the lines are all of it: then they sum up to the amount. An exact amount may hold calls that left no tokens. */

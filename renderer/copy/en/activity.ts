@@ -168,6 +168,7 @@ export const receiptWords = {
   model: 'Model',
   auto: 'chosen by Auto',
   billedTo: 'Billed to',
+  payer: (payer: string, user: string | null): string => (user === null ? payer : `${payer} (${user})`),
   subscription: 'Subscription',
   seconds: (seconds: string): string => `${seconds} s`,
   tokens: 'Tokens',

@@ -254,6 +254,7 @@ export function sampleReceipt(rowId: number): Receipt {
       },
     ],
     copies: 1,
+    user: 'amber-dev',
     bill: null,
   };
 }
@@ -313,6 +314,7 @@ function lonelyReceipt(row: RequestRow): Receipt {
       },
     ],
     copies: 0,
+    user: null,
     bill: null,
   };
 }

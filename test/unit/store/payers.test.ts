@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountQuota } from '../../../electron/core/reducer/standing/accountQuota.ts';
 import type { SyncRecord } from '../../../electron/core/reducer/truthUp/syncRecord.ts';
 import type { GithubTold } from '../../../electron/core/store/githubTold.ts';
+import { receipt } from '../../../electron/core/store/queries/receipt.ts';
 import { report } from '../../../electron/core/store/queries/report.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
+import { testTable } from '../../support/priceTable.ts';
 import { rowsOf, TestLedger } from '../../support/testLedger.ts';
 import { apiAnswer } from '../../support/vendorAnswers.ts';
 
@@ -115,6 +117,18 @@ describe('who pays for a row', () => {
     const rows = answer.rows.map((row) => ({ ...row, source: 'csv' as const }));
     tell({ answers: [{ ...answer, source: 'csv', rows }] });
     expect(payers()).toEqual(UNKNOWN);
+  });
+
+  test('stands on the receipt, with the login as it was then; an own key is nobody’s', () => {
+    tellTurns();
+    tell({ quota: quota('individual_pro', at(DAY - 1)) });
+    const read = (key: string) => {
+      const [found] = rowsOf(ledger.db, 'SELECT id FROM ledger WHERE key = ?', key) as { id: number }[];
+      const { user, row } = receipt(ledger.db, found?.id ?? 0, testTable()) ?? {};
+      return { user, billedTo: row?.billedTo, subscription: row?.subscription };
+    };
+    expect(read('early')).toEqual({ user: 'octocat', billedTo: 'user', subscription: 'individual_pro' });
+    expect(read('own')).toEqual({ user: null, billedTo: 'byok', subscription: null });
   });
 
   test('asks for rows to be told anew just when it changes', () => {

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
 import type { PriceTable } from '../../reducer/pricing/table.ts';
+import { quotaStore } from '../quotaStore.ts';
 import { derivedPlan } from '../rederive.ts';
+import { syncStore } from '../syncStore.ts';
 import { receiptBill } from './receiptBill.ts';
 import { receiptOfCall } from './receiptOfCall.ts';
 import { receiptOfLeg } from './receiptOfLeg.ts';
@@ -21,8 +23,13 @@ export function receipt(db: Database, rowId: number, prices: PriceTable): Receip
   const { bill, local } = receiptBill(db, row);
   const made = { turn: receiptOfTurn, call: receiptOfCall, leg: receiptOfLeg }[row.grain](local, context);
   if (made === null) return null;
-  const receiptOfLocal = { ...made, sessionTitle: titleOf(db, row.sessionId) };
+  const receiptOfLocal = { ...made, sessionTitle: titleOf(db, row.sessionId), user: userOf(db, row) };
   return bill?.applied == null ? { ...receiptOfLocal, bill } : { ...billed(receiptOfLocal, row), bill };
+}
+
+function userOf(db: Database, { billedTo, at }: RequestRow): string | null {
+  if (billedTo === 'byok' || billedTo === 'unknown') return null;
+  return quotaStore(db).before(at)?.login ?? quotaStore(db).latest()?.login ?? syncStore(db).state().login;
 }
 
 /** All that is told of the row is told of what local evidence made of it; the bill then stands above that. */

@@ -20,7 +20,7 @@ export interface ReceiptContext {
 }
 
 /** What the row's own sources tell of it. */
-export type ReceiptOfRow = Omit<Receipt, 'sessionTitle' | 'bill'>;
+export type ReceiptOfRow = Omit<Receipt, 'sessionTitle' | 'user' | 'bill'>;
 
 export type Lines = Receipt['lines'];
 

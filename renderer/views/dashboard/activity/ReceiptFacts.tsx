@@ -19,7 +19,7 @@ export function ReceiptFacts({
   readonly receipt: Receipt;
   readonly asOf: number;
 }): ReactNode {
-  const { row, sessionTitle, run } = receipt;
+  const { row, sessionTitle, user, run } = receipt;
   const what = rowSentence(row, asOf, run?.number);
   const session = sessionName({ ...row, title: sessionTitle });
   const seconds = Math.round((row.at - row.startedAt) / SECOND_MS);
@@ -43,7 +43,7 @@ export function ReceiptFacts({
       <Fact name={words.model} title={row.modelRaw ?? ''}>
         {row.auto > 0 ? `${modelName(row.model, 'long')}, ${words.auto}` : modelName(row.model, 'long')}
       </Fact>
-      <Fact name={words.billedTo}>{activityWords.billedTo[row.billedTo]}</Fact>
+      <Fact name={words.billedTo}>{words.payer(activityWords.billedTo[row.billedTo], user)}</Fact>
       {row.subscription !== null && <Fact name={words.subscription}>{shortened(row.subscription)}</Fact>}
     </dl>
   );
