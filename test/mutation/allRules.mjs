@@ -6,6 +6,7 @@ import { callRules } from './callRules.mjs';
 import { foldRules } from './foldRules.mjs';
 import { legRules } from './legRules.mjs';
 import { otherSourceRules } from './otherSourceRules.mjs';
+import { payerRules } from './payerRules.mjs';
 import { placingRules } from './placingRules.mjs';
 import { priceRules } from './priceRules.mjs';
 import { readingRules } from './readingRules.mjs';
@@ -23,6 +24,7 @@ export const allRules = [
   ...placingRules,
   ...legRules,
   ...priceRules,
+  ...payerRules,
   ...accountRules,
   ...sessionLogRules,
   ...spanRules,
