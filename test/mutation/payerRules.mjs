@@ -21,8 +21,8 @@ export const payerRules = [
   ),
   inPayer(
     'payer: days before the first telling have that plan',
-    '?? first);',
-    '?? { ...first, ...NOBODY_KNOWS });',
+    '?? first)',
+    '?? { ...first, ...NOBODY_KNOWS })',
   ),
   inPayer('payer: of one day the last telling stands', 'a.asOf - b.asOf ||', 'b.asOf - a.asOf ||'),
   inPayer('payer: seats are the organisation’s', '/business|enterprise/i', '/business/i'),
