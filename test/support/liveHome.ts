@@ -10,7 +10,7 @@ import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { openStore } from '../../electron/core/store/open.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import type { Payload, Topic, TopicParams } from '../../shared/contract/topics.ts';
+import type { Payload, TopicParams } from '../../shared/contract/topics.ts';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memoryPair.ts';
 import { firstLine, pushLine, type Turn } from './chatLines.ts';
@@ -18,15 +18,15 @@ import { plainPorts } from './plainPorts.ts';
 import { newDirectory, removeDirectory } from './temporary.ts';
 
 /** A core as a host runs it, with its reader in a thread, and a client beside it. */
-const PARAMS = {
+type LiveTopic = 'spend' | 'ingest' | 'standing' | 'github' | 'alerts' | 'billing';
+const PARAMS: { readonly [T in LiveTopic]: TopicParams<T> } = {
   spend: {},
   ingest: {},
   standing: {},
   github: {},
   alerts: {},
   billing: { cycle: 'this' },
-} as const satisfies { readonly [T in Topic]?: TopicParams<T> };
-type LiveTopic = keyof typeof PARAMS;
+};
 
 export interface LiveCore {
   readonly core: Core;

@@ -6,6 +6,7 @@ import type { NetworkPort } from '../ports.ts';
 import type { AccountQuota } from '../reducer/standing/accountQuota.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import { type Errand, errand } from './errand.ts';
+import { pause } from './pause.ts';
 
 /** GitHub's own figure is some five minutes behind, and the place is not documented: it is asked sparingly. */
 const IN_USE_MS = HOUR_MS / 6;
@@ -30,6 +31,8 @@ export interface AccountErrandOptions {
 
 export interface AccountErrand extends Errand {
   state(): AccountState;
+  /** Ends what is under way where the sign-in may not be used any more, and forgets how it went. */
+  settingsChanged(): void;
 }
 
 interface Tried extends Pick<AccountRead, 'outcome' | 'from' | 'message'> {
@@ -40,21 +43,22 @@ interface Tried extends Pick<AccountRead, 'outcome' | 'from' | 'message'> {
 export function accountErrand(options: AccountErrandOptions): AccountErrand {
   const { network, environment, isEnabled, latest, usedAt, store, now } = options;
   let tried: Tried | null = null;
-  let notBefore = 0;
+  const rest = pause(now);
   let modelsAt: number | null = null;
 
   function nextAt(): number {
     const readAt = latest()?.asOf ?? null;
-    const last = Math.max(tried?.at ?? 0, readAt === null || readAt > now() ? 0 : readAt);
+    // A time to come is a clock's that was set back.
+    const last = Math.max(...[tried?.at ?? 0, readAt ?? 0].map((at) => (at > now() ? 0 : at)));
     const isInUse = now() - (usedAt() ?? 0) < HOUR_MS;
     const isWell = tried === null || tried.outcome === 'ok';
-    return Math.max(notBefore, last + (isInUse && isWell ? IN_USE_MS : HOUR_MS));
+    return Math.max(rest.until(), last + (isInUse && isWell ? IN_USE_MS : HOUR_MS));
   }
 
   async function run(signal: AbortSignal): Promise<void> {
     const began = now();
-    if (!network.isAllowed || !isEnabled() || began < notBefore) return;
-    if (tried?.outcome === 'ok' && began - tried.at < SHORTEST_MS) return;
+    if (!network.isAllowed || !isEnabled() || rest.until() > 0) return;
+    if (tried?.outcome === 'ok' && Math.abs(began - tried.at) < SHORTEST_MS) return;
     const withModels = modelsAt === null || began - modelsAt >= DAY_MS;
     const read = await readAccount({
       environment,
@@ -66,7 +70,8 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
     });
     if (signal.aborted || !isEnabled()) return;
     tried = { outcome: read.outcome, from: read.from, message: read.message, at: began };
-    notBefore = read.retryAfterMs === null ? 0 : began + read.retryAfterMs;
+    if (read.retryAfterMs === null) rest.end();
+    else rest.begin(read.retryAfterMs);
     if (withModels && read.models !== null) modelsAt = began;
     if (read.outcome !== 'ok') return;
     const refusal = await store(read.told);
@@ -81,6 +86,11 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
   });
   return {
     ...own,
+    settingsChanged() {
+      if (isEnabled()) return;
+      own.stop();
+      tried = null;
+    },
     state() {
       const quota = isEnabled() ? latest() : null;
       const isAsked = isEnabled() && network.isAllowed;

@@ -4,10 +4,12 @@ import type { ConnectionNews } from '../alerts/alerts.ts';
 import { createBillingClient, whyNoToken } from '../billing/client.ts';
 import { nextSyncAt, runSync, type SyncRun } from '../billing/sync.ts';
 import type { NetworkPort } from '../ports.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { TokenVault } from '../secrets/tokenVault.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import type { SyncFacts } from '../store/queries/syncFacts.ts';
 import { type Errand, errand } from './errand.ts';
+import { pause } from './pause.ts';
 
 /** What a run may wait for limits and lost connections, all in all: nobody waits for it. */
 const PATIENCE_MS = 60_000;
@@ -39,11 +41,13 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
       ? createBillingClient({
           userAgent: network.userAgent,
           baseUrl: network.githubApi,
-          token: () => vault.token(),
+          token: () => held,
         })
       : null;
+  /** Of the run under way: one run, one account, whoever changes the keyring meanwhile. */
+  let held: Secret | null = null;
   let progress: SyncState['progress'] = null;
-  let notBefore = 0;
+  const rest = pause(now);
   /** A rejected token of an earlier run of this program may have been replaced since. */
   let isTokenTried = false;
   let unstored: SyncState['last'] = null;
@@ -52,7 +56,7 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
     const { last } = known;
     const usual = nextSyncAt(known, now());
     const next = last?.status === 'unreachable' ? Math.min(usual, last.at + AFTER_LOSS_MS) : usual;
-    return Math.max(next, notBefore);
+    return Math.max(next, rest.until());
   }
 
   function hasToken(): boolean {
@@ -61,13 +65,15 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
 
   async function run(signal: AbortSignal, isAsked: boolean): Promise<void> {
     if (client === null) return;
-    const secret = await vault.token();
+    const secret = await unlessEnded(signal, vault.token());
+    if (signal.aborted) return;
     const isRejected = isTokenTried && vault.state().state === 'rejected';
     if (secret === null || (isRejected && !isAsked)) {
-      notBefore = now() + HOUR_MS;
+      rest.begin(HOUR_MS);
       return;
     }
     isTokenTried = true;
+    held = secret;
     const before = facts();
     const ran = await runSync({
       client,
@@ -82,9 +88,11 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
       },
     }).finally(() => {
       progress = null;
+      held = null;
     });
     if (ran.verdict !== null) vault.heard(ran.verdict);
-    notBefore = ran.retryAfterMs === null ? 0 : now() + ran.retryAfterMs;
+    if (ran.retryAfterMs === null) rest.end();
+    else rest.begin(ran.retryAfterMs);
     const refusal = await store(ran.told);
     unstored = refusal === null ? null : { ...ran.told.sync, message: refusal };
     const news = signal.aborted ? null : newsOf(ran.status, before, now());
@@ -92,7 +100,7 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
   }
 
   const own = errand({
-    isDue: () => hasToken() && notBefore <= now() && nextAt(facts()) <= now(),
+    isDue: () => hasToken() && rest.until() === 0 && nextAt(facts()) <= now(),
     run,
     onChange: options.onChange,
     onBug: options.onBug,
@@ -110,6 +118,14 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
       };
     },
   };
+}
+
+/** A keyring may wait for its user, and whoever ends the run does not. @returns null: it was ended. */
+function unlessEnded<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const end = () => resolve(null);
+  signal.addEventListener('abort', end, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', end));
 }
 
 /** Null: nothing that the user has to hear of now. */

@@ -129,6 +129,8 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
     async removeToken() {
       billing.stop();
       const refusal = await vault.remove();
+      // What was wrong with it is over.
+      if (refusal === null) options.onNews('fine');
       onChange();
       return refusal;
     },
@@ -141,6 +143,7 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
     },
     imports: reportImports({ login: () => facts().login, store, now }),
     settingsChanged() {
+      account.settingsChanged();
       look();
       onChange();
     },

@@ -43,7 +43,13 @@ export function errand({ isDue, run, onChange, onBug }: ErrandOptions): Errand {
   return {
     isRunning: () => current !== null,
     look() {
-      if (current === null && !isClosed && isDue()) begin(false);
+      if (current !== null || isClosed) return;
+      try {
+        if (isDue()) begin(false);
+      } catch (error) {
+        // A ledger that cannot be read just now; thrown on, it would end the process out of a timer.
+        onBug(error);
+      }
     },
     ask() {
       if (isClosed) return;

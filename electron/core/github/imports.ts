@@ -4,7 +4,7 @@ import type { GithubTold } from '../store/githubTold.ts';
 
 /** A report of a large company's year has some tens of megabytes. */
 const MOST_BYTES = 64 * 1024 * 1024;
-const GONE = 'Another report was begun, so this one is no longer read.';
+const GONE = 'This report is no longer read: another one was begun, or it was refused.';
 
 export interface ImportsOptions {
   /** Whose lines count where a report is of several; null: of the only one. */
@@ -29,16 +29,20 @@ export function reportImports({ login, store, now }: ImportsOptions): Imports {
     readonly madeAt: number;
     readonly pieces: Buffer[];
     bytes: number;
+    /** The first half of a character that a piece ended in. */
+    half: string;
   } | null = null;
 
   return {
     open(madeAt) {
-      open = { id: ++lastId, madeAt, pieces: [], bytes: 0 };
+      open = { id: ++lastId, madeAt, pieces: [], bytes: 0, half: '' };
       return lastId;
     },
     write(id, text) {
       if (open?.id !== id) return GONE;
-      const piece = Buffer.from(text, 'utf8');
+      const all = open.half + text;
+      open.half = /[\ud800-\udbff]$/.exec(all)?.[0] ?? '';
+      const piece = Buffer.from(all.slice(0, all.length - open.half.length), 'utf8');
       if (open.bytes + piece.byteLength > MOST_BYTES) {
         open = null;
         return `The report is larger than ${MOST_BYTES / 1024 / 1024} MB.`;
