@@ -4,6 +4,7 @@ import type { NetworkPort } from '../ports.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import type { PublishedFacts } from '../store/publishedStore.ts';
 import { type Errand, errand } from './errand.ts';
+import { pause } from './pause.ts';
 
 const PATIENCE_MS = 30_000;
 
@@ -18,15 +19,14 @@ export interface PricesErrandOptions {
 
 /** Fetches GitHub's published prices once a day, where that is switched on (docs/data-contract.md, "Price refresh"). */
 export function pricesErrand({ network, isEnabled, before, store, now, onBug }: PricesErrandOptions): Errand {
-  let triedAt = 0;
+  const rest = pause(now);
   return errand({
     isDue() {
-      if (!network.isAllowed || !isEnabled() || now() - triedAt < HOUR_MS) return false;
+      if (!network.isAllowed || !isEnabled() || rest.until() > 0) return false;
       const askedAt = before()?.askedAt ?? null;
       return askedAt === null || askedAt > now() || now() - askedAt >= DAY_MS;
     },
     async run(signal) {
-      triedAt = now();
       const read = await readPriceTable({
         before: before(),
         userAgent: network.userAgent,
@@ -34,6 +34,8 @@ export function pricesErrand({ network, isEnabled, before, store, now, onBug }: 
         signal,
         host: network.publishedFiles,
       });
+      // A table that is not believed is the same one an hour later.
+      rest.begin(Math.max(read.outcome === 'refused' ? DAY_MS : HOUR_MS, read.retryAfterMs ?? 0));
       if (!signal.aborted && read.told.published !== undefined) await store(read.told);
     },
     onChange() {},

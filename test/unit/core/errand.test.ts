@@ -93,3 +93,17 @@ test('a run that fails is a bug, and the next one runs all the same', async () =
   await one.close();
   expect([runs, bugs]).toEqual([2, [new Error('once')]]);
 });
+
+test('what is due cannot be told: that is a bug, and no end of the timer that asked', () => {
+  const bugs: unknown[] = [];
+  const one = errand({
+    isDue: () => {
+      throw new Error('no ledger');
+    },
+    run: async () => expect.fail('nothing is due'),
+    onChange: () => {},
+    onBug: (bug) => bugs.push(bug),
+  });
+  one.look();
+  expect([bugs, one.isRunning()]).toEqual([[new Error('no ledger')], false]);
+});
