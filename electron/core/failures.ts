@@ -12,6 +12,9 @@ export const FAILURE_CODES = [
   'token-not-kept',
   'demo-refused',
   'report-refused',
+  'permission-missing',
+  'no-subscription',
+  'quota-exceeded',
   'page-missing',
   'port-taken',
 ] as const;
@@ -39,6 +42,10 @@ const TOLD = {
   'token-not-kept': (sentences) => sentences,
   'demo-refused': (sentence) => sentence,
   'report-refused': (sentence) => sentence,
+  'permission-missing': (sentence) => sentence,
+  'no-subscription': (sentence) => sentence,
+  'quota-exceeded': (day) =>
+    `The allowance is used up, and the account permits no use beyond it; it begins anew on ${day} (UTC).`,
   'page-missing': (path) => `The dashboard is not built: ${path} is missing. Build it with "npm run build".`,
   'port-taken': (reason) =>
     `The port cannot be used: ${reason}. Name another one with --port, or none for a free one.`,

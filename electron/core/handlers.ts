@@ -33,8 +33,9 @@ export interface HandlerContext {
 export function createHandlers(context: HandlerContext): Handlers {
   const { db, prices, ports, ingestState, order, github } = context;
   const { host, settings, now } = ports;
-  const diagnostics = () =>
-    readDiagnostics({
+  const diagnostics = () => {
+    const { token, account } = github.state();
+    return readDiagnostics({
       db,
       prices: prices(),
       now: now(),
@@ -42,7 +43,9 @@ export function createHandlers(context: HandlerContext): Handlers {
       ingest: ingestState(),
       look: context.look(),
       settingProblems: settings.read().problems,
+      github: { token, account, isConfined: ports.environment.confined },
     });
+  };
   return {
     'spend.headline': () => headline(db, now()),
     'spend.report': ({ by, filter }) => report(db, by, filter),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAILURE_CODES } from '../../electron/core/failures.ts';
 import { ALERT_KINDS } from '../../shared/contract/alerts.ts';
 import { READ_SOURCES } from '../../shared/contract/diagnostics.ts';
 import { SYNC_STATUSES } from '../../shared/contract/github.ts';
@@ -17,6 +18,8 @@ import { PLAN_IDS, UNITS } from '../../shared/domain/plans.ts';
 
 /** The documents of the command line, strict: a field too many is as wrong as one that is missing. */
 
+/** What GitHub refuses, by the codes of the one failure union. */
+const failure = z.strictObject({ code: z.enum(FAILURE_CODES), message: z.string().min(1) }).nullable();
 const nano = z.int().nullable();
 const float = z.number().nullable();
 const tokens = z.int().min(0).nullable();
@@ -122,7 +125,7 @@ export const SessionsDocument = z.strictObject({
 const source = z.enum(READ_SOURCES);
 const rows = z.int().min(0);
 
-/** All but the first three only with a ledger that can be used. */
+/** All but the first four only with a ledger that can be used. */
 export const DoctorDocument = z.strictObject({
   contractVersion: z.int(),
   ok: z.boolean(),
@@ -134,6 +137,7 @@ export const DoctorDocument = z.strictObject({
       fix: z.string().min(1).nullable(),
     }),
   ),
+  failure,
   sources: z
     .array(
       z.strictObject({
@@ -251,6 +255,7 @@ export const QuotaDocument = z.strictObject({
       notifiedAt: instant.nullable(),
     }),
   ),
+  failure,
 });
 
 export const StatuslineDocument = z.strictObject({
@@ -263,6 +268,7 @@ export const SyncDocument = z.strictObject({
   status: z.enum(SYNC_STATUSES),
   shape: z.enum(['documented', 'usage', 'seed']).nullable(),
   message: z.string().min(1),
+  failure,
   buckets: z.array(
     z.strictObject({
       day,

@@ -1,4 +1,5 @@
 import type { SyncStatus } from '../../../shared/contract/github.ts';
+import { type Failure, failure } from '../failures.ts';
 import type { SyncVerdict } from '../reducer/truthUp/syncRecord.ts';
 import { BILLING_UNCONFIGURED } from './contractWords.ts';
 import type { BillingFailure } from './failure.ts';
@@ -12,6 +13,11 @@ export interface FailureTold {
   readonly message: string;
   /** What it says of the token; null: nothing. */
   readonly token: Pick<SyncVerdict, 'state' | 'needs'> | null;
+}
+
+/** What a run that ended so means for other programs; null: no failure, or one that only waiting mends. */
+export function syncFailure({ status, message }: { status: SyncStatus; message: string }): Failure | null {
+  return status === 'insufficient' ? failure('permission-missing', message) : null;
 }
 
 const SINGLE_SIGN_ON = 'authorisation for single sign-on';

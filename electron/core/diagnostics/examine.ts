@@ -9,12 +9,15 @@ import { exactTurns, unpricedModels } from '../store/queries/health.ts';
 import { report } from '../store/queries/report.ts';
 import { extensionVersions, sourcesTold } from '../store/queries/sources.ts';
 import { firstRowAt } from '../store/queries/stepSeries.ts';
+import { syncFacts } from '../store/queries/syncFacts.ts';
+import { quotaStore } from '../store/quotaStore.ts';
 import type { Check } from './check.ts';
 import { CONTRACT_VERSIONS, unknownShapeId } from './contracts.ts';
 import { editorsOf } from './editors.ts';
 import { type LookedAt, rootsCheck, unknownShapeCheck, unreadableCheck } from './fileChecks.ts';
 import { isOldCommandLine, isUnknownShape } from './findings.ts';
-import { billingCheck, estimatesCheck, keyringCheck, pricesCheck } from './moneyChecks.ts';
+import { accountCheck, billingCheck, type GithubFacts, keyringCheck } from './githubChecks.ts';
+import { estimatesCheck, pricesCheck } from './moneyChecks.ts';
 import { type LookReport, skippedSummaries } from './skipped.ts';
 import { type ReceiverFacts, receiverCheck, sourceCheck } from './sourceChecks.ts';
 import { examineSources } from './sourceStates.ts';
@@ -35,11 +38,12 @@ export interface Examined {
   readonly database: DatabaseState;
   /** Where Pilotlight listens for spans; null while it does not. */
   readonly receiver: ReceiverFacts | null;
+  readonly github: GithubFacts;
 }
 
 /** Facts and checks, in the order in which they are told: by the command line and by the view. */
 export function examine(from: Examined): Diagnostics {
-  const { db, prices, now, look, database } = from;
+  const { db, prices, now, look, database, github } = from;
   const findings = findingSummaries(db);
   const sources = examineSources(db, sourcesTold(db), look, findings);
   const { totals } = report(db, 'provider', {});
@@ -79,8 +83,9 @@ export function examine(from: Examined): Diagnostics {
       otherEditorsCheck(facts.otherEditors),
       databaseCheck(database),
       from.settings,
-      billingCheck(),
-      keyringCheck(),
+      billingCheck(syncFacts(db, now), github.token, now),
+      accountCheck(github.account, quotaStore(db).latest(), now),
+      keyringCheck(github),
     ],
     sources: sources.map(({ state }) => state),
     ...facts,

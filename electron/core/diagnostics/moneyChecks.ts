@@ -1,15 +1,6 @@
-import { BILLING_UNCONFIGURED } from '../billing/contractWords.ts';
 import type { EstimateError } from '../reducer/pricing/learn.ts';
 import { type Check, check } from './check.ts';
 import { counted } from './counted.ts';
-
-export function billingCheck(): Check {
-  return check('billing', 'info', BILLING_UNCONFIGURED);
-}
-
-export function keyringCheck(): Check {
-  return check('keyring', 'info', 'Not needed yet: nothing secret is kept');
-}
 
 export function pricesCheck(asOf: string, unpricedRows: number, models: readonly string[]): Check {
   const table = `Prices as of ${asOf}`;

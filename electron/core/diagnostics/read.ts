@@ -1,20 +1,15 @@
-import type { Database } from 'better-sqlite3';
 import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
 import type { IngestState } from '../../../shared/contract/ingest.ts';
-import type { PriceTable } from '../reducer/pricing/table.ts';
 import { databasePath } from '../store/open.ts';
 import { databaseFault, databaseSize } from '../store/queries/health.ts';
-import { examine } from './examine.ts';
+import { type Examined, examine } from './examine.ts';
 import type { LookReport } from './skipped.ts';
 import { settingsCheck } from './storeChecks.ts';
 import { NO_SURROUNDINGS } from './surroundings.ts';
 import { watchModeCheck } from './watchChecks.ts';
 
 /** What a host knows beside the ledger; its reader is in another thread, so no file is looked at. */
-export interface DiagnosticsSources {
-  readonly db: Database;
-  readonly prices: PriceTable;
-  readonly now: number;
+export interface DiagnosticsSources extends Pick<Examined, 'db' | 'prices' | 'now' | 'github'> {
   readonly dataDir: string;
   readonly ingest: IngestState;
   /** The reader's last one; null before it. */
@@ -47,5 +42,6 @@ export function readDiagnostics(from: DiagnosticsSources): Diagnostics {
       isChecked,
     },
     receiver: ingest.receiver,
+    github: from.github,
   });
 }

@@ -8,6 +8,7 @@ const TELLABLE: ReadonlySet<string> = new Set([
   'estimates',
   'coverage',
   'billing',
+  'account',
   'keyring',
   'watch',
   'other-editors',

@@ -2,11 +2,21 @@ import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
 import { formatUtcDay } from '../../../shared/domain/time.ts';
 import type { Check } from '../../core/diagnostics/check.ts';
 import { CONTRACT_VERSIONS } from '../../core/diagnostics/contracts.ts';
+import type { Failure } from '../../core/failures.ts';
 import { moneyJson } from './amountJson.ts';
 
-/** The document of `doctor`. @param facts null without a usable ledger: then checks are all there is. */
-export function doctorJson(ok: boolean, checks: readonly Check[], facts: Diagnostics | null) {
-  const head = { contractVersion: CONTRACT_VERSIONS['vscode-chat'], ok, checks };
+/**
+ * The document of `doctor`.
+ * @param facts null without a usable ledger: then checks are all there is.
+ * @param failure what GitHub refuses.
+ */
+export function doctorJson(
+  ok: boolean,
+  checks: readonly Check[],
+  facts: Diagnostics | null,
+  failure: Failure | null,
+) {
+  const head = { contractVersion: CONTRACT_VERSIONS['vscode-chat'], ok, checks, failure };
   if (facts === null) return head;
   const { switches, editors, coverage } = facts;
   const { exact, estimated, unknownRows, notCounted } = coverage;

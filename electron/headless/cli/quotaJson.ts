@@ -2,6 +2,7 @@ import type { Standing } from '../../../shared/contract/standing.ts';
 import { MILLI_REQUESTS_PER_REQUEST, toCredits } from '../../../shared/domain/money.ts';
 import type { Unit } from '../../../shared/domain/plans.ts';
 import { DAY_MS, formatUtcDay } from '../../../shared/domain/time.ts';
+import type { Failure } from '../../core/failures.ts';
 import type { Threshold } from '../../core/reducer/alerts/thresholds.ts';
 import type { Crossed } from '../../core/store/alertStore.ts';
 
@@ -14,7 +15,11 @@ export interface WatchedThreshold extends Pick<Threshold, 'kind' | 'percent'> {
  * `quota --json`. Amounts are in `unit`, whole credits or premium requests; `net` is in credits whatever the unit, since
  * money is. Days are UTC, both inclusive.
  */
-export function quotaJson(standing: Standing, thresholds: readonly WatchedThreshold[]) {
+export function quotaJson(
+  standing: Standing,
+  thresholds: readonly WatchedThreshold[],
+  failure: Failure | null,
+) {
   const { cycle, plan, unit, allowance, used, account, billed, local, forecast } = standing;
   const whole = (amount: number | null): number | null => (amount === null ? null : inUnit(amount, unit));
   return {
@@ -43,6 +48,7 @@ export function quotaJson(standing: Standing, thresholds: readonly WatchedThresh
       crossedAt: instant(crossed?.crossedAt ?? null),
       notifiedAt: instant(crossed?.toldAt ?? null),
     })),
+    failure,
   };
 }
 

@@ -42,6 +42,7 @@ describe('doctor', () => {
       'database ok',
       'settings ok',
       'billing info',
+      'account info',
       'keyring info',
     ]);
     expect(of('source:vscode-chat')?.message).toBe('2 turns from 1 file, the last on 2026-11-03');

@@ -37,6 +37,7 @@ describe('quota', () => {
       billed: null,
       local: { nanoAiu: null },
       forecast: null,
+      failure: null,
     });
     expect(found.thresholds).toEqual(
       [75, 90, 100].map((percent) => ({ kind: 'allowance', percent, crossedAt: null, notifiedAt: null })),
@@ -75,6 +76,33 @@ describe('quota', () => {
     const status = StatuslineDocument.parse(await home.json(['statusline']));
     expect(status.cycle.percent).toBe(80);
     expect((await home.run(['statusline'])).stdout).toContain('this month, 80 % of the allowance');
+  });
+
+  it('tells by its code that there is no subscription, and that the allowance is used up', async () => {
+    const signIn = `gho_${'Zx9'.repeat(12)}`;
+    const folder = join(home.home, '.config', 'github-copilot');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'hosts.json'), JSON.stringify({ 'github.com': { oauth_token: signIn } }));
+    await home.run(['config', 'set', 'account.useSignIn', 'on']);
+    const none = { login: 'monalisa', access_type_sku: 'no_access' };
+    const github = await gitHubOfTest({ account: { ...MONALISA, copilot: { signIn, quota: none } } });
+    const env = { PILOTLIGHT_GITHUB_API: github.url };
+    expect((await quota(env)).failure).toMatchObject({ code: 'no-subscription' });
+    const spent = { entitlement: 7000, quota_remaining: 0, overage_permitted: false };
+    const told = {
+      login: 'monalisa',
+      copilot_plan: 'individual_pro',
+      token_based_billing: true,
+      quota_reset_date: formatUtcDay(cycleOf(now).to + 1),
+      quota_snapshots: { premium_interactions: spent },
+    };
+    github.become({ ...MONALISA, copilot: { signIn, quota: told } });
+    const { failure } = await quota(env);
+    expect(failure).toMatchObject({
+      code: 'quota-exceeded',
+      message: expect.stringContaining(told.quota_reset_date),
+    });
+    expect((await home.run(['quota'], { env })).stdout).toContain(failure?.message);
   });
 
   it('asks for the account figure only where that is wanted and the network allowed', async () => {

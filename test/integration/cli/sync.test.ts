@@ -5,6 +5,7 @@ import { formatUtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 import { startCli } from '../../support/cli.ts';
 import { type CliHome, cliHome, turn } from '../../support/cliHome.ts';
 import {
+  DoctorDocument,
   ErrorDocument,
   ImportDocument,
   ReportDocument,
@@ -107,11 +108,27 @@ describe('sync', () => {
         status: 'unconfigured',
         shape: null,
         message: 'copilot_chat: billing reconciliation unconfigured (local tail only)',
+        failure: null,
         buckets: [],
       },
     ]);
     expect((await home.run(['sync'], of)).stdout).toContain('config set copilot_chat.billing_pat');
     expect(github.heard).toEqual([]);
+  });
+
+  it('and doctor tell by its code that a permission is missing', async () => {
+    await startedWith();
+    github.become({
+      login: 'monalisa',
+      token: TOKEN,
+      hidden: ['ai_credit/usage', 'premium_request/usage', 'usage'],
+    });
+    const refused = { code: 'permission-missing', message: expect.stringContaining('Plan: read') };
+    expect(await sync()).toMatchObject({ code: 1, status: 'insufficient', failure: refused });
+    const { code, stdout } = await home.run(['doctor', '--json'], { env: env() });
+    const { failure, checks } = DoctorDocument.parse(JSON.parse(stdout));
+    expect([code, failure]).toEqual([1, refused]);
+    expect(checks.filter(({ status }) => status === 'fail').map(({ id }) => id)).toEqual(['billing']);
   });
 
   it('asks nobody where it may not, or where a token must not go', async () => {

@@ -6,9 +6,13 @@ import type { LookReport } from '../../../electron/core/diagnostics/skipped.ts';
 import { NO_SURROUNDINGS } from '../../../electron/core/diagnostics/surroundings.ts';
 import { failure } from '../../../electron/core/failures.ts';
 import { Diagnostics, READ_SOURCES } from '../../../shared/contract/diagnostics.ts';
+import { utcDayOf } from '../../../shared/domain/time.ts';
+import { ACCOUNT_OFF, NO_TOKEN } from '../../support/githubFacts.ts';
 import { ingestState } from '../../support/liveStates.ts';
 import { testTable } from '../../support/priceTable.ts';
+import { quotaOf } from '../../support/standingLedger.ts';
 import { TestLedger } from '../../support/testLedger.ts';
+import { apiAnswer } from '../../support/vendorAnswers.ts';
 
 const NOTHING_MET: LookReport = { refused: null, passedOver: [], found: [], surroundings: NO_SURROUNDINGS };
 const NOW = Date.UTC(2026, 6, 5, 12);
@@ -31,6 +35,7 @@ function read(some: Partial<DiagnosticsSources> = {}) {
       ingest: ingestState({ filesSeen: 2, roots: [root] }),
       look: null,
       settingProblems: [],
+      github: { token: NO_TOKEN, account: ACCOUNT_OFF, isConfined: false },
       ...some,
     }),
   );
@@ -55,7 +60,8 @@ describe('diagnostics', () => {
       'database ok',
       'settings ok',
       'billing info',
-      'keyring info',
+      'account info',
+      'keyring ok',
     ]);
     expect(told).toMatchObject({ asOf: NOW, estimates: null, forkedCopies: 0, skipped: [] });
     expect(told.database).toMatchObject({ rows: 0, since: null, fault: null });
@@ -132,7 +138,15 @@ describe('diagnostics', () => {
 });
 
 test('the report for others holds no name, path, title or model of the user, however they got in', () => {
-  const secrets = ['maria-secret', 'acme-secret', 'Fire the CFO', 'secret-model', 'umsatz-secret', '/home'];
+  const secrets = [
+    'maria-login',
+    'maria-secret',
+    'acme-secret',
+    'Fire the CFO',
+    'secret-model',
+    'umsatz-secret',
+    '/home',
+  ];
   const finding = { reason: 'unknown-shape', signature: 'kind,v', count: 1 } as const;
   ledger.tell([
     {
@@ -150,6 +164,22 @@ test('the report for others holds no name, path, title or model of the user, how
     },
   ]);
   ledger.db.exec("UPDATE session SET title = 'Fire the CFO'");
+  const day = utcDayOf(NOW);
+  ledger.writer.tell({
+    quota: quotaOf(NOW - 60_000, { login: 'maria-login' }),
+    answers: [apiAnswer(day, NOW, [['GPT-5', 1]])],
+    sync: {
+      at: NOW - 60_000,
+      status: 'ok',
+      shape: 'documented',
+      message: 'Read what GitHub bills maria-login.',
+      owner: { login: 'maria-login', at: NOW - 60_000 },
+      place: null,
+      tick: null,
+      asked: [],
+      verdict: { state: 'valid', login: 'maria-login', needs: null, at: NOW - 60_000 },
+    },
+  });
   const path = `${HOME}/umsatz-secret/chatSessions/b.jsonl`;
   const root = { path: `${HOME}/umsatz-secret`, host: 'Code', exists: true, error: 'EACCES', files: 0 };
   const told = read({
@@ -169,6 +199,11 @@ test('the report for others holds no name, path, title or model of the user, how
         ],
       },
     },
+    github: {
+      token: { ...NO_TOKEN, state: 'valid', login: 'maria-login', keptIn: 'keyring' },
+      account: { isEnabled: true, state: 'ok', message: null },
+      isConfined: false,
+    },
     settingProblems: [`${HOME}/clients/acme-secret/settings.json is no readable JSON object`],
   });
   const all = JSON.stringify(told);
@@ -176,6 +211,8 @@ test('the report for others holds no name, path, title or model of the user, how
     expect(all).toContain(secret);
   const text = redactedReport(told);
   for (const secret of secrets) expect(text).not.toContain(secret);
+  expect(text).toContain('ok  billing: GitHub’s bill was read 2026-07-05 11:59Z, through 2026-07-05\n');
+  expect(text).toContain('ok  account: ');
   expect(text).toContain('fail  roots\n');
   expect(text).toContain('unreadable: 1');
   expect(text).toContain('copilot_chat_unknown_record_shape: kind,v: 1 in 1 files');

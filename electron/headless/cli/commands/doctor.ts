@@ -1,17 +1,23 @@
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import type { Settings } from '../../../../shared/contract/settings.ts';
+import { syncFailure } from '../../../core/billing/syncStatus.ts';
 import { type Check, check } from '../../../core/diagnostics/check.ts';
 import { examine } from '../../../core/diagnostics/examine.ts';
 import { type LookedAt, rootsCheck } from '../../../core/diagnostics/fileChecks.ts';
-import { billingCheck, keyringCheck } from '../../../core/diagnostics/moneyChecks.ts';
+import { type GithubFacts, keyringCheck } from '../../../core/diagnostics/githubChecks.ts';
 import { lookReport } from '../../../core/diagnostics/skipped.ts';
 import { settingsCheck } from '../../../core/diagnostics/storeChecks.ts';
 import { watchTriedCheck } from '../../../core/diagnostics/watchChecks.ts';
-import { failureOf } from '../../../core/failures.ts';
+import { type Failure, failureOf } from '../../../core/failures.ts';
 import { type Discovery, discoverFiles } from '../../../core/logs/discover/discover.ts';
 import { builtinPrices } from '../../../core/pricing/builtin.ts';
+import { checkBy } from '../../../core/secrets/checkToken.ts';
+import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
+import { tokenVault } from '../../../core/secrets/tokenVault.ts';
 import { databasePath } from '../../../core/store/open.ts';
 import { databaseFault, databaseSize } from '../../../core/store/queries/health.ts';
+import { quotaStore } from '../../../core/store/quotaStore.ts';
+import { syncStore } from '../../../core/store/syncStore.ts';
 import { readSettings } from '../../../core/storedSettings.ts';
 import { watchFault } from '../../adapters/watchProbe.ts';
 import { type Context, environmentOf } from '../context.ts';
@@ -27,7 +33,12 @@ interface Findings {
   readonly checks: readonly Check[];
   /** null without a usable ledger. */
   readonly facts: Diagnostics | null;
+  /** What GitHub refuses. */
+  readonly failure: Failure | null;
 }
+
+/** Nobody types a password for a look: a keyring that is locked is told as one that does not answer. */
+const KEYRING_PATIENCE_MS = 3000;
 
 /** `doctor`: prints its own document on every outcome; fails when something needs the user. */
 export async function doctor(context: Context): Promise<0 | 1> {
@@ -35,17 +46,23 @@ export async function doctor(context: Context): Promise<0 | 1> {
   const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`));
   const findings = await examined(context, settings, settingsCheck(told));
   const ok = findings.checks.every(({ status }) => status !== 'fail');
-  if (context.json) await context.out.json(doctorJson(ok, findings.checks, findings.facts));
+  if (context.json) await context.out.json(doctorJson(ok, findings.checks, findings.facts, findings.failure));
   else await print(context, findings, ok);
   return ok ? 0 : 1;
 }
 
 /** Without a usable ledger there is still something to say about the files. */
 async function examined(context: Context, settings: Settings, settingsTold: Check): Promise<Findings> {
+  const token = await tokenOf(context);
   try {
     return await scanned(context, async (scan) => {
-      const facts = factsOf(context, scan, settings, settingsTold);
-      return { discovery: scan.ingest.discovery, checks: facts.checks, facts };
+      const facts = factsOf(context, scan, settings, settingsTold, token);
+      return {
+        discovery: scan.ingest.discovery,
+        checks: facts.checks,
+        facts,
+        failure: refusedBilling(facts, scan.db),
+      };
     });
   } catch (error) {
     const known = failureOf(error, context.dataDir, databasePath(context.dataDir));
@@ -54,13 +71,13 @@ async function examined(context: Context, settings: Settings, settingsTold: Chec
     return {
       discovery,
       facts: null,
+      failure: null,
       checks: [
         rootsCheck(lookedAt(discovery), discovery.files.length),
         watchCheck(discovery),
         check('database', 'fail', known.message, 'Until then the ledger is neither read nor written.'),
         settingsTold,
-        billingCheck(),
-        keyringCheck(),
+        keyringCheck({ token, isConfined: context.host.confined }),
       ],
     };
   }
@@ -71,6 +88,7 @@ function factsOf(
   { db, ingest }: Scanned,
   settings: Settings,
   settingsTold: Check,
+  token: GithubFacts['token'],
 ): Diagnostics {
   const { discovery } = ingest;
   return examine({
@@ -92,7 +110,34 @@ function factsOf(
     receiver: settings['sources.otlp.enabled']
       ? { port: settings['sources.otlp.port'], failure: null }
       : null,
+    github: {
+      token,
+      account: {
+        isEnabled: settings['account.useSignIn'],
+        state: quotaStore(db).latest() === null ? 'unread' : 'ok',
+        message: null,
+      },
+      isConfined: context.host.confined,
+    },
   });
+}
+
+/** Whether there is a token, and whether the keyring can be had; the token itself is dropped at once. */
+async function tokenOf({ host, network }: Context): Promise<GithubFacts['token']> {
+  const vault = tokenVault({
+    keyring: ownKeyring(host, { patienceMs: KEYRING_PATIENCE_MS }),
+    environment: network.billingToken,
+    remembered: null,
+    check: checkBy(network),
+  });
+  await vault.token();
+  return vault.state();
+}
+
+function refusedBilling({ checks }: Diagnostics, db: Scanned['db']): Failure | null {
+  const isRefused = checks.some(({ id, status }) => id === 'billing' && status === 'fail');
+  const { last } = syncStore(db).state();
+  return isRefused && last !== null ? syncFailure(last) : null;
 }
 
 async function print(context: Context, { discovery, checks, facts }: Findings, ok: boolean): Promise<void> {

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { ALERT_KINDS } from '../../../../shared/contract/alerts.ts';
 import type { Settings } from '../../../../shared/contract/settings.ts';
 import type { Standing } from '../../../../shared/contract/standing.ts';
-import { readAccount } from '../../../core/account/readAccount.ts';
+import { type AccountRead, readAccount } from '../../../core/account/readAccount.ts';
 import { watched } from '../../../core/alerts/watched.ts';
+import { type Failure, failure } from '../../../core/failures.ts';
 import { type Threshold, thresholdsOf } from '../../../core/reducer/alerts/thresholds.ts';
 import { alertStore } from '../../../core/store/alertStore.ts';
 import { quotaStore } from '../../../core/store/quotaStore.ts';
@@ -23,22 +24,25 @@ const PATIENCE_MS = 5000;
 export function quota(context: Context): Promise<void> {
   return scanned(context, async (scan) => {
     const { settings } = await readSettings(context.dataDir);
-    const trouble = await askAccount(context, scan, settings);
+    const read = await askAccount(context, scan, settings);
     const now = Date.now();
     const facts = watched(scan.db, now, settings, now);
     const { standing } = facts;
+    const failed = failureOf(standing, read);
     if (context.json) {
       const thresholds = thresholdsOf(facts, settings).toSorted(inOrder);
       await context.out.json(
-        quotaJson(standing, [
-          ...uncrossable(standing, settings),
-          ...crossings(scan.db, thresholds, standing),
-        ]),
+        quotaJson(
+          standing,
+          [...uncrossable(standing, settings), ...crossings(scan.db, thresholds, standing)],
+          failed,
+        ),
       );
       return;
     }
     const style = styleFor(context);
     for (const line of quotaLines(standing, settings['display.units'], style)) await context.out.line(line);
+    const trouble = failed?.message ?? read?.message ?? null;
     if (trouble !== null) await context.out.line(style.warn(trouble));
   });
 }
@@ -48,12 +52,22 @@ function inOrder(a: Threshold, b: Threshold): number {
   return kinds === 0 ? (a.percent ?? 0) - (b.percent ?? 0) : kinds;
 }
 
-/** @returns why there is nothing newer; null where all is well, or nobody wants it. */
+/** What makes Copilot refuse its services. */
+function failureOf({ verdict, account, cycle }: Standing, read: AccountRead | null): Failure | null {
+  if (read?.outcome === 'no-subscription' && read.message !== null) {
+    return failure('no-subscription', read.message);
+  }
+  return verdict === 'used-up' && account?.isExtraPermitted === false
+    ? failure('quota-exceeded', new Date(cycle.to).toISOString().slice(0, 10))
+    : null;
+}
+
+/** @returns what came of it; null where nobody wants it, or what is known is new enough. */
 async function askAccount(
   context: Context,
   { db, store }: Scanned,
   settings: Settings,
-): Promise<string | null> {
+): Promise<AccountRead | null> {
   const { network } = context;
   if (!settings['account.useSignIn'] || !network.isAllowed) return null;
   const known = quotaStore(db).latest();
@@ -66,7 +80,7 @@ async function askAccount(
     patienceMs: PATIENCE_MS,
   });
   store.tell(read.told);
-  return read.message;
+  return read;
 }
 
 /** Thresholds of an allowance that nobody knows. */

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { cycleBefore, cycleOf, formatUtcDay, type Period } from '../../../../shared/domain/time.ts';
 import { createBillingClient, whyNoToken } from '../../../core/billing/client.ts';
 import { runSync, type SyncRun } from '../../../core/billing/sync.ts';
-import { NO_NETWORK_ASKED } from '../../../core/billing/syncStatus.ts';
+import { NO_NETWORK_ASKED, syncFailure } from '../../../core/billing/syncStatus.ts';
 import { checkBy } from '../../../core/secrets/checkToken.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { tokenVault } from '../../../core/secrets/tokenVault.ts';
@@ -30,7 +30,7 @@ export function sync(context: Context): Promise<0 | 1> {
     if (context.json) {
       const period = { from: cycleBefore(Date.now()).from, to: cycleOf(Date.now()).to };
       const buckets = bucketsJson(billedBuckets(scan.db, period));
-      await context.out.json({ status, shape, message, buckets });
+      await context.out.json({ status, shape, message, failure: syncFailure(told), buckets });
     } else {
       await tell(context, scan.db, told);
     }
