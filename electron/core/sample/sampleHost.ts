@@ -5,6 +5,7 @@ import { databasePath } from '../store/open.ts';
 import { freshDemoDir } from './demoDir.ts';
 import { growSampleSession } from './growingSession.ts';
 import { writeSampleHome } from './sampleHome.ts';
+import { sampleSync } from './sampleSync.ts';
 import { growSampleTerminal } from './sampleTerminal.ts';
 
 const SEED = 20_261;
@@ -13,7 +14,7 @@ const STEP_MS = 1500;
 /** A session of the Copilot CLI goes on beside the chat, less often. */
 const STEPS_A_TERMINAL_CALL = 4;
 
-/** Sixty days of invented use, and a session that grows until it is stopped. */
+/** Sixty days of invented use, what GitHub would bill for it, and a session that grows until it is stopped. */
 export interface Sample {
   /** Of the sample's ledger. */
   readonly dataDir: string;
@@ -42,12 +43,14 @@ function writtenSample(dataDir: string, platform: Platform): OpenedSample {
   if (refusal !== null) return { ok: false, failure: refusal };
   const home = join(dataDir, 'home');
   const now = Date.now();
-  writeSampleHome(home, { seed: SEED, now });
+  const { turns } = writeSampleHome(home, { seed: SEED, now });
   const session = growSampleSession(home, { seed: SEED, now });
   const terminal = growSampleTerminal(home, { seed: SEED + 4 });
+  const sync = sampleSync(dataDir, { seed: SEED + 5, now, turns });
   let steps = 0;
   const growth = setInterval(() => {
     session.step(Date.now());
+    sync.step(Date.now());
     steps += 1;
     if (steps % STEPS_A_TERMINAL_CALL === 0) terminal.step(Date.now());
   }, STEP_MS);
