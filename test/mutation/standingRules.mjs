@@ -4,6 +4,7 @@ const STANDING = 'electron/core/reducer/standing';
 const inCycle = byTests(`${STANDING}/cycle.ts`, 'test/unit/standing/cycle.test.ts');
 const inUsed = byTests(`${STANDING}/used.ts`, 'test/unit/standing/used.test.ts');
 const inForecast = byTests(`${STANDING}/forecast.ts`, 'test/unit/standing/forecast.test.ts');
+const inDays = byTests('electron/core/store/queries/cycleDays.ts', 'test/unit/store/standing.test.ts');
 const inVerdict = byTests(`${STANDING}/verdict.ts`, 'test/unit/standing/forecast.test.ts');
 
 /** The headline, the forecast and the verdict. */
@@ -27,6 +28,11 @@ export const standingRules = [
   inUsed('ledger 6: what a bill that is not final took counts', 'amount + loweredEarly', 'amount'),
   inUsed('ledger 6: rows since the account figure count', 'used + localSince.amount', 'used'),
   inUsed('ledger 6: what was spent elsewhere counts', 'local.amount + elsewhere;', 'local.amount;'),
+  inDays(
+    'ledger 6: an organisation’s rows are on no bill',
+    "facet.billedTo === 'organization' ? [all, sum] : [all, own, sum]",
+    '[all, own, sum]',
+  ),
   inUsed('ledger 6: the bill counts', 'amount: gross,', 'amount: 0,'),
   inForecast('below three active days nobody knows', '= 3;', '= 2;'),
   inForecast('unknown days are left out', 'spent === null ? []', 'false ? []'),

@@ -44,24 +44,31 @@ describe('the headline', () => {
   });
 
   it('is the bill where it knows more, with what this machine spent since and elsewhere', () => {
-    expect(usedOf(told({ local: UNKNOWN, billed: { gross: 50, elsewhere: 50 } }))).toEqual({
+    expect(usedOf(told({ local: UNKNOWN, billed: { gross: 50, elsewhere: 50, local: UNKNOWN } }))).toEqual({
       ...exact(50),
       basis: 'billing',
     });
     // 30 of 40 here were billed, with 20 of elsewhere.
-    expect(usedOf(told({ local: estimated(40), billed: { gross: 50, elsewhere: 20 } }))).toEqual({
+    expect(
+      usedOf(told({ local: estimated(40), billed: { gross: 50, elsewhere: 20, local: estimated(40) } })),
+    ).toEqual({
       ...estimated(60),
       basis: 'billing',
     });
   });
 
+  it('adds no row that an organisation pays to what the bill knows of elsewhere', () => {
+    const billed = { gross: 50, elsewhere: 50, local: exact(0) };
+    expect(usedOf(told({ local: exact(45), billed }))).toEqual({ ...exact(50), basis: 'billing' });
+  });
+
   it('is not what a bill that lags behind says', () => {
-    const billed = { gross: 30, elsewhere: 0 };
+    const billed = { gross: 30, elsewhere: 0, local: exact(40) };
     expect(usedOf(told({ local: exact(40), billed }))).toEqual({ ...exact(40), basis: 'local' });
   });
 
   it('holds what a bill that is not final took from rows', () => {
-    const billed = { gross: 30, elsewhere: 0 };
+    const billed = { gross: 30, elsewhere: 0, local: exact(30) };
     expect(usedOf(told({ local: exact(30), loweredEarly: 12, billed }))).toEqual({
       ...estimated(42),
       basis: 'local',
@@ -69,7 +76,7 @@ describe('the headline', () => {
   });
 
   it('of equal figures is the one that more people agree on', () => {
-    const billed = { gross: 40, elsewhere: 0 };
+    const billed = { gross: 40, elsewhere: 0, local: exact(40) };
     expect(usedOf(told({ local: exact(40), billed })).basis).toBe('billing');
     const account = { used: 40, localSince: exact(0) };
     expect(usedOf(told({ local: exact(40), billed, account })).basis).toBe('account');
@@ -83,7 +90,7 @@ it('nobody who tells something lowers the headline', () => {
     local: figure,
     loweredEarly: amount,
     account: fc.option(fc.record({ used: fc.option(amount), localSince: figure })),
-    billed: fc.option(fc.record({ gross: amount, elsewhere: amount })),
+    billed: fc.option(fc.record({ gross: amount, elsewhere: amount, local: figure })),
   });
   const amountOf = (one: Told): number => usedOf(one).amount ?? -1;
   fc.assert(

@@ -4,7 +4,7 @@ import { parseSettings } from '../../../shared/contract/settings.ts';
 import { Standing } from '../../../shared/contract/standing.ts';
 import { DAY_MS, HOUR_MS, utcDayOf } from '../../../shared/domain/time.ts';
 import { credits, quotaOf, StandingLedger } from '../../support/standingLedger.ts';
-import { apiAnswer } from '../../support/vendorAnswers.ts';
+import { apiAnswer, datedAnswer } from '../../support/vendorAnswers.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const TODAY = utcDayOf(NOW);
@@ -126,6 +126,18 @@ describe('where the cycle stands', () => {
     expect(stands()).toMatchObject({
       used: { amount: credits(45), confidence: 'exact', basis: 'billing' },
       billed: { gross: credits(40), elsewhere: credits(30), isOutdated: false },
+    });
+  });
+
+  it('counts once what a report tells of an organisation’s seat', () => {
+    ledger.quota(quotaOf(daysAgo(1), { plan: 'business', isPooled: true, entitlement: null, used: null }));
+    ledger.spend(daysAgo(3), 45);
+    ledger.bill(
+      datedAnswer('csv', [TODAY - 3, TODAY - 3], NOW - HOUR_MS, [[TODAY - 3, 'GPT-4.1', credits(50)]]),
+    );
+    expect(stands()).toMatchObject({
+      used: { amount: credits(50), confidence: 'exact', basis: 'billing' },
+      local: { amount: credits(45) },
     });
   });
 

@@ -14,8 +14,8 @@ export interface Told {
   readonly loweredEarly: number;
   /** The freshest of this cycle and unit, and the rows of this machine since. */
   readonly account: { readonly used: number | null; readonly localSince: Figure } | null;
-  /** `elsewhere`: what the bill knows beyond this machine's rows. */
-  readonly billed: { readonly gross: number; readonly elsewhere: number } | null;
+  /** `elsewhere`: what the bill knows beyond `local`, this machine's rows that may be on it. */
+  readonly billed: { readonly gross: number; readonly elsewhere: number; readonly local: Figure } | null;
 }
 
 export interface Used extends Figure {
@@ -31,7 +31,7 @@ export function usedOf({ local, loweredEarly, account, billed }: Told): Used {
   // Of two that are equal the one that more people agree on stands, which is the earlier one.
   const candidates: readonly Used[] = [
     { ...accountFigure(account), basis: 'account' },
-    { ...billedFigure(billed, held), basis: 'billing' },
+    { ...billedFigure(billed, loweredEarly), basis: 'billing' },
   ];
   return candidates.reduceRight<Used>((most, one) => (isAtLeast(one, most) ? one : most), {
     ...held,
@@ -61,9 +61,10 @@ function accountFigure(account: Told['account']): Figure {
 }
 
 /** A bill knows of what was spent elsewhere, and is behind what this machine spent since. */
-function billedFigure(billed: Told['billed'], local: Figure): Figure {
+function billedFigure(billed: Told['billed'], loweredEarly: number): Figure {
   if (billed === null) return UNKNOWN;
   const { gross, elsewhere } = billed;
+  const local = withLowered(billed.local, loweredEarly);
   const both = local.amount === null || elsewhere === 0 ? 0 : local.amount + elsewhere;
   return both > gross
     ? { amount: both, confidence: local.confidence }

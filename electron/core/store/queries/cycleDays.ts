@@ -9,6 +9,8 @@ import { firstRowAt } from './stepSeries.ts';
 export interface CycleDays {
   /** Of all its days. */
   readonly local: Figure;
+  /** Of those rows that no organisation pays: the others are on no bill of the user's. */
+  readonly billable: Figure;
   /** The UTC day of the first of `days`: the cycle's first, or that of the ledger's first row. */
   readonly firstDay: UtcDay;
   /** One after the other up to today; null: there are rows, and nobody knows what they cost. */
@@ -18,19 +20,20 @@ export interface CycleDays {
 /** Rows on a user's own key are no spend of Copilot's (ledger 4.5). @param now epoch ms. */
 export function cycleDays(db: Database, { from, to }: Period, unit: Unit, now: number): CycleDays {
   const facets = facetsOf(db);
-  const sums = db
+  const parts = db
     .prepare<[number, number], FacetSums & { readonly day: UtcDay }>(
       `SELECT s.day AS day, ${MEASURE_SUMS} FROM spend_model s WHERE s.day BETWEEN ? AND ? GROUP BY s.day, s.facet`,
     )
     .all(from, to);
-  const all = new AmountSum();
+  const [all, own] = [new AmountSum(), new AmountSum()];
   const byDay = new Map<UtcDay, AmountSum>();
-  for (const { day, ...part } of sums) {
+  for (const { day, ...part } of parts) {
     const facet = facets.get(part.facet);
     if (facet === undefined || facet.billedTo === 'byok') continue;
     const sum = byDay.get(day) ?? new AmountSum();
     byDay.set(day, sum);
-    for (const one of [all, sum]) one.add(part, facet);
+    const sums = facet.billedTo === 'organization' ? [all, sum] : [all, own, sum];
+    for (const one of sums) one.add(part, facet);
   }
   const firstAt = firstRowAt(db);
   const firstDay = Math.max(from, firstAt === null ? from : utcDayOf(firstAt));
@@ -39,9 +42,9 @@ export function cycleDays(db: Database, { from, to }: Period, unit: Unit, now: n
     const sum = byDay.get(firstDay + i);
     return sum === undefined ? 0 : figureOf(sum.spend, unit).amount;
   });
-  const local: Figure =
-    firstAt === null ? { amount: null, confidence: 'unknown' } : figureOf(all.spend, unit);
-  return { local, firstDay, days };
+  const known = ({ spend }: AmountSum): Figure =>
+    firstAt === null ? { amount: null, confidence: 'unknown' } : figureOf(spend, unit);
+  return { local: known(all), billable: known(own), firstDay, days };
 }
 
 /** A sum in the unit. Of no rows, or of such that were not billed, it is zero, and that is sure. */

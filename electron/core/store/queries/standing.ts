@@ -58,7 +58,7 @@ export function standing(db: Database, now: number, wishes: StandingWishes): Sta
       used: quota.used,
       localSince: figureOf(between(quota.asOf + 1, cycle.to), unit),
     },
-    billed,
+    billed: billed && { gross: billed.gross, elsewhere: billed.elsewhere, local: here.billable },
   });
   const day = wishes['budget.day'];
   return {
