@@ -35,6 +35,8 @@ const OTHERS_EVERY_MS = 1000;
 const WARN_EVERY_MS = 3000;
 /** So long a host beside this one has to tell by a notification what a page already shows. */
 const PAGE_PATIENCE_MS = 10_000;
+/** As long as a click may take. */
+const HELD_MS = 100;
 /** The last turns that a glance shows. */
 const LATEST_TURNS = 10;
 
@@ -68,6 +70,8 @@ const NOT_STARTED: IngestState = {
  */
 export function createCore(ports: Ports): Core {
   const db = openStore(ports.dataDir);
+  // This thread owns the tray: it waits for nobody's commit. Of what it writes, warnings, the next look tries again.
+  db.pragma(`busy_timeout = ${HELD_MS}`);
   const known = (error: unknown) => failureOf(error, ports.dataDir, databasePath(ports.dataDir));
   /** What the machine did to the ledger is told as such, all else as it is. */
   const onBug = (error: unknown): void => {

@@ -30,6 +30,8 @@ export class AlertRig {
   constructor() {
     this.#second = openStore(this.ledger.dataDir);
     this.#second.pragma('synchronous = OFF');
+    // As a host's own connection, which waits for nobody.
+    this.ledger.db.pragma('busy_timeout = 0');
     this.wishes = wishesOf({});
     this.desk = this.#open(this.ledger.db);
   }
@@ -77,6 +79,13 @@ export class AlertRig {
   look(): string[] {
     this.desk.look();
     return this.told();
+  }
+
+  /** Another program holds the ledger meanwhile. */
+  whileHeld(work: () => void): void {
+    this.#second.exec('BEGIN IMMEDIATE');
+    work();
+    this.#second.exec('ROLLBACK');
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import { cycleName, thresholdsOf } from '../reducer/alerts/thresholds.ts';
 import { alertStore } from '../store/alertStore.ts';
 import { standing } from '../store/queries/standing.ts';
 import { quotaStore } from '../store/quotaStore.ts';
+import { isStoreTrouble } from '../store/trouble.ts';
 import { watched } from './watched.ts';
 import { CONNECTION_WORDS, together, wordsOf } from './words.ts';
 
@@ -33,6 +34,8 @@ export interface AlertsOptions {
 /** `lost`: GitHub could not be reached for long; `rejected`: it takes the token no more. */
 export type ConnectionNews = 'fine' | 'lost' | 'rejected';
 
+type Work = (at: number, wishes: Settings) => void;
+
 export interface AlertDesk {
   /** For the page. */
   state(): Alerts;
@@ -53,6 +56,8 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
   const store = alertStore(db);
   const quotas = quotaStore(db);
   let shown = '';
+  /** What could not be stored yet, in its order. */
+  const undone: Work[] = [];
 
   function state(): Alerts {
     const at = now();
@@ -95,24 +100,32 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
     onChange();
   }
 
-  function guarded(work: (at: number, wishes: Settings) => void): void {
+  function crossed(at: number, wishes: Settings): void {
+    claimCrossed(at, wishes);
+    tell(at, wishes);
+  }
+
+  function attempt(work: Work): void {
+    if (!undone.includes(work)) undone.push(work);
     try {
-      work(now(), settings());
+      for (let next = undone[0]; next !== undefined; next = undone[0]) {
+        next(now(), settings());
+        undone.shift();
+      }
       told();
     } catch (error) {
+      // Another program holds the ledger, or the disk is full: the next look goes on with it.
+      if (isStoreTrouble(error)) return;
+      undone.shift();
       onBug(error);
     }
   }
 
   return {
     state,
-    look: () =>
-      guarded((at, wishes) => {
-        claimCrossed(at, wishes);
-        tell(at, wishes);
-      }),
+    look: () => attempt(crossed),
     connection: (news) =>
-      guarded((at, wishes) => {
+      attempt((at, wishes) => {
         if (news === 'fine') {
           store.settle('connection', at);
           return;
@@ -132,7 +145,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
         });
         tell(at, wishes);
       }),
-    dismiss: (keys) => guarded((at) => store.dismiss(keys, at)),
+    dismiss: (keys) => attempt((at) => store.dismiss(keys, at)),
   };
 }
 

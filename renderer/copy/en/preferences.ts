@@ -49,7 +49,7 @@ export const preferencesWords = {
   data: {
     prices: 'Refresh the price list',
     pricesAbout:
-      'Fetches the prices that GitHub publishes now and then, from docs.github.com; nothing of yours is sent. A list is taken only if all of it can be read; the ones before stay for their days.',
+      'Fetches the prices that GitHub publishes now and then, from raw.githubusercontent.com; nothing of yours is sent. A list is taken only if all of it can be read; the ones before stay for their days.',
     import: 'Billing reports',
     importAbout: 'GitHub’s AI usage report, a CSV file, can be read without any token. Drop it on the page',
     billing: 'Billing',

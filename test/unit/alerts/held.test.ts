@@ -34,6 +34,30 @@ describe('a connection', () => {
   });
 });
 
+describe('a ledger that another program holds', () => {
+  it('is not waited for: what could not be stored is, in its order, at the next look', () => {
+    rig.desk.connection('rejected');
+    const [open] = rig.desk.state().open;
+    rig.told();
+    rig.spend(1200);
+    rig.whileHeld(() => {
+      rig.desk.look();
+      rig.desk.dismiss([open?.key ?? '']);
+      rig.desk.connection('lost');
+      rig.desk.look();
+    });
+    expect(rig.told()).toEqual([]);
+    expect(rig.look()).toEqual([used(75), 'GitHub cannot be reached']);
+    expect(
+      rig.desk
+        .state()
+        .open.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['allowance', 'connection']);
+    expect(rig.look()).toEqual([]);
+  });
+});
+
 describe('what holds warnings back', () => {
   it('is a snooze, after which they are one notification', () => {
     rig.set({ 'notifications.snoozedUntil': rig.now + HOUR_MS, 'budget.cycle': 1000 });
