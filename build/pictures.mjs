@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { createCore } from '../electron/core/core.ts';
 import { startWorkerIngest } from '../electron/core/logs/workerIngest.ts';
-import { NO_ACTIONS } from '../electron/core/ports.ts';
+import { NO_ACTIONS, NO_NETWORK } from '../electron/core/ports.ts';
 import { writeSampleHome } from '../electron/core/sample/sampleHome.ts';
+import { sampleSync } from '../electron/core/sample/sampleSync.ts';
+import { NO_KEYRING } from '../electron/core/secrets/keyring.ts';
 import { settingsOf } from '../electron/headless/adapters/settingsFile.ts';
 import { builtPage } from '../electron/headless/host/builtPage.ts';
 import { startHost } from '../electron/headless/host/host.ts';
@@ -49,7 +51,7 @@ try {
 /** The sample behind a real host, at that time. */
 async function hostedSample() {
   const [home, dataDir] = [join(work, 'home'), join(work, 'data')];
-  writeSampleHome(home, { seed: SEED, now: NOW - 90_000, offsetMs: 0 });
+  const { turns } = writeSampleHome(home, { seed: SEED, now: NOW - 90_000, offsetMs: 0 });
   const environment = { platform: 'linux', home, env: {}, confined: true, extraFolders: [] };
   const onBug = (bug) => {
     throw bug;
@@ -57,8 +59,11 @@ async function hostedSample() {
   const core = createCore({
     dataDir,
     now: () => NOW,
-    startIngest: () => atThatTime(startWorkerIngest({ dataDir, plan: 'paid', environment }, onBug)),
+    startIngest: () => atThatTime(startWorkerIngest({ dataDir, plan: 'auto', environment }, onBug)),
+    environment,
     settings: settingsOf(dataDir),
+    keyring: NO_KEYRING,
+    network: NO_NETWORK,
     host: NO_ACTIONS,
     capabilities: [],
     onBug,
@@ -67,9 +72,14 @@ async function hostedSample() {
   if (!loaded.ok) throw new Error(loaded.failure.message);
   const started = await startHost({ attach: core.attach, page: loaded.page, now: Date.now });
   if (!started.ok) throw new Error(started.failure.message);
+  const sync = sampleSync(dataDir, { seed: SEED, now: NOW, turns });
   core.start();
   return {
     url: started.host.newUrl(),
+    /** Until what GitHub would say of it is stored: the second step sees that nothing moves any more. */
+    bill: () => {
+      for (let steps = 0; steps < 2; steps++) sync.step(NOW);
+    },
     async close() {
       await started.host.close();
       await core.close();
@@ -95,13 +105,14 @@ function atThatTime(port) {
   };
 }
 
-async function takeAll({ url, close }) {
+async function takeAll({ url, bill, close }) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const context = await browser.newContext({ deviceScaleFactor: 2, timezoneId: 'UTC' });
   const entry = await context.newPage();
   await entry.goto(url);
   // All of it is read when nothing is being read any more.
   await entry.locator('.status', { hasText: 'live' }).waitFor();
+  bill();
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, picture] of Object.entries(PICTURES)) {
     for (const theme of /** @type {const} */ (['light', 'dark'])) {
