@@ -39,7 +39,12 @@ export const standingRules = [
   inForecast('the rest of today costs less than a day', 'share: (end - from) / DAY_MS', 'share: 1'),
   inForecast('of today only what is over was seen', 'Math.min(1, (now - day * DAY_MS) / DAY_MS)', '1'),
   inForecast('weekends are days of their own', 'weekday === 0 || weekday === 6', 'weekday < 0'),
-  inForecast('what was used elsewhere goes on', 'Math.max(0, run.used - known) / lengthOf(seen)', '0'),
+  inForecast('what was used elsewhere goes on', 'Math.max(0, run.used - known) * DAY_MS', '0'),
+  inForecast(
+    'what was used elsewhere was used in the whole cycle',
+    '* DAY_MS) / (run.now - run.from)',
+    ') / lengthOf(seen)',
+  ),
   inForecast('it runs out only beyond the allowance', 'total <= allowance ?', 'total < allowance ?'),
   inForecast('the least is what is used', 'Math.max(used, total - band)', 'total - band'),
   inVerdict('a tenth is to spare', 'allowance - Math.ceil(allowance / 10)', 'allowance'),

@@ -10,6 +10,7 @@ const at = (text: string): number => Date.parse(`${text}Z`);
 /** November from its first, a Sunday; so long into it as there are days, at noon of the last. */
 const run = (days: readonly (number | null)[], more: Partial<Run> = {}): Run => ({
   now: (NOV_1 + days.length - 0.5) * DAY_MS,
+  from: NOV_1 * DAY_MS,
   to: DEC_1,
   firstDay: NOV_1,
   days,
@@ -69,6 +70,12 @@ describe('the forecast', () => {
     expect(forecast(run(even, { used: 190 + 95 }))?.total).toBe(600 + 300);
   });
 
+  it('spreads what was used elsewhere over the whole cycle where the ledger begins later', () => {
+    // On a machine of three days, at noon of the third; 975 of elsewhere in nineteen days and a half.
+    const late = run([24, 24, 12], { firstDay: NOV_1 + 17, now: (NOV_1 + 19.5) * DAY_MS, used: 60 + 975 });
+    expect(forecast(late)?.total).toBe(1035 + 10.5 * (24 + 50));
+  });
+
   it('tells the hour in which the allowance is gone', () => {
     const left = (credits: number) => forecast(run(even, { allowance: 190 + credits }))?.runsOutAt;
     // 10 credits in the half day that is left, then five in six hours.
@@ -92,7 +99,7 @@ const cycle = fc.record({
 const runs = cycle.map(({ firstDay, length, days, share, elsewhere, allowance }): Run => {
   const now = Math.floor((firstDay + days.length - 1 + share) * DAY_MS);
   const used = days.reduce<number>((sum, one) => sum + (one ?? 0), elsewhere);
-  return { now, to: (firstDay + length) * DAY_MS, firstDay, days, used, allowance };
+  return { now, from: firstDay * DAY_MS, to: (firstDay + length) * DAY_MS, firstDay, days, used, allowance };
 });
 
 describe('any forecast', () => {

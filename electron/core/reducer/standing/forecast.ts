@@ -11,6 +11,8 @@ const DAYS_OF_WEEK = 7;
 /** What is known of the cycle's days until now; amounts in the standing's unit, integers. */
 export interface Run {
   readonly now: number;
+  /** When the cycle began. */
+  readonly from: number;
   /** Exclusive: when the allowance resets. */
   readonly to: number;
   /** The UTC day of the first of `days`: the cycle's first, or later where the ledger begins later. */
@@ -91,7 +93,8 @@ function ratesOf(run: Run): Rates {
     return meanOf(own, meanOf(kind, all, SHRINKAGE), SHRINKAGE);
   });
   const known = seen.reduce((sum, { spent }) => sum + spent, 0);
-  return { ofWeekday, elsewhere: Math.max(0, run.used - known) / lengthOf(seen) };
+  // Of the whole cycle, also where the ledger begins later: on a new machine most was used before.
+  return { ofWeekday, elsewhere: (Math.max(0, run.used - known) * DAY_MS) / (run.now - run.from) };
 }
 
 function meanOf(seen: readonly Seen[], towards: number, weight: number): number {

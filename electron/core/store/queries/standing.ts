@@ -117,11 +117,11 @@ function outlook(
   used: Used,
   allowance: number | null,
   { firstDay, days }: CycleDays,
-  { to }: Cycle,
+  { from, to }: Cycle,
   now: number,
 ): Pick<Standing, 'forecast' | 'verdict' | 'perDay'> {
   const expected =
-    used.amount === null ? null : forecast({ now, to, firstDay, days, used: used.amount, allowance });
+    used.amount === null ? null : forecast({ now, from, to, firstDay, days, used: used.amount, allowance });
   const known = { used: used.amount, allowance };
   return {
     forecast: expected,
