@@ -27,11 +27,14 @@ export const payerRules = [
   inPayer('payer: of one day the last telling stands', 'a.asOf - b.asOf ||', 'b.asOf - a.asOf ||'),
   inPayer('payer: seats are the organisation’s', '/business|enterprise/i', '/business/i'),
   inForce('payer: a report may be a whole organisation’s', "WHERE source <> 'csv' LIMIT 1", 'LIMIT 1'),
+  inForce('payer: a failure says nothing', "sync?.status === 'org-managed') manage", 'true) manage'),
   inForce(
-    'payer: a failure says nothing',
-    "sync?.status === 'org-managed' || sync?.status === 'ok'",
-    'sync !== null',
+    'payer: an answer without rows takes nothing back',
+    'managed.get(KEY) !== login || sync?.tick?.isEmpty === false',
+    'true',
   ),
+  inForce('payer: another account’s bill takes it back', 'managed.get(KEY) !== login ||', ''),
+  inForce('payer: a bill with rows takes it back', '|| sync?.tick?.isEmpty === false', ''),
   inForce('payer: a bill with rows is the user’s', "if (anyRow.get() !== undefined) return 'rows';", ''),
   inForce(
     'payer: another payer tells all rows anew',

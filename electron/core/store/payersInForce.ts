@@ -3,7 +3,8 @@ import { type PayerFacts, type Payers, payersOf } from '../reducer/payer.ts';
 import type { PlanSetting } from '../reducer/pricing/plan.ts';
 import type { SyncRecord } from '../reducer/truthUp/syncRecord.ts';
 
-const KEY = 'org-managed';
+/** Whose bill was found to be an organisation's; empty: nobody's. */
+const KEY = 'org-managed-login';
 
 /**
  * Who pays, by what is stored: the plans that the account told, else what its bill showed (docs/data-contract.md, "Who
@@ -19,7 +20,7 @@ export function payersInForce(db: Database, setting: () => PlanSetting) {
       `SELECT 1 FROM vendor_figures JOIN vendor_row USING (rank, from_day, to_day) WHERE source <> 'csv' LIMIT 1`,
     )
     .pluck();
-  const isManaged = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
+  const managed = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
   const manage = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   let told: Omit<PayerFacts, 'setting'> | null = null;
@@ -33,7 +34,7 @@ export function payersInForce(db: Database, setting: () => PlanSetting) {
 
   function billing(): PayerFacts['billing'] {
     if (anyRow.get() !== undefined) return 'rows';
-    return isManaged.get(KEY) === 'true' ? 'org-managed' : null;
+    return (managed.get(KEY) ?? '') === '' ? null : 'org-managed';
   }
 
   function current(): Payers {
@@ -57,11 +58,14 @@ export function payersInForce(db: Database, setting: () => PlanSetting) {
 
     /**
      * Inside the caller's transaction, after all else of an exchange with GitHub was stored.
-     * @param sync null: the exchange was none about the bill. A failure says nothing of who pays.
+     * @param sync null: the exchange was none about the bill. A failure says nothing of who pays, and an answer
+     * without rows takes nothing back: each month begins with one.
      */
-    see(sync: Pick<SyncRecord, 'status'> | null): void {
-      if (sync?.status === 'org-managed' || sync?.status === 'ok') {
-        manage.run(KEY, String(sync.status === 'org-managed'));
+    see(sync: Pick<SyncRecord, 'status' | 'owner' | 'tick'> | null): void {
+      const login = sync?.owner?.login.toLowerCase();
+      if (login !== undefined && sync?.status === 'org-managed') manage.run(KEY, login);
+      else if (login !== undefined && (managed.get(KEY) !== login || sync?.tick?.isEmpty === false)) {
+        manage.run(KEY, '');
       }
       forget();
     },

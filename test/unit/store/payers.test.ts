@@ -50,7 +50,7 @@ function quota(plan: string, asOf: number): AccountQuota {
   };
 }
 
-function sync(status: SyncRecord['status'], asOf: number): SyncRecord {
+function sync(status: SyncRecord['status'], asOf: number, more: Partial<SyncRecord> = {}): SyncRecord {
   const owner = { login: 'octocat', at: asOf };
   return {
     at: asOf,
@@ -62,6 +62,7 @@ function sync(status: SyncRecord['status'], asOf: number): SyncRecord {
     tick: null,
     asked: [],
     verdict: null,
+    ...more,
   };
 }
 
@@ -101,13 +102,26 @@ describe('who pays for a row', () => {
     expect(payers()).toEqual(['early user ', 'late user ', 'own byok ']);
   });
 
-  test('stays as it was when GitHub cannot be asked, and is unknown again when it bills nothing yet', () => {
+  test('stays as it was when GitHub cannot be asked, or bills nothing yet in a new month', () => {
     tellTurns();
+    tell({ sync: sync('unreachable', at(DAY + 10)) });
+    expect(payers()).toEqual(UNKNOWN);
     tell({ sync: sync('org-managed', at(DAY + 11)) });
     const managed = payers();
     tell({ sync: sync('unreachable', at(DAY + 12)) });
     expect(payers()).toEqual(managed);
-    tell({ sync: sync('ok', at(DAY + 13)) });
+    const empty = sync('ok', at(DAY + 13), { tick: { at: at(DAY + 13), isEmpty: true } });
+    expect(ledger.writer.tell({ sync: empty }).isPricedAnew).toBe(false);
+    expect(payers()).toEqual(managed);
+  });
+
+  test.each([
+    ['another account’s bill', { owner: { login: 'hubot', at: at(DAY + 12) } }],
+    ['a bill with rows', { tick: { at: at(DAY + 12), isEmpty: false } }],
+  ])('is no organisation any more by %s', (_, more) => {
+    tellTurns();
+    tell({ sync: sync('org-managed', at(DAY + 11)) });
+    tell({ sync: sync('ok', at(DAY + 12), more) });
     expect(payers()).toEqual(UNKNOWN);
   });
 
