@@ -16,6 +16,7 @@ export const billingWords = {
   importReport: 'Import report…',
 
   connect: {
+    sample: 'This is sample data: the bill is invented, and GitHub is not asked.',
     noNetwork: 'Pilotlight was started without network: GitHub is not asked.',
     missing: 'Not connected to GitHub’s billing.',
     unchecked: 'A token is kept, and GitHub was not asked yet.',

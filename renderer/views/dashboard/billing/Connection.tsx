@@ -5,9 +5,9 @@ import { Button } from '../../../parts/Button.tsx';
 import { ReadAgainIcon } from '../../../parts/Icons.tsx';
 import { Mark } from '../../../parts/Mark.tsx';
 import { ProgressBar } from '../../../parts/ProgressBar.tsx';
-import { useSession } from '../../../stores/meter.tsx';
+import { useCapability, useSession } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
-import { connectLine } from './connectLine.ts';
+import { connectLine, SAMPLE_LINE } from './connectLine.ts';
 
 interface Props {
   readonly github: GithubState;
@@ -16,7 +16,8 @@ interface Props {
 
 /** Whether GitHub is connected, what its last answer was, and what to do. */
 export function ConnectionLine({ github, preferences }: Props): ReactNode {
-  const { mark, sentences, link } = connectLine(github, useNow(60_000));
+  const told = connectLine(github, useNow(60_000));
+  const { mark, sentences, link } = useCapability('invented') ? SAMPLE_LINE : told;
   return (
     <p className="connect small two">
       <Mark kind={mark} /> {sentences.join(' ')} {link !== null && <a href={preferences}>{link}</a>}

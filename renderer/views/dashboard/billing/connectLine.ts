@@ -12,6 +12,9 @@ export interface ConnectLine {
   readonly link: string | null;
 }
 
+/** Of invented data. */
+export const SAMPLE_LINE: ConnectLine = { mark: 'info', sentences: [words.sample], link: null };
+
 /** How the connection to GitHub's billing stands and what came of the last reading, in one line. @param now epoch ms. */
 export function connectLine(
   { isNetworkAllowed, token, sync, orgManaged }: GithubState,
