@@ -42,7 +42,13 @@ const quota = [
     'entitlement === null',
   ),
   inQuota('account: nothing is no denominator', ' || entitlement <= 0', ''),
-  inQuota('account: what was used before what is left', 'amount(snapshot.credits_used) ?? left', 'left'),
+  inQuota('account: what was used before what is left', 'counted ?? left', 'left'),
+  inQuota(
+    'account: on premium requests no credits are counted',
+    "unit === 'credits' ? amount(snapshot.credits_used) : null",
+    'amount(snapshot.credits_used)',
+  ),
+  inQuota('account: what is beyond the allowance is used', 'Math.max(used, beyond, 0)', 'Math.max(used, 0)'),
   inQuota(
     'account: the fraction that is left',
     'amount(snapshot.quota_remaining) ?? amount(snapshot.remaining)',

@@ -102,21 +102,29 @@ function quotaOf(answer: Answer, snapshot: Snapshot, asOf: number): AccountQuota
   // Nothing is a share of nothing: pooled seats have 0, and Free has 0 where its number is not published.
   const denominator = isUnlimited || entitlement === null || entitlement <= 0 ? null : entitlement;
   const left = denominator === null || remaining === null ? null : denominator - remaining;
-  const used = amount(snapshot.credits_used) ?? left;
-  const extra = amount(snapshot.overage_count);
+  // On premium requests it counts something else.
+  const counted = unit === 'credits' ? amount(snapshot.credits_used) : null;
+  const extra = positive(amount(snapshot.overage_count));
+  // Where what is left ends at 0, what is beyond the allowance is told apart.
+  const beyond = denominator === null || !extra ? 0 : denominator + extra;
+  const used = counted ?? left;
   return {
     login: answer.login ?? null,
     plan: answer.copilot_plan ?? null,
     sku: answer.access_type_sku ?? null,
     unit,
     entitlement: denominator,
-    used: used === null ? null : Math.max(used, 0),
-    extra: extra === null || extra < 0 ? null : extra,
+    used: used === null ? null : Math.max(used, beyond, 0),
+    extra,
     isExtraPermitted: snapshot.overage_permitted ?? null,
     isPooled: isUnlimited && answer.copilot_plan?.startsWith('individual') !== true,
     resetsAt: resetOf(answer, snapshot, asOf),
     asOf,
   };
+}
+
+function positive(amount: number | null): number | null {
+  return amount === null || amount < 0 ? null : amount;
 }
 
 /** As VS Code looks for it: the snapshot's own first. */

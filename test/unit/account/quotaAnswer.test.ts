@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readQuota } from '../../../electron/core/account/quotaAnswer.ts';
 import { planIdOf } from '../../../electron/core/reducer/standing/planIdOf.ts';
@@ -45,13 +45,33 @@ it('a reset that no month has is none, and no zone is no time', () => {
 });
 
 it('numbers beyond exact integers are none, and what is no object is no answer', () => {
-  const body = '{"quota_snapshots":{"premium_interactions":{"entitlement":1e30,"credits_used":0.0005}}}';
+  const body = `{"token_based_billing":true,"quota_snapshots":{"premium_interactions":{"entitlement":1e30,"credits_used":0.0000000005}}}`;
   expect(readQuota(bodyOf(body), NOON)).toMatchObject({
-    quota: { unit: 'requests', entitlement: null, used: 1 },
+    quota: { unit: 'credits', entitlement: null, used: 1 },
   });
   for (const text of ['[]', '"x"', 'null', '3']) {
     expect(readQuota(bodyOf(text), NOON).kind).toBe('unknown-shape');
   }
+});
+
+describe('what is used', () => {
+  const usedOf = (isTokenBased: boolean, snapshot: object) => {
+    const quota_snapshots = { premium_interactions: { unlimited: false, ...snapshot } };
+    const read = readQuota(bodyOfValue({ token_based_billing: isTokenBased, quota_snapshots }), NOON);
+    return read.kind === 'quota' ? read.quota.used : read.kind;
+  };
+
+  it('holds what is beyond the allowance, also where nothing is ever less than left', () => {
+    const snapshot = { entitlement: 300, remaining: 0, overage_count: 50 };
+    expect(usedOf(false, snapshot)).toBe(350_000);
+    expect(usedOf(false, { ...snapshot, remaining: -50 })).toBe(350_000);
+    expect(usedOf(true, { ...snapshot, credits_used: 350 })).toBe(350e9);
+    expect(usedOf(false, { ...snapshot, remaining: 10, overage_count: 0 })).toBe(290_000);
+  });
+
+  it('is no count of credits on premium requests', () => {
+    expect(usedOf(false, { entitlement: 300, remaining: 100, credits_used: 0 })).toBe(200_000);
+  });
 });
 
 it('names where the account’s Copilot is', () => {
