@@ -44,6 +44,9 @@ export function BurnDownLines(props: Props): ReactNode {
   const today = Math.min(days - 1, Math.floor(head.at));
   const labelled = labelledSteps(days, plotWidth, LABEL_WIDTH, (day) => day === 0 || day % 5 === 4, today);
   const lineEnd = line.at(-1);
+  // The name keeps to the side where the line is not.
+  const beside = line.findLast(({ at }) => at <= days * PACE_NAME_AT);
+  const isAbove = beside !== undefined && beside.left > allowance * (1 - PACE_NAME_AT);
   const isLate = x(head.at) > plotWidth * 0.7;
   return (
     <div ref={ref} className="chart burn-down" data-tone={tone}>
@@ -71,8 +74,9 @@ export function BurnDownLines(props: Props): ReactNode {
           <path className="line pace" d={`M0 ${y(allowance)}L${plotWidth} ${y(0)}`} />
           <text
             className="over-lines"
-            x={x(days * PACE_NAME_AT) + 8}
-            y={y(allowance * (1 - PACE_NAME_AT)) - 8}
+            x={x(days * PACE_NAME_AT) + (isAbove ? -8 : 8)}
+            y={y(allowance * (1 - PACE_NAME_AT)) + (isAbove ? 12 : -8)}
+            textAnchor={isAbove ? 'end' : 'start'}
           >
             {props.paceName}
           </text>
