@@ -2,9 +2,10 @@
  * `npm run plans -- <copilot-plans.json> [output]`: checks a copy of GitHub's published plans and writes the
  * product's own, one plan a line. Nothing of a file with an error is taken over.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PLAN_IDS } from '../shared/domain/plans.ts';
+import { readJson } from './readJson.mjs';
 
 const OUTPUT = fileURLToPath(
   new URL('../electron/core/pricing/copilot-plans.generated.json', import.meta.url),
@@ -138,14 +139,6 @@ function print({ plans, ...rest }) {
   );
   const rows = plans.map((plan) => `    ${JSON.stringify(plan)}`).join(',\n');
   return `{\n${[...properties, `  "plans": [\n${rows}\n  ]`].join(',\n')}\n}\n`;
-}
-
-function readJson(path) {
-  try {
-    return { value: JSON.parse(readFileSync(path, 'utf8')), error: null };
-  } catch (error) {
-    return { value: null, error: `${path}: ${error.message}` };
-  }
 }
 
 function main([input, output = OUTPUT]) {

@@ -3,10 +3,11 @@
  * writes the product's own. One model a line, so that a change of prices reads well in a diff.
  * Refuses what could price a turn wrongly: nothing of a table with an error is taken over.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { modelKey } from '../electron/core/reducer/pricing/models.ts';
 import { checkSource } from './priceChecks.mjs';
+import { readJson } from './readJson.mjs';
 
 const OUTPUT = fileURLToPath(
   new URL('../electron/core/pricing/copilot-prices.generated.json', import.meta.url),
@@ -142,14 +143,6 @@ function summary(before, after) {
   );
   const list = (models) => models.map((model) => model.id).join(', ') || 'none';
   return `${after.models.length} models as of ${after.asOf}; added: ${list(added)}; prices changed: ${list(changed)}`;
-}
-
-function readJson(path) {
-  try {
-    return { value: JSON.parse(readFileSync(path, 'utf8')), error: null };
-  } catch (error) {
-    return { value: null, error: `${path}: ${error.message}` };
-  }
 }
 
 function main([input, output = OUTPUT]) {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Settings } from '../../../shared/contract/settings.ts';
 import { type CliHome, cliHome, turn } from '../../support/cliHome.ts';
 import { DoctorDocument, ErrorDocument, ScanDocument } from '../../support/cliSchemas.ts';
 
@@ -16,23 +17,7 @@ const stored = (text: string): void => writeFileSync(path, text);
 
 describe('config', () => {
   it('gives defaults while nothing is set, and writes nothing for that', async () => {
-    expect(await home.json(['config', 'get'])).toEqual({
-      'plan.id': 'auto',
-      'budget.cycle': null,
-      'budget.day': null,
-      'account.useSignIn': false,
-      'prices.refresh': false,
-      'notifications.enabled': true,
-      'notifications.thresholds': [75, 90, 100],
-      'notifications.runOut': true,
-      'notifications.spike': null,
-      'notifications.quietHours': null,
-      'notifications.snoozedUntil': null,
-      'sources.extraFolders': [],
-      'sources.otlp.enabled': false,
-      'sources.otlp.port': 4318,
-      'display.units': 'credits',
-    });
+    expect(await home.json(['config', 'get'])).toEqual(Settings.parse({}));
     expect(await home.json(['config', 'get', 'plan.id'])).toEqual({ 'plan.id': 'auto' });
     expect(existsSync(home.dataDir)).toBe(false);
   });

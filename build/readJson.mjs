@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+
+/** A file that somebody names may be missing, or no JSON: that is said, not thrown. */
+export function readJson(path) {
+  try {
+    return { value: JSON.parse(readFileSync(path, 'utf8')), error: null };
+  } catch (error) {
+    return { value: null, error: `${path}: ${error.message}` };
+  }
+}
