@@ -30,7 +30,12 @@ export const alertRules = [
     'now < since + SETTLING_MS',
     'false',
   ),
-  inThresholds('alerts: rows from before the first start are old', 'return localBefore;', 'return null;'),
+  inThresholds('alerts: rows from before the first start are old', 'return before;', 'return null;'),
+  inThresholds(
+    'alerts: what a bill tells of the days before the first start is old',
+    '(localBefore ?? 0) + elsewhereBefore',
+    '(localBefore ?? 0)',
+  ),
   inThresholds("alerts: a day's budget has the day as its cycle", 'cycle: day.date', "cycle: ''"),
   inThresholds('alerts: a spike is above its limit', 'dearestHour > amount', 'dearestHour >= amount'),
   inThresholds('alerts: what is gone cannot run out', "verdict === 'runs-out'", 'true'),

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Settings } from '../../../shared/contract/settings.ts';
-import { startOfLocalDay } from '../../../shared/domain/time.ts';
+import type { Standing } from '../../../shared/contract/standing.ts';
+import { DAY_MS, startOfLocalDay, utcDayOf } from '../../../shared/domain/time.ts';
 import type { Watched } from '../reducer/alerts/thresholds.ts';
+import { billedTotals } from '../store/queries/billedTotals.ts';
 import { figureOf } from '../store/queries/cycleDays.ts';
 import { dearestHour } from '../store/queries/dearestHour.ts';
 import { spendOfKind } from '../store/queries/spendBetween.ts';
@@ -19,6 +21,7 @@ export function watched(db: Database, now: number, settings: Settings, since: nu
     standing: stands,
     since,
     localBefore: figureOf(between(cycle.from, from), unit).amount,
+    elsewhereBefore: elsewhereUntil(db, stands, from),
     localSince: figureOf(between(from, cycle.to), unit).amount,
     day: {
       date: localDate(began),
@@ -27,6 +30,11 @@ export function watched(db: Database, now: number, settings: Settings, since: nu
     },
     dearestHour: dearestHour(db, { from: Math.max(began, since), to: now + 1 }),
   };
+}
+
+function elsewhereUntil(db: Database, { cycle, unit, asOf }: Standing, end: number): number {
+  const days = { from: cycle.from / DAY_MS, to: utcDayOf(end) - 1 };
+  return billedTotals(db, days, unit, asOf)?.elsewhere ?? 0;
 }
 
 /** `YYYY-MM-DD` */

@@ -11,6 +11,8 @@ beforeAll(() => {
 beforeEach(() => rig.begin());
 afterAll(() => rig.close());
 
+/** Of the rig's first start, in UTC. */
+const START_DAY = Date.UTC(2026, 10, 4) / DAY_MS;
 const used = (percent: number): string => `${percent} % of your Copilot allowance is used`;
 
 describe('a threshold of the allowance', () => {
@@ -130,6 +132,19 @@ describe('the first start', () => {
     rig.now += 1000;
     rig.spend(150);
     expect(rig.look()).toEqual([used(90)]);
+  });
+
+  it('tells nothing of what a bill says of the days before, however late it is read', () => {
+    rig.restart();
+    rig.look();
+    rig.now += 5 * HOUR_MS;
+    rig.ledger.spend(START_DAY * DAY_MS, 100);
+    rig.ledger.bill(apiAnswer(START_DAY - 2, rig.now, [['GPT-4.1', credits(1100)]]));
+    expect(rig.look()).toEqual([]);
+    rig.spend(150);
+    expect(rig.look()).toEqual([used(90)]);
+    rig.ledger.bill(apiAnswer(START_DAY, rig.now, [['GPT-4.1', credits(400)]]));
+    expect(rig.look()).toEqual([used(100)]);
   });
 
   it('tells what is crossed right after it', () => {

@@ -15,6 +15,8 @@ export interface Watched {
   readonly since: number;
   /** Of this machine, in the standing's unit, from the cycle's beginning until `since`; null: nothing is known. */
   readonly localBefore: number | null;
+  /** What the bill knows of elsewhere, of the cycle's UTC days that were over by then. */
+  readonly elsewhereBefore: number;
   /** Of this machine, in the standing's unit, from `since` on. */
   readonly localSince: number | null;
   /** The local calendar day, `YYYY-MM-DD`, and when it ends. */
@@ -112,13 +114,14 @@ function eachPercent(
 }
 
 /**
- * What was used of the cycle before anybody watched: this machine's rows from before; and while figures of the first
- * start come in, all that was not spent here since.
+ * What was used of the cycle before anybody watched: this machine's rows from before, and what a bill tells of those
+ * days, however late it does; and while figures of the first start come in, all that was not spent here since.
  */
 function usedBefore(watched: Watched): number | null {
-  const { now, since, standing, localBefore, localSince } = watched;
+  const { now, since, standing, localBefore, elsewhereBefore, localSince } = watched;
   if (since <= standing.cycle.from) return null;
-  if (!isSettling(now, since) || standing.used.amount === null) return localBefore;
+  const before = localBefore === null && elsewhereBefore === 0 ? null : (localBefore ?? 0) + elsewhereBefore;
+  if (!isSettling(now, since) || standing.used.amount === null) return before;
   return standing.used.amount - (localSince ?? 0);
 }
 
