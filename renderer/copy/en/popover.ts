@@ -80,7 +80,7 @@ export const popoverWords = {
       'not-billed': 'On the account, not billed yet',
       'billed-first': 'Billed, not on the account yet',
       since: 'On this machine since the account was read',
-      'days-not-billed': 'Days that are not billed yet',
+      'days-not-billed': 'Days or models not billed yet',
       elsewhere: 'Elsewhere: cloud agent, code review, others',
       'not-found': 'Not found on this machine',
       'here-first': 'On this machine alone',
