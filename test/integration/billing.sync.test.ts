@@ -215,6 +215,15 @@ describe('where an organisation pays', () => {
   const words =
     'copilot_chat: org-managed license — billing reconciliation unavailable, local-tail tokens × manifest pricing in effect';
 
+  it('is not said of a bill that GitHub does not show: what the token may lack is', async () => {
+    const { sync } = await syncStage(ledger, { account: { ...NOBODY, hidden: ['ai_credit/usage'] } });
+    expect(await sync()).toMatchObject({
+      status: 'ok',
+      message:
+        'GitHub shows monalisa no Copilot use, and no bill of AI credits either: the token may lack “Plan: read”.',
+    });
+  });
+
   it('is told by two empty answers in a row, after use in this cycle, and no more once there is a bill', async () => {
     const { sync, facts, clock, github } = await syncStage(ledger, { account: NOBODY });
     use(NOON - DAY_MS);

@@ -2,6 +2,7 @@ import type { SyncStatus } from '../../../shared/contract/github.ts';
 import { cycleBefore, cycleOf, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 import {
   type BillingPlace,
+  ENDPOINTS,
   type SyncRecord,
   type SyncShape,
   type SyncVerdict,
@@ -18,7 +19,7 @@ import type { BillingFailure } from './failure.ts';
 import { fetchPlan, nextRunAt } from './fetchPlan.ts';
 import { type OrgManaged, orgManaged } from './orgManaged.ts';
 import { withPatience } from './patience.ts';
-import { probe } from './probe.ts';
+import { NEEDED_PERMISSION, probe } from './probe.ts';
 import { type DaysRead, isRefusal, readDays } from './readDays.ts';
 import { failureTold } from './syncStatus.ts';
 import { readTokenOwner, type TokenOwner } from './user.ts';
@@ -154,7 +155,7 @@ function ended(options: SyncOptions, ending: Ending): SyncRun {
   const { status, message, token } = managed
     ? ({ status: 'org-managed', message: BILLING_ORG_MANAGED, token: null } as const)
     : failure === null
-      ? ({ status: 'ok', message: wellTold(owner?.login ?? '', answers, isEmpty), token: null } as const)
+      ? ({ status: 'ok', message: wellTold(owner?.login ?? '', ending, isEmpty), token: null } as const)
       : failureTold(failure);
   const verdict = verdictOf(token, owner ?? null, owner?.at ?? options.now());
   const shape = shapeOfAll(answers) ?? facts.last?.shape ?? null;
@@ -210,7 +211,10 @@ function verdictOf(
   return owner === null ? null : { state: 'valid', login: owner.login, needs: null, at };
 }
 
-function wellTold(login: string, answers: readonly VendorAnswer[], isEmpty: boolean): string {
+function wellTold(login: string, { place, answers = [] }: Ending, isEmpty: boolean): string {
+  if (isEmpty && place !== undefined && place.endpoint !== ENDPOINTS[0]) {
+    return `GitHub shows ${login} no Copilot use, and no bill of AI credits either: the token may lack “${NEEDED_PERMISSION}”.`;
+  }
   if (isEmpty) return `GitHub answers, and has billed ${login} no Copilot use since the month before began.`;
   if (answers.length === 0) return `Nothing new to ask: all that GitHub bills ${login} is read.`;
   const days = answers.reduce((sum, { from, to }) => sum + to - from + 1, 0);
