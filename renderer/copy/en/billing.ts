@@ -52,7 +52,8 @@ export const billingWords = {
       `GitHub bills by day and up to a day late, so ${amount} are on the account and not billed yet.`,
     'billed-first': (amount: string): string => `${amount} are billed and not on the account yet.`,
     since: (amount: string): string => `${amount} were spent here since the account was read.`,
-    'days-not-billed': (amount: string): string => `${amount} are of days or models that GitHub has not billed yet.`,
+    'days-not-billed': (amount: string): string =>
+      `${amount} are of days or models that GitHub has not billed yet.`,
     elsewhere: (amount: string): string =>
       `${amount} were spent elsewhere: cloud agent and code review leave nothing on this machine.`,
     'not-found': (amount: string): string =>
