@@ -302,7 +302,11 @@ export const foldRules = [
     'this.#telling.rewrittenSnapshot = true;',
   ),
 
-  inFork('ledger 4.2: an id that VS Code made is no copy', "!key.startsWith('request_') &&", ''),
+  inFork(
+    'ledger 4.2: an id that VS Code made is no copy',
+    "return !key.startsWith('request_');",
+    'return true;',
+  ),
   inFork('ledger 4.2: a copy starts when it ends', 'evidence.timestamp === evidence.completedAt', 'true'),
   inFork('ledger 4.2: a copy has ended', 'evidence.completedAt !== null &&', ''),
   inFork(

@@ -1,8 +1,8 @@
-import { byFixture, byReading } from './ruleShapes.mjs';
+import { byFixture, byReading, byTests } from './ruleShapes.mjs';
 
 const STORE = 'electron/core/store';
 const inRows = byFixture(['rowWriter', 'turnSettler', 'sessionStore'].map((file) => `${STORE}/${file}.ts`));
-const inEvidence = byFixture(`${STORE}/evidenceStore.ts`);
+const inForks = byTests(`${STORE}/turnSettler.ts`, 'test/unit/store/forks.test.ts');
 const inRelearn = byFixture(`${STORE}/relearn.ts`);
 
 /** Ledger 3, 4, 5 and 8: what becomes of rows and sums when evidence comes. */
@@ -33,20 +33,26 @@ export const storeRules = [
   ),
   inRows(
     'ledger 4.2: the original takes out the copy that came first',
-    'const forks = holdsForked ?',
+    'const forks = holdsForks ?',
     'const forks = false ?',
     'fork-same-answer-before-original',
   ),
   inRows(
     'ledger 4.2: the same answer as another turn',
-    'evidence.isAnswerOlder(all.metadataResponseId,',
-    '!evidence.isAnswerOlder(all.metadataResponseId,',
+    'looksForked(key, all) && isAnswerOlder(',
+    'looksForked(key, all) && !isAnswerOlder(',
     'fork-same-answer',
   ),
-  inEvidence(
+  inForks(
+    'ledger 4.2: all files together tell whether a turn is a copy',
+    'if (!looksForked(row.key, theirs)) return true;',
+    'return true;',
+  ),
+  inForks('ledger 4.2: an answer that was corrected is no longer shared', '[answerOf(before.id)]', '[]'),
+  inRows(
     'ledger 8: one more fork changes no total',
-    'AND (e.looks_forked = 0 OR (e.timestamp, l.key) < (?, ?))',
-    'AND (1 OR (e.timestamp, l.key) < (?, ?))',
+    'return later < 0 || (later === 0 && row.key < key);',
+    'return true;',
     'fork-twice-without-original',
   ),
   inRows(

@@ -2,16 +2,17 @@ import type { Evidence } from './evidence.ts';
 
 const BARE_UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+/** Whether a turn can be a copy at all, whatever is told of it: VS Code makes other ids for its requests. */
+export function mayBeForked(key: string): boolean {
+  return !key.startsWith('request_');
+}
+
 /**
  * "Fork conversation" copies old turns under fresh ids and dates (docs/data-contract.md, "Forked sessions").
  * The copy's own marks: an id that VS Code did not make for a request, and a start equal to its end.
  */
 export function looksForked(key: string, evidence: Evidence): boolean {
-  return (
-    !key.startsWith('request_') &&
-    evidence.completedAt !== null &&
-    evidence.timestamp === evidence.completedAt
-  );
+  return mayBeForked(key) && evidence.completedAt !== null && evidence.timestamp === evidence.completedAt;
 }
 
 /**

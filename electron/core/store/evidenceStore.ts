@@ -98,26 +98,25 @@ export function evidenceStore(db: Database) {
     'SELECT path, host, workspace FROM file WHERE id = ?',
   );
   const upsert = db.prepare(
-    `INSERT INTO evidence (row, file, looks_forked, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})
-     ON CONFLICT (row, file) DO UPDATE SET looks_forked = excluded.looks_forked, ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    `INSERT INTO evidence (row, file, may_be_forked, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ${COLUMNS.map(() => '?').join(', ')})
+     ON CONFLICT (row, file) DO UPDATE SET may_be_forked = excluded.may_be_forked, ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
   );
-  const olderSharing = db
-    .prepare<[string, number, number, string], number>(
-      `SELECT 1 FROM evidence e JOIN ledger l ON l.id = e.row WHERE e.metadata_response = ? AND e.row <> ?
-         AND (e.looks_forked = 0 OR (e.timestamp, l.key) < (?, ?)) LIMIT 1`,
-    )
-    .pluck();
-  const forkedSharing = db
+  const sharing = db
     .prepare<[string, number], number>(
-      'SELECT DISTINCT row FROM evidence WHERE metadata_response = ? AND looks_forked = 1 AND row <> ?',
+      'SELECT DISTINCT row FROM evidence WHERE metadata_response = ? AND row <> ?',
     )
     .pluck();
-  const anyForked = db
-    .prepare('SELECT 1 FROM evidence WHERE looks_forked = 1 AND metadata_response IS NOT NULL LIMIT 1')
+  const forksSharing = db
+    .prepare<[string, number], number>(
+      'SELECT DISTINCT row FROM evidence WHERE metadata_response = ? AND may_be_forked = 1 AND row <> ?',
+    )
+    .pluck();
+  const anyFork = db
+    .prepare('SELECT 1 FROM evidence WHERE may_be_forked = 1 AND metadata_response IS NOT NULL LIMIT 1')
     .pluck();
   return {
-    /** Whether anything at all looks like a forked copy: mostly not, and then nobody has to look for originals. */
-    holdsForked: (): boolean => anyForked.get() !== undefined,
+    /** Whether anything at all may be a forked copy: mostly not, and then nobody has to look for originals. */
+    holdsForks: (): boolean => anyFork.get() !== undefined,
     find(fileId: number, key: string): Evidence | null {
       const row = one.get(fileId, key);
       return row ? fromRow(row) : null;
@@ -130,18 +129,14 @@ export function evidenceStore(db: Database) {
         return [{ evidence: fromRow(row), file: path, fileId: row.file, host, workspace }];
       });
     },
-    save(rowId: number, fileId: number, evidence: Evidence, looksForked: boolean): void {
+    save(rowId: number, fileId: number, evidence: Evidence, isMaybeForked: boolean): void {
       const row = toRow(evidence);
-      upsert.run(rowId, fileId, Number(looksForked), ...COLUMNS.map((column) => row[column]));
+      upsert.run(rowId, fileId, Number(isMaybeForked), ...COLUMNS.map((column) => row[column]));
     },
-    /**
-     * Whether another turn has the same answer and had it first: the original, or an earlier copy. Where only
-     * copies were ever seen the earliest stands for the original, so that one more changes no total.
-     */
-    isAnswerOlder: (responseId: string, rowId: number, timestamp: number, key: string): boolean =>
-      olderSharing.get(responseId, rowId, timestamp, key) !== undefined,
-    /** Other turns with the same answer that look like forked copies. */
-    forkedCopiesOf: (responseId: string, rowId: number): number[] => forkedSharing.all(responseId, rowId),
+    /** Other turns of which any file tells that answer. */
+    withAnswer: (responseId: string, rowId: number): number[] => sharing.all(responseId, rowId),
+    /** Of them, those that may be forked copies. */
+    forksWithAnswer: (responseId: string, rowId: number): number[] => forksSharing.all(responseId, rowId),
   };
 }
 

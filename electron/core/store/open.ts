@@ -13,6 +13,7 @@ import { billing } from './migrations/0070-billing.ts';
 import { sync } from './migrations/0080-sync.ts';
 import { quota } from './migrations/0090-quota.ts';
 import { alerts } from './migrations/0100-alerts.ts';
+import { forks } from './migrations/0110-forks.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   ledger,
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sync,
   quota,
   alerts,
+  forks,
 ];
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */

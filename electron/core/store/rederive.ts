@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Plan } from '../reducer/pricing/multiplier.ts';
 
 /** Moves when a rule of `turnRow.ts` or below it changes what a row says of the same evidence. */
-const RULES = 3;
+const RULES = 4;
 const KEY = 'derived';
 const ROWS_AT_ONCE = 500;
 

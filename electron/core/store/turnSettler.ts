@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { combine } from '../reducer/combine.ts';
 import type { Evidence } from '../reducer/evidence.ts';
-import { looksForked } from '../reducer/fork.ts';
+import { looksForked, mayBeForked } from '../reducer/fork.ts';
 import { deriveTurn } from '../reducer/turnRow.ts';
 import type { CallSettler } from './callSettler.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -24,14 +24,11 @@ export function turnSettler(
   pricing: () => Pricing,
 ) {
   const evidence = evidenceStore(db);
-  let holdsForked = false;
+  let holdsForks = false;
 
   function settle(key: string, before: StoredRow | undefined, seen: readonly StoredEvidence[]): Settled {
     const { evidence: all, leader } = combine(seen);
-    const answerSeenElsewhere =
-      all.metadataResponseId !== null &&
-      looksForked(key, all) &&
-      evidence.isAnswerOlder(all.metadataResponseId, before?.id ?? 0, all.timestamp ?? 0, key);
+    const answerSeenElsewhere = looksForked(key, all) && isAnswerOlder(key, before?.id ?? 0, all);
     const turn = deriveTurn(key, all, {
       ...pricing(),
       answerSeenElsewhere,
@@ -57,23 +54,46 @@ export function turnSettler(
     return ids.size > 1 ? [...ids].map((id) => sessions.idOf(id)) : [];
   }
 
+  /**
+   * Whether another turn has the same answer and had it first: the original, or an earlier copy. Where only copies were
+   * ever seen the earliest stands for the original, so that one more changes no total. What decides is what all files
+   * together tell of either: a single one may know the answer, and another one how the turn ended.
+   */
+  function isAnswerOlder(key: string, rowId: number, { metadataResponseId, timestamp }: Evidence): boolean {
+    if (metadataResponseId === null) return false;
+    return evidence.withAnswer(metadataResponseId, rowId).some((other) => {
+      const row = rows.byId(other);
+      if (row === undefined) return false;
+      const theirs = combine(evidence.ofOtherFiles(other, 0)).evidence;
+      if (theirs.metadataResponseId !== metadataResponseId) return false;
+      if (!looksForked(row.key, theirs)) return true;
+      const later = (theirs.timestamp ?? 0) - (timestamp ?? 0);
+      return later < 0 || (later === 0 && row.key < key);
+    });
+  }
+
   /** An original that arrives after its forked copy takes the copy out of the sums again. */
-  function settleForksOf(rowId: number, responseId: string | null): number {
-    if (responseId === null) return 0;
+  function settleForksOf(rowId: number, responseIds: ReadonlySet<string | null>): number {
     let changed = 0;
-    for (const twin of evidence.forkedCopiesOf(responseId, rowId)) {
-      const row = rows.byId(twin);
-      if (row === undefined) continue;
-      const seen = evidence.ofOtherFiles(twin, 0);
-      if (looksForked(row.key, combine(seen).evidence) && settle(row.key, row, seen).changed) changed++;
+    for (const responseId of responseIds) {
+      if (responseId === null) continue;
+      for (const fork of evidence.forksWithAnswer(responseId, rowId)) {
+        const row = rows.byId(fork);
+        if (row !== undefined && settle(row.key, row, evidence.ofOtherFiles(fork, 0)).changed) changed++;
+      }
     }
     return changed;
   }
 
+  function answerOf(rowId: number): string | null {
+    const seen = evidence.ofOtherFiles(rowId, 0);
+    return seen.length === 0 ? null : combine(seen).evidence.metadataResponseId;
+  }
+
   return {
-    /** Asked once a transaction: mostly nothing looks forked, and then nobody has to look for originals. */
+    /** Asked once a transaction: mostly nothing may be forked, and then nobody has to look for originals. */
     begin(): void {
-      holdsForked = evidence.holdsForked();
+      holdsForks = evidence.holdsForks();
     },
 
     /** Stores what a file tells of a turn. @returns its row, and how many rows changed by it. */
@@ -86,11 +106,13 @@ export function turnSettler(
       const own = { evidence: seen, file: record.path, fileId: record.id, host: record.host, workspace };
       const before = rows.byKey(key);
       const others = before === undefined ? [] : evidence.ofOtherFiles(before.id, record.id);
+      holdsForks ||= mayBeForked(key);
+      // The answer that it had until now may be one that it shared.
+      const answers = new Set(before !== undefined && holdsForks ? [answerOf(before.id)] : []);
       const settled = settle(key, before, [own, ...others]);
-      const forkedLooking = looksForked(key, seen);
-      evidence.save(settled.id, record.id, seen, forkedLooking);
-      holdsForked ||= forkedLooking;
-      const forks = holdsForked ? settleForksOf(settled.id, seen.metadataResponseId) : 0;
+      evidence.save(settled.id, record.id, seen, mayBeForked(key));
+      answers.add(combine([own, ...others]).evidence.metadataResponseId);
+      const forks = holdsForks ? settleForksOf(settled.id, answers) : 0;
       return { id: settled.id, changed: Number(settled.changed) + forks };
     },
 

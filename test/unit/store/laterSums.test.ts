@@ -25,7 +25,9 @@ function asVersion10(db: Database): string {
       .pluck()
       .all(table)
       .join(', ');
-    old.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM newer.${table}`);
+    // It has another name since version 110.
+    const now = columns.replace('looks_forked', 'may_be_forked');
+    old.exec(`INSERT INTO main.${table} (${columns}) SELECT ${now} FROM newer.${table}`);
   }
   old.close();
   return dataDir;
