@@ -11,7 +11,7 @@ import { temporaryDirectory } from '../support/temporary.ts';
 
 const CHILD = join(import.meta.dirname, '..', 'support', 'dyingImport.ts');
 const SEEDS = [1];
-const KILLS = 7;
+const KILLS = 5;
 
 let home: LiveHome;
 let uninterrupted: ReturnType<typeof dumpLedger>;

@@ -71,7 +71,7 @@ test(
           before = amount ?? 0;
         });
       }),
-      runs(25),
+      runs(15),
     );
   },
   TIMEOUT,

@@ -36,7 +36,7 @@ describe('a home with all its sources', { timeout: TIMEOUT }, () => {
           expectTruth(ledger, scenario, some);
         });
       }),
-      runs(40),
+      runs(24),
     );
   });
 
@@ -56,7 +56,7 @@ describe('a home with all its sources', { timeout: TIMEOUT }, () => {
           programs.close();
         });
       }),
-      runs(25),
+      runs(15),
     );
   });
 

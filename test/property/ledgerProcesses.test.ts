@@ -29,7 +29,7 @@ describe('the database of a ledger', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(12),
+      runs(8),
     );
   });
 
@@ -72,7 +72,7 @@ describe('the database of a ledger', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(10),
+      runs(7),
     );
   });
 
@@ -103,7 +103,7 @@ describe('the database of a ledger', { timeout: TIMEOUT }, () => {
           }
         });
       }),
-      runs(10),
+      runs(7),
     );
   });
 });

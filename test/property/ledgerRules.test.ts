@@ -13,11 +13,11 @@ import { type Timetable, timetableArbitrary } from '../support/timetable.ts';
 
 describe('the ledger after any look', { timeout: TIMEOUT }, () => {
   it('holds what its rules say of all that the files said until then', () => {
-    fc.assert(fc.property(historyArbitrary(), timetableArbitrary(), equalsOracle), runs(40));
+    fc.assert(fc.property(historyArbitrary(), timetableArbitrary(), equalsOracle), runs(28));
   });
 
   it('does so too when turns call many models, are opened again and compacted', () => {
-    fc.assert(fc.property(livelyArbitrary(), timetableArbitrary(), equalsOracle), runs(30));
+    fc.assert(fc.property(livelyArbitrary(), timetableArbitrary(), equalsOracle), runs(20));
   });
 
   it('does so too when saves were lost on their way', () => {
@@ -56,7 +56,7 @@ describe('the ledger after any look', { timeout: TIMEOUT }, () => {
           });
         },
       ),
-      runs(30),
+      runs(20),
     );
   });
 

@@ -1,8 +1,14 @@
 const MULTIPLIER = Number(process.env.PROPERTY_RUNS ?? '1');
 
-/** @returns how often a property is tried: `PROPERTY_RUNS=20 npx vitest run test/property` looks twenty times as long. */
-export function runs(usually: number): { readonly numRuns: number } {
-  return { numRuns: Math.max(1, Math.round(usually * MULTIPLIER)) };
+/**
+ * @returns how often a property is tried: `PROPERTY_RUNS=20 npx vitest run test/property` looks twenty times as long. A
+ * counterexample is made smaller for as long as the test may take, and then told as it is.
+ */
+export function runs(usually: number): {
+  readonly numRuns: number;
+  readonly interruptAfterTimeLimit: number;
+} {
+  return { numRuns: Math.max(1, Math.round(usually * MULTIPLIER)), interruptAfterTimeLimit: TIMEOUT * 0.8 };
 }
 
 /** For vitest, which would end a long search at its usual limit. */
