@@ -71,7 +71,7 @@ function statusText({ headline: heads, percent, stale }: Status, units: 'credits
   if (heads === null)
     return stale ? 'Copilot: nothing read yet, run pilotlight scan' : 'Copilot: no chats found';
   const text = (sum: Sum): string => amountText(sum, units);
-  const share = percent === null ? '' : `, ${Math.round(percent)} % of the allowance`;
+  const share = percent === null ? '' : `, ${percent} % of the allowance`;
   return `Copilot: ${text(heads.today)} today, ${text(heads.cycle)} this month${share}${stale ? ' …' : ''}`;
 }
 
