@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
 import { builtinPrices } from '../../core/pricing/builtin.ts';
 import { ledgerWriter } from '../../core/store/commit.ts';
+import type { GithubTold } from '../../core/store/githubTold.ts';
 import { openStore } from '../../core/store/open.ts';
 import { type SourceTold, sourcesTold } from '../../core/store/queries/sources.ts';
 import { readSettings } from '../../core/storedSettings.ts';
@@ -12,8 +13,8 @@ import { progressLine } from './text/progress.ts';
 /** The ledger, brought up to what the files say. */
 export interface Scanned {
   readonly db: Database;
-  /** Writes to it. */
-  readonly store: ReturnType<typeof ledgerWriter>;
+  /** Stores what GitHub told; older rows that it makes others of are so when it returns. */
+  readonly tell: (told: GithubTold) => void;
   readonly ingest: Ingest;
   readonly result: IngestResult;
   /** What the sources had told before. */
@@ -39,7 +40,10 @@ export async function scanned<T>(context: Context, use: (scan: Scanned) => Promi
     const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });
     const result = ingest.look();
     progress.end();
-    return await use({ db, store, ingest, result, before, seconds: (performance.now() - began) / 1000 });
+    const tell = (told: GithubTold): void => {
+      if (store.tell(told).isPricedAnew) while (store.rederive());
+    };
+    return await use({ db, tell, ingest, result, before, seconds: (performance.now() - began) / 1000 });
   } finally {
     db.close();
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../../electron/core/store/open.ts';
 import { formatUtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 import { startCli } from '../../support/cli.ts';
 import { type CliHome, cliHome, turn } from '../../support/cliHome.ts';
@@ -17,6 +18,7 @@ import { TOKEN } from '../../support/github/billingClient.ts';
 import { gitHubOfTest } from '../../support/github/gitHubOfTest.ts';
 import type { LoopbackGitHub, LoopbackOptions } from '../../support/github/loopbackGitHub.ts';
 import { dumpLedger } from '../../support/ledgerDump.ts';
+import { rowsOf } from '../../support/testLedger.ts';
 
 const CREDIT = 1_000_000_000;
 const TODAY = formatUtcDay(utcDayOf(Date.now()));
@@ -64,6 +66,12 @@ describe('sync', () => {
       expect(one).toMatchObject({ day: TODAY, final: false });
     }
     expect(buckets[0]).toMatchObject({ exactNanoAiu: 20 * CREDIT, factor: expect.any(Number) });
+    // The bill shows who pays: rows that were there before are so at once, not with the next command.
+    const db = openStore(home.dataDir);
+    expect(rowsOf(db, 'SELECT DISTINCT billed_to FROM ledger JOIN facet ON facet.id = facet')).toEqual([
+      { billed_to: 'user' },
+    ]);
+    db.close();
 
     const { requests } = RequestsDocument.parse(await home.json(['requests']));
     expect(requests.map(({ basis, pricingSource }) => `${basis} ${pricingSource}`).sort()).toEqual([

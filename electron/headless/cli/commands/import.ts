@@ -17,14 +17,14 @@ import { styleFor } from '../text/style.ts';
 export async function importFile(context: Context, file: string, user: string | undefined): Promise<0 | 1> {
   const found = await statOf(file);
   if (typeof found === 'string') return refuse(context, failure('report-refused', found));
-  return scanned(context, async ({ db, store }) => {
+  return scanned(context, async ({ db, tell: store }) => {
     const now = Date.now();
     const login = user ?? syncFacts(db, now).login;
     // A date to come is a clock's; it would outlast every report after it.
     const askedAt = Math.min(now, Math.floor(found.mtimeMs));
     const read = await importReport(createReadStream(file), { login, askedAt });
     if (!read.ok) return refuse(context, failure('report-refused', read.refusal));
-    store.tell(read.told);
+    store(read.told);
     if (context.json) await context.out.json(read.outcome);
     else await tell(context, read.outcome);
     return 0;

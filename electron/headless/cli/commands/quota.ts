@@ -65,7 +65,7 @@ function failureOf({ verdict, account, cycle }: Standing, read: AccountRead | nu
 /** @returns what came of it; null where nobody wants it, or what is known is new enough. */
 async function askAccount(
   context: Context,
-  { db, store }: Scanned,
+  { db, tell }: Scanned,
   settings: Settings,
 ): Promise<AccountRead | null> {
   const { network } = context;
@@ -79,7 +79,7 @@ async function askAccount(
     withModels: false,
     patienceMs: PATIENCE_MS,
   });
-  store.tell(read.told);
+  tell(read.told);
   return read;
 }
 

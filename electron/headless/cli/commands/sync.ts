@@ -38,7 +38,7 @@ export function sync(context: Context): Promise<0 | 1> {
   });
 }
 
-async function asked(context: Context, { db, store }: Scanned): Promise<Told> {
+async function asked(context: Context, { db, tell: store }: Scanned): Promise<Told> {
   const { network } = context;
   const { last } = syncFacts(db, Date.now());
   const unasked = network.isAllowed ? whyNoToken(network.githubApi) : NO_NETWORK_ASKED;
@@ -64,7 +64,7 @@ async function asked(context: Context, { db, store }: Scanned): Promise<Told> {
     onProgress: ({ done, total }) => line.show(() => `Asking GitHub: ${done} of ${total} days`),
   });
   line.end();
-  store.tell(run.told);
+  store(run.told);
   if (run.status !== 'unconfigured') return run;
   const fault = vault.state().keyringFault;
   const hint = `Set a token with "pilotlight config set ${BILLING_PAT}".`;
