@@ -1,4 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs';
+import { NO_UPDATES } from '../../shared/contract/app.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
@@ -95,6 +96,7 @@ export function createCore(ports: Ports): Core {
       github: () => github.state(),
       billing: ({ cycle }) => billing(db, ports.now(), cycle),
       alerts: () => alerts.state(),
+      updates: () => ports.updates?.state() ?? NO_UPDATES,
       overview: ({ range }) => overview(db, ports.now(), range),
       breakdown: ({ by, range }) => breakdown(db, ports.now(), by, range),
       activity: ({ filter }) => activity(db, ports.now(), filter),
@@ -161,6 +163,7 @@ export function createCore(ports: Ports): Core {
     },
     onBug,
   });
+  const forgetUpdates = ports.updates?.onChange(() => pump.changed('updates'));
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   let seenVersion = dataVersion.get();
   const others = setInterval(() => {
@@ -249,6 +252,7 @@ export function createCore(ports: Ports): Core {
     async close() {
       for (const timer of [clock, others]) clearInterval(timer);
       unwatchFile(settingsFile, settingsChanged);
+      forgetUpdates?.();
       warnings.close();
       pump.close();
       for (const end of attached) end();

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Handlers } from '../../shared/contract/methods.ts';
+import { addFolder, removeFolder } from './addedFolders.ts';
 import type { AlertDesk } from './alerts/alerts.ts';
 import { readDiagnostics } from './diagnostics/read.ts';
 import { redactedReport } from './diagnostics/redactedReport.ts';
@@ -9,12 +10,14 @@ import type { GithubConnection } from './github/connection.ts';
 import type { IngestOrder } from './logs/ingestEvents.ts';
 import type { Ports } from './ports.ts';
 import type { PriceTable } from './reducer/pricing/table.ts';
+import { databasePath } from './store/open.ts';
 import { choices } from './store/queries/choices.ts';
 import { headline } from './store/queries/headline.ts';
 import { receipt } from './store/queries/receipt.ts';
 import { report } from './store/queries/report.ts';
 import { requests, requestsOfDay } from './store/queries/requests.ts';
 import { sessions } from './store/queries/sessions.ts';
+import { version } from './version.ts';
 
 export interface HandlerContext {
   readonly db: Database;
@@ -98,6 +101,29 @@ export function createHandlers(context: HandlerContext): Handlers {
       return {};
     },
     'host.openSample': () => host.openSample(),
+    'host.addFolder': () => addFolder(host, settings, context.settingsChanged),
+    'host.removeFolder': ({ path }) => removeFolder(path, settings, context.settingsChanged),
+    'host.revealLedger': () => {
+      host.revealFile(databasePath(ports.dataDir));
+      return {};
+    },
+    'host.about': () => ({
+      version: version(),
+      runsOn: [
+        ...host.runsOn,
+        `Node ${process.versions.node}`,
+        `SQLite ${db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? ''}`,
+      ],
+      ledger: databasePath(ports.dataDir),
+    }),
+    'updates.check': () => {
+      ports.updates?.check();
+      return {};
+    },
+    'updates.install': () => {
+      ports.updates?.install();
+      return {};
+    },
     'notifications.test': async () => ({ refusal: await host.testNotification() }),
   };
 }

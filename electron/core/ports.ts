@@ -1,3 +1,4 @@
+import type { Updates } from '../../shared/contract/app.ts';
 import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { SettingChange, Settings } from '../../shared/contract/settings.ts';
 import type { HostEnvironment } from './logs/discover/environment.ts';
@@ -21,6 +22,8 @@ export interface Ports {
   readonly network: NetworkPort;
   readonly host: HostActions;
   readonly capabilities: readonly Capability[];
+  /** Absent: this host cannot update itself. */
+  readonly updates?: UpdatesPort;
   /** False: nobody would see a warning of this host, which leaves them to others. */
   readonly warns?: boolean;
   /** Bugs, for the host's log. */
@@ -55,7 +58,23 @@ export interface SettingsPort {
   /** As they stand, with a sentence for each field that could not be read and fell back. */
   read(): { readonly settings: Settings; readonly problems: readonly string[] };
   /** @returns null when it is stored, else why not: one sentence. */
-  set(change: SettingChange): Promise<string | null>;
+  set(change: SettingChange | FoldersChange): Promise<string | null>;
+}
+
+/** Never from a page, which must not lead the reader elsewhere. */
+export interface FoldersChange {
+  readonly key: 'sources.extraFolders';
+  readonly value: Settings['sources.extraFolders'];
+}
+
+/** New versions, where a host can get them. */
+export interface UpdatesPort {
+  state(): Updates;
+  /** @returns the undo. */
+  onChange(listener: () => void): () => void;
+  check(): void;
+  /** Ends the app for it; without a version that is ready nothing happens. */
+  install(): void;
 }
 
 /** What views ask of the host around the core. One that it cannot do does nothing; the capabilities say which. */
@@ -72,6 +91,12 @@ export interface HostActions {
   }): Promise<string | null>;
   /** @returns null when the system took it, else why it did not: one sentence. */
   testNotification(): Promise<string | null>;
+  /** Asks for a folder by the system's dialog. @returns an absolute path; null when none was chosen. */
+  chooseFolder(): Promise<string | null>;
+  /** Shows a file where the system lists files. @param path absolute. */
+  revealFile(path: string): void;
+  /** Beside Node and SQLite, which the core knows: `Electron 43.1.0`. */
+  readonly runsOn: readonly string[];
 }
 
 /** For hosts that only hold the core: commands, tests. */
@@ -81,4 +106,7 @@ export const NO_ACTIONS: HostActions = {
   openSample: async () => ({ url: null, refusal: 'Sample data is not available here.' }),
   notify: async () => 'Notifications are not available here.',
   testNotification: async () => 'Notifications are not available here.',
+  chooseFolder: async () => null,
+  revealFile() {},
+  runsOn: [],
 };

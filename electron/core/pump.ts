@@ -52,6 +52,7 @@ export function createPump(makers: Makers, onBug: (error: unknown) => void): Pum
     github: new Map(),
     billing: new Map(),
     alerts: new Map(),
+    updates: new Map(),
     overview: new Map(),
     breakdown: new Map(),
     activity: new Map(),

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { parseSettings, type SettingChange } from '../../shared/contract/settings.ts';
+import { parseSettings } from '../../shared/contract/settings.ts';
 import { type Failure, failure } from './failures.ts';
 import type { SettingsPort } from './ports.ts';
 import { settingsPath, storedSettings } from './storedSettings.ts';
@@ -10,7 +10,7 @@ import { settingsPath, storedSettings } from './storedSettings.ts';
  */
 export function settingsPort(
   dataDir: string,
-  put: (change: SettingChange) => void | Promise<void>,
+  put: (change: Parameters<SettingsPort['set']>[0]) => void | Promise<void>,
 ): SettingsPort {
   return {
     read() {

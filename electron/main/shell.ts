@@ -1,4 +1,4 @@
-import { app, Notification, powerMonitor, type Rectangle } from 'electron';
+import { app, dialog, Notification, powerMonitor, type Rectangle, shell as systemShell } from 'electron';
 import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { Core } from '../core/core.ts';
 import type { HostActions } from '../core/ports.ts';
@@ -71,6 +71,12 @@ export function openShell(options: ShellOptions): Shell {
       closePopover: popover.hide,
       openSample: options.openSample,
       notify: ({ title, body, view }) => notifier.show(title, body, view),
+      async chooseFolder() {
+        const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
+        return filePaths[0] ?? null;
+      },
+      revealFile: (path) => systemShell.showItemInFolder(path),
+      runsOn: [`Electron ${process.versions.electron ?? ''}`],
       testNotification: () => notifier.show('Pilotlight', 'This is how a notification of Pilotlight looks.'),
     },
     hasTray ? ['popover', 'window', 'sample', 'notifications'] : ['window', 'sample', 'notifications'],

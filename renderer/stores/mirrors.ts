@@ -28,6 +28,7 @@ export function createMirrors(session: Pick<Session, 'follow'>): Mirrors {
     github: new Map(),
     billing: new Map(),
     alerts: new Map(),
+    updates: new Map(),
     overview: new Map(),
     breakdown: new Map(),
     activity: new Map(),

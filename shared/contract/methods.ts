@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Amounts, Filter, Headline, RequestRow, SessionSummary } from './amounts.ts';
+import { About } from './app.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { ImportOutcome, TokenState } from './github.ts';
 import { IngestState } from './ingest.ts';
@@ -8,7 +9,7 @@ import { SettingChange } from './settings.ts';
 import { Choices } from './views.ts';
 
 /** Moves whenever a client of the version before would misunderstand. */
-export const CONTRACT_VERSION = 4;
+export const CONTRACT_VERSION = 5;
 
 export const GROUPINGS = [
   'day',
@@ -22,6 +23,9 @@ export const GROUPINGS = [
   'billed-to',
   'confidence',
 ] as const;
+
+/** Turn by turn, or sums by one of the groupings that tables show. */
+export const EXPORTS = ['requests', 'day', 'model', 'workspace', 'session'] as const;
 
 const MOST_ROWS = 1000;
 
@@ -42,7 +46,22 @@ export type View = (typeof VIEWS)[number];
  * What a host can do beyond answering; the greeting names them and a view hides the rest. `invented` is none of its
  * abilities but a warning: all its figures are sample data, and a view says so.
  */
-export const CAPABILITIES = ['popover', 'window', 'sample', 'notifications', 'invented'] as const;
+export const CAPABILITIES = [
+  'popover',
+  'window',
+  'sample',
+  'notifications',
+  'invented',
+  /** Has an icon with text beside it, or at least a tooltip. */
+  'tray',
+  'start-at-login',
+  'global-shortcut',
+  /** Keeps windows out of pictures and shared screens. */
+  'content-protection',
+  /** Has dialogs of the system: for folders to read, and to show where a file lies. */
+  'folders',
+  'updates',
+] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** Everything a view can ask. Names, parameters and results: the one source of truth for all transports. */
@@ -130,6 +149,41 @@ export const methods = {
     params: z.object({}),
     result: z.object({ url: z.string().nullable(), refusal: z.string().nullable() }),
   },
+  /**
+   * Asks by the system's dialog for a folder to read beside the known places, and keeps it.
+   * @returns both null when the user chose none.
+   */
+  'host.addFolder': {
+    params: z.object({}),
+    result: z.object({ path: z.string().nullable(), refusal: z.string().nullable() }),
+  },
+  /** Reads that folder no more; it has to be one of the settings. */
+  'host.removeFolder': {
+    params: z.object({ path: z.string() }),
+    result: z.object({ refusal: z.string().nullable() }),
+  },
+  /** Shows the ledger's file where the system lists files. */
+  'host.revealLedger': { params: z.object({}), result: z.object({}) },
+  'host.about': { params: z.object({}), result: About },
+  /** Looks for a new version now; the topic `updates` tells how it goes. */
+  'updates.check': { params: z.object({}), result: z.object({}) },
+  /** Ends the app and starts the version that is ready; without one nothing happens. */
+  'updates.install': { params: z.object({}), result: z.object({}) },
+  /**
+   * Begins to write what a filter finds, in pieces: open, read each until there are no more, close. Closing early
+   * cancels; one that nobody reads for minutes is closed.
+   */
+  'export.open': {
+    params: z.object({ what: z.enum(EXPORTS), format: z.enum(['csv', 'json']), filter: Filter }),
+    /** @returns the name that a file of it should have, and how many rows it will hold. */
+    result: z.object({ id: z.int(), name: z.string(), rows: z.int() }),
+  },
+  /** @returns the next piece. `text` is null when there are no more: the export is whole, and closed. */
+  'export.read': {
+    params: z.object({ id: z.int() }),
+    result: z.object({ text: z.string().nullable(), rowsDone: z.int(), refusal: z.string().nullable() }),
+  },
+  'export.close': { params: z.object({ id: z.int() }), result: z.object({}) },
   /** @returns null when the system took it, else why it did not. */
   'notifications.test': { params: z.object({}), result: z.object({ refusal: z.string().nullable() }) },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>;

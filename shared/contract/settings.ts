@@ -1,5 +1,17 @@
 import { z } from 'zod';
+import { SOURCES } from '../domain/ledger.ts';
 import { PLAN_IDS } from '../domain/plans.ts';
+import { LANGUAGES } from '../words/languages.ts';
+
+/** `off`: the icon alone. `left`: what is left of the allowance. */
+export const TRAY_TEXTS = [
+  'off',
+  'credits-today',
+  'usd-today',
+  'cycle-percent',
+  'left',
+  'run-out-day',
+] as const;
 
 const MOST_CREDITS = 10_000_000;
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -37,8 +49,27 @@ export const Settings = z.object({
   'sources.otlp.enabled': z.boolean().default(false),
   /** Where: what exporters send to unless they are told otherwise. */
   'sources.otlp.port': z.number().int().min(1).max(65_535).default(4318),
+  /** Sources that are not read. What was read of them before stays in the ledger. */
+  'sources.off': z.array(z.enum(SOURCES)).max(SOURCES.length).default([]),
   /** Which of the two stands first where there is room for one. */
   'display.units': z.enum(['credits', 'usd']).default('credits'),
+  /** Of every page, menu and notification. `auto`: the system's, else English. The command line speaks English. */
+  'display.language': z.enum(['auto', ...LANGUAGES]).default('auto'),
+  'display.theme': z.enum(['system', 'light', 'dark']).default('system'),
+  /** Amounts are covered until somebody points at them; the tray then tells none. */
+  'display.hideAmounts': z.boolean().default(false),
+  /** Whether pictures and shared screens leave our windows out, where the system can do that. */
+  'display.hideFromCapture': z.boolean().default(false),
+  /** What stands beside the tray's icon, on macOS, and first in its tooltip. */
+  'tray.text': z.enum(TRAY_TEXTS).default('credits-today'),
+  /** Whether the app starts when the user signs in to the system. */
+  'startup.atLogin': z.boolean().default(false),
+  /** Keys that show and hide the popover from anywhere, as Electron's accelerators write them; null: none. */
+  'shortcut.popover': z.string().trim().min(1).max(100).nullable().default(null),
+  /** Whether new versions are looked for by themselves; null: nobody was asked yet, and it is not done. */
+  'updates.check': z.boolean().nullable().default(null),
+  /** Whether the few steps of the first start were seen, or put aside. */
+  'welcome.seen': z.boolean().default(false),
 });
 export type Settings = z.output<typeof Settings>;
 export type SettingKey = keyof Settings;
@@ -50,8 +81,8 @@ export function isSettingKey(key: string): key is SettingKey {
 }
 
 /**
- * One setting with its new value, checked together: all that a view can set. Folders and ports are for the command line,
- * since a page must not lead the reader elsewhere.
+ * One setting with its new value, checked together: all that a view can set. A page must not lead the reader elsewhere: ports are
+ * for the command line, and folders for it and for the system's own dialog (`host.addFolder`).
  */
 export const SettingChange = z.discriminatedUnion('key', [
   change('plan.id'),
@@ -66,7 +97,17 @@ export const SettingChange = z.discriminatedUnion('key', [
   change('notifications.quietHours'),
   change('notifications.snoozedUntil'),
   change('sources.otlp.enabled'),
+  change('sources.off'),
   change('display.units'),
+  change('display.language'),
+  change('display.theme'),
+  change('display.hideAmounts'),
+  change('display.hideFromCapture'),
+  change('tray.text'),
+  change('startup.atLogin'),
+  change('shortcut.popover'),
+  change('updates.check'),
+  change('welcome.seen'),
 ]);
 export type SettingChange = z.output<typeof SettingChange>;
 

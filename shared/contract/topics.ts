@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Alerts } from './alerts.ts';
 import { Headline, RequestRow } from './amounts.ts';
+import { Updates } from './app.ts';
 import { Billing, GithubState } from './github.ts';
 import { IngestState } from './ingest.ts';
 import { Settings } from './settings.ts';
@@ -34,6 +35,7 @@ export const topics = {
   github: { params: NoParams, payload: GithubState },
   billing: { params: z.object({ cycle: z.enum(['this', 'last']) }), payload: Billing },
   alerts: { params: NoParams, payload: Alerts },
+  updates: { params: NoParams, payload: Updates },
   overview: { params: z.object({ range: Range }), payload: Overview },
   breakdown: { params: z.object({ by: z.enum(BREAKDOWNS), range: Range }), payload: Breakdown },
   activity: { params: ActivityParams, payload: Activity },
@@ -44,7 +46,7 @@ export type Payload<T extends Topic> = z.output<(typeof topics)[T]['payload']>;
 export type TopicParams<T extends Topic> = z.output<(typeof topics)[T]['params']>;
 
 /** Why a snapshot may differ from the one before. */
-export type Cause = 'ledger' | 'ingest' | 'settings' | 'github' | 'alerts';
+export type Cause = 'ledger' | 'ingest' | 'settings' | 'github' | 'alerts' | 'updates';
 export const CAUSE_OF = {
   spend: 'ledger',
   ingest: 'ingest',
@@ -54,6 +56,7 @@ export const CAUSE_OF = {
   github: 'github',
   billing: 'ledger',
   alerts: 'alerts',
+  updates: 'updates',
   overview: 'ledger',
   breakdown: 'ledger',
   activity: 'ledger',
@@ -68,6 +71,7 @@ export const TOPICS: readonly Topic[] = [
   'github',
   'billing',
   'alerts',
+  'updates',
   'overview',
   'breakdown',
   'activity',

@@ -38,6 +38,15 @@ const PARAMS: { readonly [M in Method]: Params<M> } = {
   'host.openDashboard': { view: 'activity' },
   'host.closePopover': {},
   'host.openSample': {},
+  'host.addFolder': {},
+  'host.removeFolder': { path: '/none' },
+  'host.revealLedger': {},
+  'host.about': {},
+  'updates.check': {},
+  'updates.install': {},
+  'export.open': { what: 'requests', format: 'csv', filter: {} },
+  'export.read': { id: 0 },
+  'export.close': { id: 0 },
   'notifications.test': {},
 };
 
@@ -50,6 +59,7 @@ const TOPIC_PARAMS: { readonly [T in Topic]: TopicParams<T> } = {
   github: {},
   billing: { cycle: 'last' },
   alerts: {},
+  updates: {},
   overview: { range: { kind: 'cycle' } },
   breakdown: { by: 'workspace', range: { kind: 'custom', from: utcDayOf(NOW) - 1, to: utcDayOf(NOW) } },
   activity: { filter: { surface: 'panel-agent', search: 'ALPH' } },
@@ -92,6 +102,9 @@ export function coreSuite(makePair: MakePair): void {
         openSample: async () => ({ url: 'http://127.0.0.1:1/', refusal: null }),
         notify: async () => 'The system delivers none.',
         testNotification: async () => 'The system delivers none.',
+        chooseFolder: async () => null,
+        revealFile: (path) => acted.push(['revealed', path]),
+        runsOn: ['Test 1.0'],
       },
       onBug: (bug) => bugs.push(bug),
       startIngest: () => ({

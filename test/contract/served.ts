@@ -93,6 +93,7 @@ export async function served(
       github: unasked,
       billing: unasked,
       alerts: unasked,
+      updates: unasked,
       overview: unasked,
       breakdown: unasked,
       activity: ({ filter }) => ({ asOf: 0, total: NOTHING, rows: filter.model?.length ?? 0, days: [] }),
@@ -147,6 +148,15 @@ const NONE: Handlers = {
   'host.openDashboard': unasked,
   'host.closePopover': unasked,
   'host.openSample': unasked,
+  'host.addFolder': unasked,
+  'host.removeFolder': unasked,
+  'host.revealLedger': unasked,
+  'host.about': unasked,
+  'updates.check': unasked,
+  'updates.install': unasked,
+  'export.open': unasked,
+  'export.read': unasked,
+  'export.close': unasked,
   'notifications.test': unasked,
 };
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { NO_UPDATES } from '../../../shared/contract/app.ts';
 import type { Handlers } from '../../../shared/contract/methods.ts';
 import type { Payload, Topic, TopicParams } from '../../../shared/contract/topics.ts';
 import { type Publisher, serve } from '../../../shared/rpc/server.ts';
@@ -39,6 +40,7 @@ export const SAMPLE_DASHBOARD: DashboardScene = {
     github: () => SAMPLE_GITHUB,
     billing: () => SAMPLE_BILLING,
     alerts: () => SAMPLE_ALERTS,
+    updates: () => NO_UPDATES,
     overview: ({ range }) => (range.kind === 'today' ? SAMPLE_TODAY : { ...SAMPLE_OVERVIEW, range }),
     breakdown: ({ by }) => sampleBreakdown(by),
     activity: () => sampleActivity(),
@@ -71,6 +73,19 @@ export const SAMPLE_DASHBOARD: DashboardScene = {
     'host.openSample': () => ({ url: null, refusal: null }),
     'host.openDashboard': () => ({}),
     'host.closePopover': () => ({}),
+    'host.addFolder': () => ({ path: null, refusal: null }),
+    'host.removeFolder': () => ({ refusal: null }),
+    'host.revealLedger': () => ({}),
+    'host.about': () => ({
+      version: '1.0.0',
+      runsOn: ['Electron 43.1.0', 'Node 24.21.0', 'SQLite 3.53.0'],
+      ledger: '/home/dev/.local/share/pilotlight/ledger.db',
+    }),
+    'updates.check': () => ({}),
+    'updates.install': () => ({}),
+    'export.open': missing,
+    'export.read': missing,
+    'export.close': () => ({}),
     'spend.headline': missing,
     'spend.report': missing,
     'requests.page': missing,

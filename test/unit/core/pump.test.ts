@@ -24,6 +24,7 @@ function slowPump(ms: number) {
       github: unasked,
       billing: unasked,
       alerts: unasked,
+      updates: unasked,
       overview: unasked,
       breakdown: unasked,
       activity: unasked,
