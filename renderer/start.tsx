@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { dialAhead } from './connection/dialAhead.ts';
 import { openSession } from './connection/session.ts';
 import { pauseWhileHidden } from './connection/visibility.ts';
+import { InLanguage } from './stores/language.tsx';
 import { createMeter, MeterProvider } from './stores/meter.tsx';
 
 /** Puts a view on the page and connects it to whatever host shows the page. */
@@ -13,7 +14,9 @@ export function start(view: ReactNode): void {
   if (root === null) throw new Error('The page has no #root.');
   createRoot(root).render(
     <StrictMode>
-      <MeterProvider meter={createMeter(session)}>{view}</MeterProvider>
+      <MeterProvider meter={createMeter(session)}>
+        <InLanguage>{view}</InLanguage>
+      </MeterProvider>
     </StrictMode>,
   );
 }

@@ -1,3 +1,4 @@
+import { words } from '../../shared/words/words.ts';
 import type { ConnectionState } from './session.ts';
 
 /** @returns what to tell people about the connection, null when there is nothing to tell. */
@@ -7,10 +8,10 @@ export function stateWords(state: ConnectionState): string | null {
     case 'open':
       return null;
     case 'lost':
-      return 'Pilotlight does not answer. It is tried again; the figures are those from before.';
+      return words.states.connection.lost;
     case 'refused':
-      return 'Pilotlight was restarted and does not know this page any more. Open the address that it printed; Enter in its terminal prints a new one.';
+      return words.states.connection.refused;
     case 'outdated':
-      return 'Pilotlight was updated. Reload this page.';
+      return words.states.connection.outdated;
   }
 }

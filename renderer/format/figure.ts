@@ -1,9 +1,9 @@
 import type { RequestRow, Spend } from '../../shared/contract/amounts.ts';
 import type { Confidence } from '../../shared/domain/ledger.ts';
 import type { Unit } from '../../shared/domain/plans.ts';
-import { amountWords } from '../copy/en/amounts.ts';
-import { fullMoney, fullRequests, money, requests, type Units } from './money.ts';
-import { UNKNOWN } from './numbers.ts';
+import { fullMoney, fullRequests, money, requests, type Units } from '../../shared/format/money.ts';
+import { UNKNOWN } from '../../shared/format/numbers.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** An amount with all that tells how sure it is. A `Spend`, a `SessionSummary`'s amounts and a row all fit. */
 export interface Figure {
@@ -23,15 +23,15 @@ type Sum = Omit<Spend, 'confidence'>;
 /** A sum with one estimated part is estimated. */
 export function figureOf(sum: Sum, units: Units = 'credits'): Figure {
   const missing = [
-    ...(sum.unpricedRows > 0 ? [amountWords.unpriced(sum.unpricedRows)] : []),
-    ...(sum.noTokenRows > 0 ? [amountWords.withoutUsage(sum.noTokenRows)] : []),
-    ...(sum.byokRows > 0 ? [amountWords.ownKey(sum.byokRows)] : []),
+    ...(sum.unpricedRows > 0 ? [words.amounts.unpriced(sum.unpricedRows)] : []),
+    ...(sum.noTokenRows > 0 ? [words.amounts.withoutUsage(sum.noTokenRows)] : []),
+    ...(sum.byokRows > 0 ? [words.amounts.ownKey(sum.byokRows)] : []),
   ];
   const parts =
     sum.nanoAiu !== null && sum.estimatedRows > 0
       ? [
-          amountWords.exactPart(money(sum.exactNanoAiu, units)),
-          amountWords.estimatedPart(money(sum.estimatedNanoAiu, units)),
+          words.amounts.exactPart(money(sum.exactNanoAiu, units)),
+          words.amounts.estimatedPart(money(sum.estimatedNanoAiu, units)),
         ]
       : [];
   return { ...sum, coverage: [...parts, ...missing] };
@@ -47,7 +47,7 @@ export function figureOfRow(
   return {
     ...row,
     estimatedRows: row.confidence === 'estimated' ? 1 : 0,
-    coverage: reason === null ? [] : [amountWords.reason(reason)],
+    coverage: reason === null ? [] : [words.amounts.reason(reason)],
   };
 }
 
@@ -102,7 +102,7 @@ export function tellFigure(figure: Figure, units: Units): ToldFigure {
   const { nanoAiu, milliRequests } = figure;
   if (nanoAiu !== null) return tellMoney(figure, nanoAiu, units);
   if (milliRequests !== null) return tellRequests(figure, milliRequests);
-  const title = amountWords.unknown(figure.coverage);
+  const title = words.amounts.unknown(figure.coverage);
   return { sureness: 'unknown', text: UNKNOWN, unit: null, title, spoken: title };
 }
 
@@ -110,35 +110,35 @@ function tellMoney(figure: Figure, nanoAiu: number, units: Units): ToldFigure {
   const text = money(nanoAiu, units);
   const beside = [
     ...figure.coverage,
-    ...(figure.milliRequests === null ? [] : [amountWords.besideRequests(figure.milliRequests)]),
+    ...(figure.milliRequests === null ? [] : [words.amounts.besideRequests(figure.milliRequests)]),
   ];
   if (figure.estimatedRows === 0) {
-    const full = amountWords.full(fullMoney(nanoAiu, 'credits'), fullMoney(nanoAiu, 'usd'));
-    const title = amountWords.sentences(full, beside);
+    const full = words.amounts.full(fullMoney(nanoAiu, 'credits'), fullMoney(nanoAiu, 'usd'));
+    const title = words.amounts.sentences(full, beside);
     return { sureness: 'exact', text, unit: null, title, spoken: null };
   }
   const range = rangeOf(figure, units);
-  const title = range === null ? amountWords.estimated : amountWords.estimatedRange(range);
+  const title = range === null ? words.amounts.estimated : words.amounts.estimatedRange(range);
   return {
     sureness: 'estimated',
     text,
     unit: null,
-    title: amountWords.sentences(title, beside),
-    spoken: amountWords.about(text, range),
+    title: words.amounts.sentences(title, beside),
+    spoken: words.amounts.about(text, range),
   };
 }
 
 /** What was billed by request has no price: dollars say no more of it than credits. */
 function tellRequests(figure: Figure, milli: number): ToldFigure {
   const text = requests(milli);
-  const unit = amountWords.requests(milli);
-  const full = amountWords.fullRequests(fullRequests(milli));
+  const unit = words.amounts.requests(milli);
+  const full = words.amounts.fullRequests(fullRequests(milli));
   if (figure.estimatedRows === 0) {
     return {
       sureness: 'exact',
       text,
       unit,
-      title: amountWords.sentences(full, figure.coverage),
+      title: words.amounts.sentences(full, figure.coverage),
       spoken: null,
     };
   }
@@ -146,14 +146,14 @@ function tellRequests(figure: Figure, milli: number): ToldFigure {
     sureness: 'estimated',
     text,
     unit,
-    title: amountWords.sentences(amountWords.estimatedRange(full), figure.coverage),
-    spoken: amountWords.about(`${text} ${unit}`, null),
+    title: words.amounts.sentences(words.amounts.estimatedRange(full), figure.coverage),
+    spoken: words.amounts.about(`${text} ${unit}`, null),
   };
 }
 
 /** `39.7 to 45.5 credits`, `at least 39.7 credits`; null where no bound is known. */
 export function rangeOf({ lowNanoAiu, highNanoAiu }: Figure, units: Units): string | null {
   if (lowNanoAiu === null) return null;
-  if (highNanoAiu === null) return amountWords.atLeast(money(lowNanoAiu, units), units);
-  return amountWords.range(money(lowNanoAiu, units), money(highNanoAiu, units), units);
+  if (highNanoAiu === null) return words.amounts.atLeast(money(lowNanoAiu, units), units);
+  return words.amounts.range(money(lowNanoAiu, units), money(highNanoAiu, units), units);
 }

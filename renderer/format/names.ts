@@ -1,6 +1,5 @@
 import type { Provider } from '../../shared/domain/ledger.ts';
-import { receiptWords } from '../copy/en/activity.ts';
-import { amountWords } from '../copy/en/amounts.ts';
+import { words } from '../../shared/words/words.ts';
 
 const VERSION = /^\d+(?:\.\d+)*$/;
 const FAMILIES: ReadonlyMap<string, string> = new Map([
@@ -15,15 +14,15 @@ const FAMILIES: ReadonlyMap<string, string> = new Map([
  * make stays as it is: a name made up for it would be worse than none.
  */
 export function modelName(id: string | null, length: 'short' | 'long'): string {
-  if (id === null || id === 'unknown' || id === '') return amountWords.unknownModel;
-  const [family = '', ...words] = id.split('-');
+  if (id === null || id === 'unknown' || id === '') return words.amounts.unknownModel;
+  const [family = '', ...parts] = id.split('-');
   const make = FAMILIES.get(family);
-  if (make === undefined || words.length === 0 || !/^[\w.-]+$/.test(id)) return id;
-  if (family === 'gpt') return [`${make}-${words[0]}`, ...words.slice(1).map(titled)].join(' ');
-  if (family !== 'claude' || length === 'long') return [make, ...words.map(titled)].join(' ');
+  if (make === undefined || parts.length === 0 || !/^[\w.-]+$/.test(id)) return id;
+  if (family === 'gpt') return [`${make}-${parts[0]}`, ...parts.slice(1).map(titled)].join(' ');
+  if (family !== 'claude' || length === 'long') return [make, ...parts.map(titled)].join(' ');
   // Older ids have the version first; alone it would stand for the name.
-  const [first = '', second, ...rest] = words;
-  const ordered = VERSION.test(first) && second !== undefined ? [second, first, ...rest] : words;
+  const [first = '', second, ...rest] = parts;
+  const ordered = VERSION.test(first) && second !== undefined ? [second, first, ...rest] : parts;
   return ordered.map(titled).join(' ');
 }
 
@@ -55,10 +54,10 @@ export function sessionName({
   readonly provider: Provider;
 }): string | null {
   if (title !== null && title.trim() !== '') return shortened(title);
-  return provider === 'copilot_cli' ? receiptWords.cliSession(sessionId.slice(0, SHORT_ID)) : null;
+  return provider === 'copilot_cli' ? words.receipt.cliSession(sessionId.slice(0, SHORT_ID)) : null;
 }
 
 /** @param key as in a `Share`: `unknown` where rows have none. */
 export function workspaceName({ key, name }: { readonly key: string; readonly name: string }): string {
-  return key === 'unknown' || name.trim() === '' ? amountWords.noWorkspace : shortened(name);
+  return key === 'unknown' || name.trim() === '' ? words.amounts.noWorkspace : shortened(name);
 }

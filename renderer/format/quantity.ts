@@ -1,7 +1,7 @@
 import { MILLI_REQUESTS_PER_REQUEST, NANO_AIU_PER_CREDIT } from '../../shared/domain/money.ts';
 import type { Unit } from '../../shared/domain/plans.ts';
-import { amountWords } from '../copy/en/amounts.ts';
-import { money, requests, type Units } from './money.ts';
+import { money, requests, type Units } from '../../shared/format/money.ts';
+import { words } from '../../shared/words/words.ts';
 
 /**
  * An amount in the unit that GitHub counts in, where the unit is plain: `41.7`, `$0.42`, `12.3`.
@@ -14,8 +14,8 @@ export function quantity(amount: number | null, unit: Unit, units: Units): strin
 /** In a sentence: `41.7 credits`, `$0.42`, `12.3 requests`. */
 export function quantityWithUnit(amount: number, unit: Unit, units: Units): string {
   const text = quantity(amount, unit, units);
-  if (unit === 'requests') return `${text} ${amountWords.requests(amount)}`;
-  return units === 'credits' ? `${text} ${amountWords.unitOf(units)}` : text;
+  if (unit === 'requests') return `${text} ${words.amounts.requests(amount)}`;
+  return units === 'credits' ? `${text} ${words.amounts.unitOf(units)}` : text;
 }
 
 /** To what is shown of it, so that what is promised is there: tenths of credits and requests, whole cents. */

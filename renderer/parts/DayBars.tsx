@@ -3,7 +3,7 @@ import { PatternLines } from '@visx/pattern';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { BarRounded } from '@visx/shape';
 import { type ReactNode, useId } from 'react';
-import { UNKNOWN } from '../format/numbers.ts';
+import { UNKNOWN } from '../../shared/format/numbers.ts';
 import { HiddenTable } from './HiddenTable.tsx';
 
 export interface DayBar {

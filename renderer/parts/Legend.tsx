@@ -1,27 +1,25 @@
 import './Amount.css';
 import './Legend.css';
 import type { ReactNode } from 'react';
-import { amountWords } from '../copy/en/amounts.ts';
-import { UNKNOWN } from '../format/numbers.ts';
-
-const { legend } = amountWords;
+import { UNKNOWN } from '../../shared/format/numbers.ts';
+import { words } from '../../shared/words/words.ts';
 
 /** The three marks of sureness. */
 export function Legend(): ReactNode {
   return (
-    <ul className="legend3" aria-label={legend.name}>
+    <ul className="legend3" aria-label={words.amounts.legend.name}>
       <li>
-        <b>{legend.sample}</b> {legend.exact}
+        <b>{words.amounts.legend.sample}</b> {words.amounts.legend.exact}
       </li>
       <li>
         <b>
           <i className="est">~</i>
-          {legend.sample}
+          {words.amounts.legend.sample}
         </b>{' '}
-        {legend.estimated}
+        {words.amounts.legend.estimated}
       </li>
       <li>
-        <b>{UNKNOWN}</b> {legend.unknown}
+        <b>{UNKNOWN}</b> {words.amounts.legend.unknown}
       </li>
     </ul>
   );

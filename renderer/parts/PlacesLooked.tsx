@@ -1,11 +1,9 @@
 import './PlacesLooked.css';
 import type { ReactNode } from 'react';
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import { stateWords } from '../copy/en/states.ts';
+import { words } from '../../shared/words/words.ts';
 import { CrossIcon, TickIcon } from './Icons.tsx';
 import { placesOf } from './placesOf.ts';
-
-const words = stateWords.empty;
 
 interface Props {
   readonly roots: IngestState['roots'];
@@ -13,7 +11,7 @@ interface Props {
   readonly most: number;
 }
 
-/** Where was looked, each place with a tick or a cross and in words. Paths are in the titles. */
+/** Where was looked, each place with a tick or a cross and in words.states.empty. Paths are in the titles. */
 export function PlacesLooked({ roots, most }: Props): ReactNode {
   const places = placesOf(roots);
   const shown = places.length > most ? places.slice(0, most - 1) : places;
@@ -24,7 +22,9 @@ export function PlacesLooked({ roots, most }: Props): ReactNode {
         <li key={place.key} data-state={place.state} title={place.paths}>
           <span className="place">
             {place.state === 'found' ? <TickIcon /> : <CrossIcon />}
-            <span className="sr">{place.state === 'found' ? words.there : words.absent}</span>
+            <span className="sr">
+              {place.state === 'found' ? words.states.empty.there : words.states.empty.absent}
+            </span>
             <bdi className="clip">{place.name}</bdi>
           </span>
           <span className="note">{place.note}</span>
@@ -32,7 +32,7 @@ export function PlacesLooked({ roots, most }: Props): ReactNode {
       ))}
       {hidden.length > 0 && (
         <li data-state="absent" title={hidden.map(({ name }) => name).join('\n')}>
-          <span className="note">{words.more(hidden.length)}</span>
+          <span className="note">{words.states.empty.more(hidden.length)}</span>
         </li>
       )}
     </ul>

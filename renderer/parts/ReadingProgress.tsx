@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import { stateWords } from '../copy/en/states.ts';
-import { roughly } from '../format/durations.ts';
-import { bytes, wholePercent } from '../format/numbers.ts';
+import { roughly } from '../../shared/format/durations.ts';
+import { bytes, wholePercent } from '../../shared/format/numbers.ts';
+import { words } from '../../shared/words/words.ts';
 import { Button } from './Button.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
-
-const words = stateWords.reading;
 
 interface Props {
   readonly progress: IngestState['progress'];
@@ -17,22 +15,22 @@ interface Props {
 /** What is being read and how far, in the place of figures that wait for it. */
 export function ReadingProgress({ progress, remainingMs, onStop }: Props): ReactNode {
   const share = readShare(progress);
-  const sentence = words.sentence([
-    words.files(progress.filesDone, progress.files),
-    words.bytes(bytes(progress.bytesDone), bytes(progress.bytes)),
-    ...(remainingMs === null ? [] : [words.left(roughly(remainingMs))]),
+  const sentence = words.states.reading.sentence([
+    words.states.reading.files(progress.filesDone, progress.files),
+    words.states.reading.bytes(bytes(progress.bytesDone), bytes(progress.bytes)),
+    ...(remainingMs === null ? [] : [words.states.reading.left(roughly(remainingMs))]),
   ]);
   return (
     <div>
       <div className="rowx">
-        <h2>{words.head}</h2>
+        <h2>{words.states.reading.head}</h2>
         <span className="dim">{wholePercent(share)}</span>
       </div>
-      <ProgressBar name={words.head} share={share} sentence={sentence} />
+      <ProgressBar name={words.states.reading.head} share={share} sentence={sentence} />
       <p className="small two">{sentence}</p>
       <div className="actions spaced">
         <Button isSmall onClick={onStop}>
-          {words.stop}
+          {words.states.reading.stop}
         </Button>
       </div>
     </div>

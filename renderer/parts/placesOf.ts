@@ -1,5 +1,5 @@
 import type { IngestState } from '../../shared/contract/ingest.ts';
-import { stateWords } from '../copy/en/states.ts';
+import { words } from '../../shared/words/words.ts';
 import { hostName } from '../format/hosts.ts';
 import { shortened } from '../format/names.ts';
 
@@ -15,7 +15,6 @@ export interface Place {
   readonly note: string;
 }
 
-const words = stateWords.empty;
 const DENIED = ['EACCES', 'EPERM'];
 
 /** Two roots of one editor are one place for people. What is found or broken comes first, else the order stays. */
@@ -37,10 +36,19 @@ function placeOf(name: string, roots: readonly Root[]): Place {
   const files = roots.reduce((sum, root) => sum + root.files, 0);
   const broken = roots.find(({ error }) => error !== null);
   if (files === 0 && broken !== undefined) {
-    return { ...base, state: 'broken', note: isDenied(broken) ? words.denied : words.unreadable };
+    return {
+      ...base,
+      state: 'broken',
+      note: isDenied(broken) ? words.states.empty.denied : words.states.empty.unreadable,
+    };
   }
-  if (!roots.some(({ exists }) => exists)) return { ...base, state: 'absent', note: words.notThere };
-  return { ...base, state: 'found', note: files === 0 ? words.noFiles : words.files(files) };
+  if (!roots.some(({ exists }) => exists))
+    return { ...base, state: 'absent', note: words.states.empty.notThere };
+  return {
+    ...base,
+    state: 'found',
+    note: files === 0 ? words.states.empty.noFiles : words.states.empty.files(files),
+  };
 }
 
 /** The user can mend it, and until then something is not counted. */

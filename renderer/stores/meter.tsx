@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { Capability } from '../../shared/contract/methods.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { Payload, Topic, TopicParams } from '../../shared/contract/topics.ts';
+import type { Units } from '../../shared/format/money.ts';
 import type { ConnectionState, Session } from '../connection/session.ts';
-import type { Units } from '../format/money.ts';
 import { createMirrors, type Mirrors } from './mirrors.ts';
 import { type ChangeableKey, createSettings, type SettingsStore } from './settings.ts';
 

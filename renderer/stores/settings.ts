@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { SettingChange, Settings } from '../../shared/contract/settings.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Session } from '../connection/session.ts';
-import { stateWords } from '../copy/en/states.ts';
 import type { Mirrors } from './mirrors.ts';
 
 /** What a view can set. */
@@ -57,7 +57,7 @@ export function createSettings(session: Pick<Session, 'call'>, mirrors: Mirrors)
     subscribe: store.subscribe,
     async set(key, value) {
       const read = SettingChange.safeParse({ key, value });
-      if (!read.success) return show(without(key).set(key, stateWords.notASetting));
+      if (!read.success) return show(without(key).set(key, words.states.notASetting));
       const mine: Pending = { change: read.data, isStored: false };
       pending.set(key, mine);
       show(without(key));

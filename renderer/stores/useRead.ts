@@ -1,5 +1,5 @@
-import { popoverWords } from '../copy/en/popover.ts';
-import { countdown } from '../format/durations.ts';
+import { countdown } from '../../shared/format/durations.ts';
+import { words } from '../../shared/words/words.ts';
 import { useConnection, useSession, useSnapshot } from './meter.tsx';
 import { useNow } from './useNow.ts';
 
@@ -9,8 +9,6 @@ export interface Read {
   readonly isReading: boolean;
   readonly read: () => void;
 }
-
-const words = popoverWords.footer;
 
 /** The refresh that counts down to the next look and can be pressed before. */
 export function useRead(): Read {
@@ -24,10 +22,12 @@ export function useRead(): Read {
   const isOpen = connection.kind === 'open';
   const isReading = isOpen && (phase === 'reading' || phase === 'starting');
   const label = (): string => {
-    if (connection.kind === 'connecting') return words.connecting;
-    if (!isOpen || phase === 'failed') return words.tryAgain;
-    if (isReading) return words.reading;
-    return nextLookAt === null ? words.readNow : words.nextRead(countdown(nextLookAt - now));
+    if (connection.kind === 'connecting') return words.popover.footer.connecting;
+    if (!isOpen || phase === 'failed') return words.popover.footer.tryAgain;
+    if (isReading) return words.popover.footer.reading;
+    return nextLookAt === null
+      ? words.popover.footer.readNow
+      : words.popover.footer.nextRead(countdown(nextLookAt - now));
   };
   return {
     label: label(),

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { stateWords } from '../../renderer/copy/en/states.ts';
+import { words } from '../../shared/words/words.ts';
 import { openBrowserPage } from '../support/browserPage.ts';
 import { browserStage, closeBrowser, sharedBrowser } from '../support/browserStage.ts';
 import { amountIn } from '../support/browserText.ts';
@@ -74,12 +74,12 @@ test('a new user sees where was looked, and on sample data how it moves', async 
   const places = await shown.page.locator('.state li').allInnerTexts();
   expect(places.join('\n')).toMatch(/VS Code\s+not there/);
   expect(await shown.page.locator('footer').innerText()).toMatch(/This machine\s+–/);
-  const isMarked = `document.body.textContent.includes('${stateWords.sampleData}')`;
+  const isMarked = `document.body.textContent.includes('${words.states.sampleData}')`;
   expect(
     await shown.page.evaluate(
       `document.querySelector('nav').textContent + document.querySelector('footer').textContent`,
     ),
-  ).not.toContain(stateWords.sampleData);
+  ).not.toContain(words.states.sampleData);
   await shown.page.getByRole('button', { name: 'See it with sample data' }).click();
   await shown.page.waitForURL((url) => url.hash === '' || url.hash === '#overview');
   await shown.page.locator('.kpis').waitFor();

@@ -3,7 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { IngestState } from '../../../shared/contract/ingest.ts';
 import type { View } from '../../../shared/contract/methods.ts';
-import { dashboardWords } from '../../copy/en/dashboard.ts';
+import { words } from '../../../shared/words/words.ts';
 import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
 import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
@@ -32,7 +32,7 @@ export function Dashboard(): ReactNode {
   const { view } = navigation.route;
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    document.title = `${dashboardWords.view[view]} – ${dashboardWords.name}`;
+    document.title = `${words.dashboard.view[view]} – ${words.dashboard.name}`;
     main.current?.scrollTo(0, 0);
   }, [view]);
   const ingest = useSnapshot('ingest', {});

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { VIEW_OF_ALERT } from '../../../shared/contract/alerts.ts';
-import { alertWords as words } from '../../copy/en/alerts.ts';
+import { words } from '../../../shared/words/words.ts';
 import { IconButton } from '../../parts/Button.tsx';
 import { DashboardLink } from '../../parts/DashboardLink.tsx';
 import { CloseIcon } from '../../parts/Icons.tsx';
@@ -19,8 +19,8 @@ export function AlertLine(): ReactNode {
               {newest.title}
             </DashboardLink>
           </span>
-          {open.length > 1 && <span className="dim">{words.others(open.length - 1)}</span>}
-          <IconButton label={words.dismissOne(newest.title)} onClick={() => dismiss([newest])}>
+          {open.length > 1 && <span className="dim">{words.alerts.others(open.length - 1)}</span>}
+          <IconButton label={words.alerts.dismissOne(newest.title)} onClick={() => dismiss([newest])}>
             <CloseIcon />
           </IconButton>
         </div>

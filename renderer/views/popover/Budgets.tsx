@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Standing } from '../../../shared/contract/standing.ts';
-import { standingWords as words } from '../../copy/en/standing.ts';
+import { money } from '../../../shared/format/money.ts';
+import { words } from '../../../shared/words/words.ts';
 import { figureIn } from '../../format/figure.ts';
-import { money } from '../../format/money.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { useUnits } from '../../stores/meter.tsx';
 import { AllowanceBar } from '../standing/AllowanceBar.tsx';
@@ -25,19 +25,24 @@ export function Budgets({ standing, outlook }: Props): ReactNode {
   return (
     <div className="budgets small">
       {budget.day !== null && (
-        <Level name={words.dayBudget} used={budget.dayUsed} budget={budget.day} confidence="exact" />
+        <Level name={words.standing.dayBudget} used={budget.dayUsed} budget={budget.day} confidence="exact" />
       )}
       {own !== null && used.amount !== null && (
         <>
-          <Level name={words.yourBudget} used={used.amount} budget={own} confidence={used.confidence} />
+          <Level
+            name={words.standing.yourBudget}
+            used={used.amount}
+            budget={own}
+            confidence={used.confidence}
+          />
           <AllowanceBar
             isThin
             share={used.amount / own}
             even={null}
             expected={null}
             tone={used.amount >= own ? 'over' : 'none'}
-            name={words.budgetName(money(used.amount, units), money(own, units))}
-            limitTitle={words.yourBudget}
+            name={words.standing.budgetName(money(used.amount, units), money(own, units))}
+            limitTitle={words.standing.yourBudget}
           />
         </>
       )}

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Spend } from '../../../shared/contract/amounts.ts';
 import type { Unit } from '../../../shared/domain/plans.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { timeOfDay, timeOrDate } from '../../format/dates.ts';
+import { timeOfDay, timeOrDate } from '../../../shared/format/dates.ts';
+import { money } from '../../../shared/format/money.ts';
+import { words } from '../../../shared/words/words.ts';
 import { exactFigure, type Figure as FigureOf, figureOf, rangeOf } from '../../format/figure.ts';
-import { money } from '../../format/money.ts';
 import { quantity } from '../../format/quantity.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { IconButton } from '../../parts/Button.tsx';
@@ -17,7 +17,6 @@ import { type BridgeStep, bridgeOf } from '../standing/bridge.ts';
 import { accountFigure, billedFigure, type DatedFigure, machineFigure } from '../standing/datedFigures.ts';
 import type { Face } from '../states/meterFace.ts';
 
-const words = popoverWords.comparison;
 const UNKNOWN_FIGURE = exactFigure(null);
 
 interface Props {
@@ -40,36 +39,43 @@ export function Comparison({ face, onBack }: Props): ReactNode {
   const trouble = hasFigures ? face.trouble : null;
   const age =
     trouble === null || trouble.asOf === null
-      ? words.live(timeOfDay(asOf))
-      : words.asOf(timeOrDate(trouble.asOf, Date.now()));
+      ? words.popover.comparison.live(timeOfDay(asOf))
+      : words.popover.comparison.asOf(timeOrDate(trouble.asOf, Date.now()));
   const steps = standing === null || !hasFigures ? [] : bridgeOf(standing, units);
   const machine = machineFigure(standing, cycle, units);
   const net = standing?.billed?.netNanoAiu ?? null;
   return (
     <div className="comparison">
       <div className="rowc">
-        <h1 className="head">{words.head}</h1>
-        <IconButton label={words.back} hint={words.backKey} onClick={onBack} ref={back}>
+        <h1 className="head">{words.popover.comparison.head}</h1>
+        <IconButton
+          label={words.popover.comparison.back}
+          hint={words.popover.comparison.backKey}
+          onClick={onBack}
+          ref={back}
+        >
           <CloseIcon />
         </IconButton>
       </div>
       <Figure
-        name={words.machine}
+        name={words.popover.comparison.machine}
         figure={
           <Amount
             figure={hasFigures ? machine : UNKNOWN_FIGURE}
-            {...(hasFigures ? {} : { reason: popoverWords.footer.noFigures })}
+            {...(hasFigures ? {} : { reason: words.popover.footer.noFigures })}
           />
         }
         age={age}
       >
-        {words.machineIs(Math.max(1, places ?? 1))}
+        {words.popover.comparison.machineIs(Math.max(1, places ?? 1))}
       </Figure>
-      <Vendor name={words.account} of={accountFigure(standing, github)}>
-        {standing?.account?.isPooled === true ? words.pooledIs : words.accountIs}
+      <Vendor name={words.popover.comparison.account} of={accountFigure(standing, github)}>
+        {standing?.account?.isPooled === true
+          ? words.popover.comparison.pooledIs
+          : words.popover.comparison.accountIs}
       </Vendor>
-      <Vendor name={words.billed} of={billedFigure(standing, github)}>
-        {words.billedIs(net === null ? null : money(net, 'usd'))}
+      <Vendor name={words.popover.comparison.billed} of={billedFigure(standing, github)}>
+        {words.popover.comparison.billedIs(net === null ? null : money(net, 'usd'))}
       </Vendor>
       {standing !== null && steps.length > 0 ? (
         <Meet steps={steps} unit={standing.unit} machine={machine} />
@@ -93,11 +99,11 @@ function Vendor({
 }): ReactNode {
   const age =
     asOf === null ? null : isOutdated ? (
-      <Tag kind="outdated" title={words.asOf(timeOrDate(asOf, Date.now()))}>
-        {popoverWords.outdated}
+      <Tag kind="outdated" title={words.popover.comparison.asOf(timeOrDate(asOf, Date.now()))}>
+        {words.popover.outdated}
       </Tag>
     ) : (
-      words.asOf(timeOrDate(asOf, Date.now()))
+      words.popover.comparison.asOf(timeOrDate(asOf, Date.now()))
     );
   return (
     <Figure name={name} figure={<Amount figure={figure} reason={reason} />} age={age}>
@@ -118,20 +124,22 @@ function Meet({ steps, unit, machine }: MeetProps): ReactNode {
   return (
     <section className="madeof small">
       <div className="rowx">
-        <h2 className="small">{words.meet}</h2>
+        <h2 className="small">{words.popover.comparison.meet}</h2>
         <DashboardLink view="billing" look="text">
-          {words.openBilling}
+          {words.popover.comparison.openBilling}
         </DashboardLink>
       </div>
       {steps.map((step, index) =>
         step.kind === 'gap' ? (
           <div className="rowx" key={step.name}>
-            <span>{words.gaps[step.name]}</span>
-            <span>{words.by(quantity(Math.abs(step.amount), unit, units), step.amount > 0)}</span>
+            <span>{words.popover.comparison.gaps[step.name]}</span>
+            <span>
+              {words.popover.comparison.by(quantity(Math.abs(step.amount), unit, units), step.amount > 0)}
+            </span>
           </div>
         ) : (
           <div className={index === 0 ? 'rowx' : 'rowx eq'} key={step.name}>
-            <span>{words.sums[step.name]}</span>
+            <span>{words.popover.comparison.sums[step.name]}</span>
             {step.name === 'machine' ? (
               <Amount figure={machine} />
             ) : (
@@ -168,36 +176,36 @@ function MadeOf({ cycle }: { readonly cycle: Spend }): ReactNode {
   const figure = figureOf(cycle, units);
   const range = cycle.estimatedRows > 0 ? rangeOf(figure, units) : null;
   const missing: readonly (readonly [number, (rows: number) => string])[] = [
-    [cycle.unpricedRows, words.unpriced],
-    [cycle.noTokenRows, words.withoutUsage],
-    [cycle.byokRows, words.ownKey],
+    [cycle.unpricedRows, words.popover.comparison.unpriced],
+    [cycle.noTokenRows, words.popover.comparison.withoutUsage],
+    [cycle.byokRows, words.popover.comparison.ownKey],
   ];
   return (
     <section className="madeof small">
-      <h2 className="small">{words.madeOf}</h2>
+      <h2 className="small">{words.popover.comparison.madeOf}</h2>
       <div className="rowx">
-        <span>{words.exact}</span>
+        <span>{words.popover.comparison.exact}</span>
         <Amount figure={exactFigure(cycle.exactNanoAiu)} />
       </div>
       {cycle.estimatedRows > 0 && (
         <div className="rowx">
-          <span>{words.estimated(cycle.estimatedRows)}</span>
+          <span>{words.popover.comparison.estimated(cycle.estimatedRows)}</span>
           <span>
             + <Amount figure={exactFigure(cycle.estimatedNanoAiu)} />
           </span>
         </div>
       )}
       <div className="rowx eq">
-        <span>{words.machine}</span>
+        <span>{words.popover.comparison.machine}</span>
         <Amount figure={figure} />
       </div>
-      {range !== null && <p className="two">{words.between(range)}</p>}
+      {range !== null && <p className="two">{words.popover.comparison.between(range)}</p>}
       {missing
         .filter(([rows]) => rows > 0)
         .map(([rows, label]) => (
           <div className="rowx two" key={label(rows)}>
             <span>{label(rows)}</span>
-            <span className="dim">{words.notCounted}</span>
+            <span className="dim">{words.popover.comparison.notCounted}</span>
           </div>
         ))}
     </section>

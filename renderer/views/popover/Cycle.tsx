@@ -1,17 +1,15 @@
 import { memo, type ReactNode } from 'react';
 import type { Standing } from '../../../shared/contract/standing.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { dayMonth, fullDate, timeOfDay } from '../../format/dates.ts';
-import { timeLeft } from '../../format/durations.ts';
-import { fullRequests } from '../../format/money.ts';
+import { dayMonth, fullDate, timeOfDay } from '../../../shared/format/dates.ts';
+import { timeLeft } from '../../../shared/format/durations.ts';
+import { fullRequests } from '../../../shared/format/money.ts';
+import { words } from '../../../shared/words/words.ts';
 import { useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
 import { outlookOf } from '../standing/outlook.ts';
 import { Budgets } from './Budgets.tsx';
 import { Measured } from './Measured.tsx';
 import { OwnUse } from './OwnUse.tsx';
-
-const words = popoverWords.cycle;
 
 /** What was used since the reset, of how much, and whether it will last. @param isOutdated nothing here is live. */
 export const Cycle = memo(function Cycle({ isOutdated }: { readonly isOutdated: boolean }): ReactNode {
@@ -32,11 +30,11 @@ export const Cycle = memo(function Cycle({ isOutdated }: { readonly isOutdated: 
       )}
       <div className="rowx small dim">
         <Resets at={standing?.cycle.to ?? cycle.resetsAt} now={now} />
-        <span>{isMeasured ? null : words.activeDays(cycle.activeDays)}</span>
+        <span>{isMeasured ? null : words.popover.cycle.activeDays(cycle.activeDays)}</span>
       </div>
       {requests !== null && (
         <div className="rowx small dim">
-          <span>{words.requests}</span>
+          <span>{words.popover.cycle.requests}</span>
           <span>
             <i className="est">~</i>
             {fullRequests(requests)}
@@ -52,7 +50,7 @@ export const Cycle = memo(function Cycle({ isOutdated }: { readonly isOutdated: 
 function Resets({ at, now }: { readonly at: Standing['cycle']['to']; readonly now: number }): ReactNode {
   return (
     <span title={fullDate(at, 'UTC')}>
-      {words.resets(timeLeft(at - now), dayMonth(at, 'UTC'), timeOfDay(at, 'UTC'))}
+      {words.popover.cycle.resets(timeLeft(at - now), dayMonth(at, 'UTC'), timeOfDay(at, 'UTC'))}
     </span>
   );
 }

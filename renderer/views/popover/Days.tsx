@@ -1,14 +1,13 @@
 import { memo, type ReactNode } from 'react';
 import type { Payload } from '../../../shared/contract/topics.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { dayMonth, noonOf, weekdayDate } from '../../format/dates.ts';
+import { dayMonth, noonOf, weekdayDate } from '../../../shared/format/dates.ts';
+import { money, type Units } from '../../../shared/format/money.ts';
+import { UNKNOWN } from '../../../shared/format/numbers.ts';
+import { words } from '../../../shared/words/words.ts';
 import { figureOf, tellFigure } from '../../format/figure.ts';
-import { money, type Units } from '../../format/money.ts';
-import { UNKNOWN } from '../../format/numbers.ts';
 import { type DayBar, DayBars } from '../../parts/DayBars.tsx';
 import { useSnapshot, useUnits } from '../../stores/meter.tsx';
 
-const words = popoverWords.days;
 const WIDTH = 328;
 const LOW = 68;
 const HIGH = 112;
@@ -28,13 +27,13 @@ export const Days = memo(function Days({ isLow }: { readonly isLow: boolean }): 
   return (
     <section className="days">
       <div className="rowx">
-        <h2 className="small two">{words.head}</h2>
-        <span className="micro dim">{words.hatched}</span>
+        <h2 className="small two">{words.popover.days.head}</h2>
+        <span className="micro dim">{words.popover.days.hatched}</span>
       </div>
       <DayBars
         bars={days.map((day) => barOf(day, units, inRequests, day === last))}
-        name={words.name(dayMonth(noonOf(first.date)), dayMonth(noonOf(last.date)))}
-        heads={[words.day, words.spend, words.helpers]}
+        name={words.popover.days.name(dayMonth(noonOf(first.date)), dayMonth(noonOf(last.date)))}
+        heads={[words.popover.days.day, words.popover.days.spend, words.popover.days.helpers]}
         width={WIDTH}
         height={isLow || hasRequests || isCycleTall ? LOW : HIGH}
       />
@@ -57,7 +56,7 @@ function barOf(
       ...base,
       value: null,
       hatched: 0,
-      title: words.noData(name),
+      title: words.popover.days.noData(name),
       cells: [name, UNKNOWN, UNKNOWN],
     };
   }
@@ -67,10 +66,10 @@ function barOf(
     ...base,
     value: inRequests ? day.spend.milliRequests : day.spend.nanoAiu,
     hatched: inRequests ? 0 : day.helpersNanoAiu,
-    title: words.title(
+    title: words.popover.days.title(
       name,
       `${mark}${told.text}`,
-      told.unit ?? (units === 'credits' ? words.credits : ''),
+      told.unit ?? (units === 'credits' ? words.popover.days.credits : ''),
       helpers,
     ),
     cells: [name, told.spoken ?? [told.text, told.unit ?? ''].join(' ').trim(), helpers],

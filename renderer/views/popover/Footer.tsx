@@ -1,7 +1,6 @@
 import type { ReactNode, Ref } from 'react';
-import { dashboardWords } from '../../copy/en/dashboard.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { timeOrDate } from '../../format/dates.ts';
+import { timeOrDate } from '../../../shared/format/dates.ts';
+import { words } from '../../../shared/words/words.ts';
 import { exactFigure } from '../../format/figure.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { DashboardLink } from '../../parts/DashboardLink.tsx';
@@ -12,7 +11,6 @@ import { useRead } from '../../stores/useRead.ts';
 import { accountFigure, billedFigure, type DatedFigure, machineFigure } from '../standing/datedFigures.ts';
 import type { Face } from '../states/meterFace.ts';
 
-const words = popoverWords.footer;
 const UNKNOWN_FIGURE = exactFigure(null);
 
 interface DatedFiguresProps {
@@ -33,7 +31,7 @@ export function DatedFigures({ face, onCompare, ref }: DatedFiguresProps): React
       type="button"
       className="dated"
       ref={ref}
-      title={words.compare}
+      title={words.popover.footer.compare}
       onClick={onCompare}
       disabled={cycle === null}
     >
@@ -42,14 +40,14 @@ export function DatedFigures({ face, onCompare, ref }: DatedFiguresProps): React
           {hasFigures ? (
             <Amount figure={machineFigure(standing, cycle, units)} />
           ) : (
-            <Amount figure={UNKNOWN_FIGURE} reason={words.noFigures} />
+            <Amount figure={UNKNOWN_FIGURE} reason={words.popover.footer.noFigures} />
           )}
         </span>
-        <span className="a">{words.machine(ageOf(face))}</span>
+        <span className="a">{words.popover.footer.machine(ageOf(face))}</span>
       </span>
-      <Dated of={accountFigure(standing, github)} name={words.account} />
-      <Dated of={billedFigure(standing, github)} name={words.billed} />
-      <span className="sr">{words.compare}</span>
+      <Dated of={accountFigure(standing, github)} name={words.popover.footer.account} />
+      <Dated of={billedFigure(standing, github)} name={words.popover.footer.billed} />
+      <span className="sr">{words.popover.footer.compare}</span>
     </button>
   );
 }
@@ -69,7 +67,7 @@ function Dated({ of: { figure, reason, asOf, isOutdated }, name }: DatedProps): 
       <span className="a">
         {isOutdated ? (
           <>
-            {name(null)} <Tag kind="outdated">{popoverWords.outdated}</Tag>
+            {name(null)} <Tag kind="outdated">{words.popover.outdated}</Tag>
           </>
         ) : (
           name(age)
@@ -80,25 +78,31 @@ function Dated({ of: { figure, reason, asOf, isOutdated }, name }: DatedProps): 
 }
 
 function ageOf(face: Face): string | null {
-  if (face.kind === 'empty') return words.live;
+  if (face.kind === 'empty') return words.popover.footer.live;
   if (face.kind !== 'figures') return null;
   if (face.trouble !== null && face.trouble.asOf !== null) return timeOrDate(face.trouble.asOf, Date.now());
-  return face.isImporting ? words.soFar : words.live;
+  return face.isImporting ? words.popover.footer.soFar : words.popover.footer.live;
 }
 
 export function Tools(): ReactNode {
   const { label, isReading, read } = useRead();
   return (
     <div className="tools">
-      <button type="button" className="next" title={words.readNow} onClick={read} aria-disabled={isReading}>
+      <button
+        type="button"
+        className="next"
+        title={words.popover.footer.readNow}
+        onClick={read}
+        aria-disabled={isReading}
+      >
         <ReadAgainIcon />
         {label}
       </button>
       <span>
-        <DashboardLink view="preferences" look="icon" label={dashboardWords.view.preferences}>
+        <DashboardLink view="preferences" look="icon" label={words.dashboard.view.preferences}>
           <SlidersIcon />
         </DashboardLink>
-        <DashboardLink look="icon" label={words.openDashboard}>
+        <DashboardLink look="icon" label={words.popover.footer.openDashboard}>
           <WindowIcon />
         </DashboardLink>
       </span>

@@ -1,8 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Share } from '../../../shared/contract/views.ts';
-import { amountWords } from '../../copy/en/amounts.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { timeOfDay, weekdayDate } from '../../format/dates.ts';
+import { timeOfDay, weekdayDate } from '../../../shared/format/dates.ts';
+import { words } from '../../../shared/words/words.ts';
 import { figureOf } from '../../format/figure.ts';
 import { modelName, sessionName, shortened, workspaceName } from '../../format/names.ts';
 import { Amount } from '../../parts/Amount.tsx';
@@ -17,11 +16,11 @@ export const Leaders = memo(function Leaders({ isImporting }: { readonly isImpor
     <section className="leaders">
       <div className="top3">
         <TopThree
-          head={isImporting ? popoverWords.soFar : popoverWords.models}
+          head={isImporting ? words.popover.soFar : words.popover.models}
           shares={models ?? []}
           nameOf={(share) => modelName(share.key, 'short')}
         />
-        <TopThree head={popoverWords.workspaces} shares={workspaces ?? []} nameOf={workspaceName} />
+        <TopThree head={words.popover.workspaces} shares={workspaces ?? []} nameOf={workspaceName} />
       </div>
       <LatestSession />
     </section>
@@ -46,7 +45,7 @@ function TopThree({ head, shares, nameOf }: TopThreeProps): ReactNode {
             <Amount figure={figureOf(share.spend, units)} />
           </li>
         ))}
-        {shares.length === 0 && <li className="dim">{popoverWords.none}</li>}
+        {shares.length === 0 && <li className="dim">{words.popover.none}</li>}
       </ol>
     </div>
   );
@@ -58,15 +57,16 @@ function LatestSession(): ReactNode {
   const today = useSnapshot('glance', {}, (glance) => new Date(glance.asOf).toDateString());
   if (session === null) return null;
   const isOfToday = new Date(session.lastAt).toDateString() === today;
-  const name = session.workspaceName ?? sessionName(session) ?? amountWords.noWorkspace;
-  const words = popoverWords.session;
+  const name = session.workspaceName ?? sessionName(session) ?? words.amounts.noWorkspace;
   return (
     <div className="session small">
-      <span className="two">{isOfToday ? words.current : words.last}</span>
+      <span className="two">{isOfToday ? words.popover.session.current : words.popover.session.last}</span>
       <span className="which">
         <Name>{shortened(name)}</Name>
         <span className="when">
-          {isOfToday ? words.since(timeOfDay(session.startedAt)) : words.on(weekdayDate(session.lastAt))}
+          {isOfToday
+            ? words.popover.session.since(timeOfDay(session.startedAt))
+            : words.popover.session.on(weekdayDate(session.lastAt))}
         </span>
       </span>
       <Amount figure={figureOf(session.amounts, units)} />

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Standing } from '../../../shared/contract/standing.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { standingWords as words } from '../../copy/en/standing.ts';
+import { percent } from '../../../shared/format/numbers.ts';
+import { words } from '../../../shared/words/words.ts';
 import { figureIn } from '../../format/figure.ts';
-import { percent } from '../../format/numbers.ts';
 import { quantity, quantityWithUnit } from '../../format/quantity.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { Tag } from '../../parts/Notice.tsx';
@@ -33,9 +32,9 @@ export function Measured({ standing, outlook, now }: Props): ReactNode {
     <div data-outdated={isOutdated || undefined}>
       <div className="rowx">
         <h2>
-          {popoverWords.cycle.head}{' '}
+          {words.popover.cycle.head}{' '}
           {isOutdated && standing.account?.isOutdated === true && (
-            <Tag kind="outdated">{popoverWords.outdated}</Tag>
+            <Tag kind="outdated">{words.popover.outdated}</Tag>
           )}
         </h2>
         <span className="level">
@@ -50,16 +49,16 @@ export function Measured({ standing, outlook, now }: Props): ReactNode {
           {...{ share, tone }}
           even={evenShare}
           expected={outlook.expectedShare}
-          name={words.barName(
+          name={words.standing.barName(
             quantity(outlook.used, unit, units),
             quantityWithUnit(allowance, unit, units),
             percent(evenShare),
           )}
-          evenTitle={words.evenPace(
+          evenTitle={words.standing.evenPace(
             quantityWithUnit(Math.round(allowance * evenShare), unit, units),
             percent(evenShare),
           )}
-          limitTitle={words.limit(quantityWithUnit(allowance, unit, units))}
+          limitTitle={words.standing.limit(quantityWithUnit(allowance, unit, units))}
         />
       )}
       <div className="rowc small">
@@ -75,7 +74,7 @@ export function Measured({ standing, outlook, now }: Props): ReactNode {
               </>
             )}
           </span>
-          {hasBasis && <span className="dim">{words.fromDays(forecast.activeDays)}</span>}
+          {hasBasis && <span className="dim">{words.standing.fromDays(forecast.activeDays)}</span>}
         </div>
       )}
     </div>

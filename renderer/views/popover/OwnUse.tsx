@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Standing } from '../../../shared/contract/standing.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { standingWords as words } from '../../copy/en/standing.ts';
+import { words } from '../../../shared/words/words.ts';
 import { figureIn } from '../../format/figure.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { DashboardLink } from '../../parts/DashboardLink.tsx';
@@ -27,19 +26,21 @@ export function OwnUse({ standing, why }: Props): ReactNode {
   return (
     <>
       <div className="rowx">
-        <h2>{popoverWords.cycle.head}</h2>
+        <h2>{words.popover.cycle.head}</h2>
         <span>
           <b>
             <Amount figure={figure} />
           </b>{' '}
-          <span className="dim">{isWhole ? words.yourCredits : popoverWords.cycle.thisMachine}</span>
+          <span className="dim">
+            {isWhole ? words.standing.yourCredits : words.popover.cycle.thisMachine}
+          </span>
         </span>
       </div>
       {why !== null && (
         <p className="small two">
-          {words.own[why]}{' '}
+          {words.standing.own[why]}{' '}
           <DashboardLink view="preferences" look="text">
-            {why === 'pooled' ? words.setBudget : words.connect}
+            {why === 'pooled' ? words.standing.setBudget : words.standing.connect}
           </DashboardLink>
         </p>
       )}

@@ -1,7 +1,6 @@
 import './Popover.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { popoverWords } from '../../copy/en/popover.ts';
-import { stateWords } from '../../copy/en/states.ts';
+import { words } from '../../../shared/words/words.ts';
 import { Notice } from '../../parts/Notice.tsx';
 import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
 import { useCapability, useConnection, useSession, useSetting, useSnapshot } from '../../stores/meter.tsx';
@@ -34,7 +33,7 @@ export function Popover(): ReactNode {
   useEscape(isComparing ? back : null);
   const hasFigures = face.kind === 'figures' || face.kind === 'empty';
   return (
-    <main className="pop" aria-label={popoverWords.name} aria-busy={face.kind === 'waiting'}>
+    <main className="pop" aria-label={words.popover.name} aria-busy={face.kind === 'waiting'}>
       {isComparing && hasFigures ? (
         <Comparison face={face} onBack={back} />
       ) : (
@@ -78,7 +77,7 @@ function Figures({ trouble, isImporting }: FiguresProps): ReactNode {
     <>
       <AlertLine />
       <Today isOutdated={trouble !== null && trouble.asOf !== null} />
-      {refusal !== null && <Notice tone="bad">{stateWords.trouble.unitsNotKept(refusal)}</Notice>}
+      {refusal !== null && <Notice tone="bad">{words.states.trouble.unitsNotKept(refusal)}</Notice>}
       {trouble !== null && <TroubleNotice trouble={trouble} />}
       <hr />
       {isImporting ? <Import /> : <Cycle isOutdated={trouble !== null && trouble.asOf !== null} />}

@@ -1,9 +1,8 @@
 import { memo, type ReactNode } from 'react';
-import { amountWords } from '../../copy/en/amounts.ts';
-import { popoverWords } from '../../copy/en/popover.ts';
+import type { Units } from '../../../shared/format/money.ts';
+import { count } from '../../../shared/format/numbers.ts';
+import { words } from '../../../shared/words/words.ts';
 import { exactFigure, type Figure, figureOf, tellFigure } from '../../format/figure.ts';
-import type { Units } from '../../format/money.ts';
-import { count } from '../../format/numbers.ts';
 import { Amount } from '../../parts/Amount.tsx';
 import { Tag } from '../../parts/Notice.tsx';
 import { SampleMark } from '../../parts/SampleMark.tsx';
@@ -29,9 +28,9 @@ export const Today = memo(function Today({ isOutdated }: { readonly isOutdated: 
     <section className="today" data-outdated={isOutdated || undefined}>
       <div className="rowc">
         <h1 className="head">
-          {popoverWords.today}
+          {words.popover.today}
           <SampleMark />
-          {isOutdated && <Tag kind="outdated">{popoverWords.outdated}</Tag>}
+          {isOutdated && <Tag kind="outdated">{words.popover.outdated}</Tag>}
         </h1>
         <UnitSwitch />
       </div>
@@ -41,18 +40,18 @@ export const Today = memo(function Today({ isOutdated }: { readonly isOutdated: 
           <Beside figure={figure} units={units} />
         </p>
         <dl className="kv">
-          <dt>{popoverWords.yesterday}</dt>
+          <dt>{words.popover.yesterday}</dt>
           <dd>
             <Amount figure={isYesterdayKnown === true ? figureOf(yesterday, units) : exactFigure(null)} />
           </dd>
           {today.turns === 0 && today.calls > 0 ? (
             <>
-              <dt>{popoverWords.calls}</dt>
+              <dt>{words.popover.calls}</dt>
               <dd>{count(today.calls)}</dd>
             </>
           ) : (
             <>
-              <dt>{popoverWords.turns}</dt>
+              <dt>{words.popover.turns}</dt>
               <dd>{count(today.turns)}</dd>
             </>
           )}
@@ -73,5 +72,5 @@ function Beside({ figure, units }: { readonly figure: Figure; readonly units: Un
       </span>
     );
   }
-  return units === 'credits' ? <span className="unit">{amountWords.unitOf(units)}</span> : null;
+  return units === 'credits' ? <span className="unit">{words.amounts.unitOf(units)}</span> : null;
 }

@@ -1,5 +1,5 @@
 import type { Standing } from '../../../shared/contract/standing.ts';
-import type { Units } from '../../format/money.ts';
+import type { Units } from '../../../shared/format/money.ts';
 import { asShown } from '../../format/quantity.ts';
 
 export const SUMS = ['billed', 'account', 'cycle', 'machine'] as const;

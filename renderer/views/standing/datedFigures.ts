@@ -1,9 +1,9 @@
 import type { GithubState } from '../../../shared/contract/github.ts';
 import type { Standing } from '../../../shared/contract/standing.ts';
 import type { Glance } from '../../../shared/contract/views.ts';
-import { standingWords as words } from '../../copy/en/standing.ts';
+import type { Units } from '../../../shared/format/money.ts';
+import { words } from '../../../shared/words/words.ts';
 import { exactFigure, type Figure, figureIn, figureOf } from '../../format/figure.ts';
-import type { Units } from '../../format/money.ts';
 
 /** One of the three figures of a cycle (ledger 6). */
 export interface DatedFigure {
@@ -26,7 +26,7 @@ export function machineFigure(standing: Standing | null, cycle: Glance['cycle'],
 
 /** What GitHub counts against the allowance. @param github null while it is not known. */
 export function accountFigure(standing: Standing | null, github: GithubState | null): DatedFigure {
-  const reason = words.noAccount[github?.account.state ?? 'off'];
+  const reason = words.standing.noAccount[github?.account.state ?? 'off'];
   const account = standing?.account ?? null;
   if (standing === null || account === null || account.used === null) {
     return { figure: exactFigure(null), reason, asOf: null, isOutdated: false };
@@ -48,5 +48,5 @@ export function billedFigure(standing: Standing | null, github: GithubState | nu
       : github === null || github.token.state === 'missing'
         ? 'missing'
         : 'none';
-  return { figure: exactFigure(null), reason: words.noBilling[why], asOf: null, isOutdated: false };
+  return { figure: exactFigure(null), reason: words.standing.noBilling[why], asOf: null, isOutdated: false };
 }

@@ -1,9 +1,9 @@
 import type { Standing } from '../../../shared/contract/standing.ts';
-import { standingWords as words } from '../../copy/en/standing.ts';
-import { aboutHour, weekdayAndDay } from '../../format/calendar.ts';
-import { dayMonth } from '../../format/dates.ts';
-import type { Units } from '../../format/money.ts';
-import { wholePercent } from '../../format/numbers.ts';
+import { aboutHour } from '../../../shared/format/calendar.ts';
+import { dayMonth, weekdayAndDay } from '../../../shared/format/dates.ts';
+import type { Units } from '../../../shared/format/money.ts';
+import { wholePercent } from '../../../shared/format/numbers.ts';
+import { words } from '../../../shared/words/words.ts';
 import { quantity, quantityWithUnit, roundedDown } from '../../format/quantity.ts';
 import type { Outlook } from './outlook.ts';
 
@@ -13,48 +13,48 @@ type Measured = Extract<Outlook, { kind: 'measured' }>;
 export function verdictName(outlook: Measured, standing: Standing, now: number): string {
   switch (outlook.verdict) {
     case null:
-      return words.noVerdict;
+      return words.standing.noVerdict;
     case 'spare':
-      return words.lasts;
+      return words.standing.lasts;
     case 'tight':
-      return words.tight;
+      return words.standing.tight;
     case 'runs-out':
       return runsOut(standing, now);
     case 'used-up':
-      return (outlook.share ?? 0) > 1 ? words.over : words.usedUp;
+      return (outlook.share ?? 0) > 1 ? words.standing.over : words.standing.usedUp;
   }
 }
 
 function runsOut({ forecast, cycle }: Standing, now: number): string {
   const at = forecast?.runsOutAt ?? null;
-  if (at === null) return words.runsOutBefore(dayMonth(cycle.to, 'UTC'));
-  return words.runsOut(dayOfRunOut(at, now), aboutHour(at));
+  if (at === null) return words.standing.runsOutBefore(dayMonth(cycle.to, 'UTC'));
+  return words.standing.runsOut(dayOfRunOut(at, now), aboutHour(at));
 }
 
 /** Where there is no room for the hour. */
 export function shortVerdict(outlook: Measured, standing: Standing, now: number): string {
   const at = standing.forecast?.runsOutAt ?? null;
   return outlook.verdict === 'runs-out' && at !== null
-    ? words.runsOutDay(dayOfRunOut(at, now))
+    ? words.standing.runsOutDay(dayOfRunOut(at, now))
     : verdictName(outlook, standing, now);
 }
 
 function dayOfRunOut(at: number, now: number): string {
-  return dayMonth(at) === dayMonth(now) ? words.today : weekdayAndDay(at);
+  return dayMonth(at) === dayMonth(now) ? words.standing.today : weekdayAndDay(at);
 }
 
 /** Beside the verdict; null where there is no more to say. */
 export function verdictNote(outlook: Measured, standing: Standing, units: Units): string | null {
-  if (outlook.isOutdated) return words.outdatedForecast;
+  if (outlook.isOutdated) return words.standing.outdatedForecast;
   const { verdict, expectedShare, share } = outlook;
   if (verdict === 'used-up') {
     return share !== null && share > 1 && outlook.used !== null
-      ? words.beyond(quantity(outlook.used - outlook.allowance, standing.unit, units))
+      ? words.standing.beyond(quantity(outlook.used - outlook.allowance, standing.unit, units))
       : null;
   }
-  if (verdict === null) return standing.forecast === null ? words.tooFewDays : null;
+  if (verdict === null) return standing.forecast === null ? words.standing.tooFewDays : null;
   if (verdict === 'runs-out' || expectedShare === null) return null;
-  return words.spare(wholePercent(Math.max(0, 1 - expectedShare)));
+  return words.standing.spare(wholePercent(Math.max(0, 1 - expectedShare)));
 }
 
 export interface PaceLine {
@@ -67,10 +67,13 @@ export function paceLine(outlook: Measured, standing: Standing, units: Units): P
   const { perDay, unit, cycle } = standing;
   if (perDay === null || perDay <= 0 || outlook.isOutdated || outlook.verdict === 'used-up') return null;
   const amount = roundedDown(perDay, unit, units);
-  const strong = words.perDay(quantityWithUnit(amount, unit, units));
+  const strong = words.standing.perDay(quantityWithUnit(amount, unit, units));
   return {
     strong,
-    rest: outlook.verdict === 'runs-out' ? words.wouldLast : words.until(dayMonth(cycle.to, 'UTC')),
+    rest:
+      outlook.verdict === 'runs-out'
+        ? words.standing.wouldLast
+        : words.standing.until(dayMonth(cycle.to, 'UTC')),
   };
 }
 
@@ -82,18 +85,21 @@ export function consequence(outlook: Outlook, standing: Standing, units: Units):
   const used = standing.used.amount;
   const allowance = outlook.kind === 'measured' ? outlook.allowance : null;
   const goesOn = account?.isExtraPermitted ?? null;
-  if (own !== null && used !== null && used >= own) return words.budgetSpent;
+  if (own !== null && used !== null && used >= own) return words.standing.budgetSpent;
   const afterBudget = own === null ? null : quantity(own, 'credits', units);
-  if (allowance === null) return afterBudget === null ? null : words.warnsAt(afterBudget);
+  if (allowance === null) return afterBudget === null ? null : words.standing.warnsAt(afterBudget);
   const after = quantity(allowance, unit, units);
-  if (own !== null && own <= allowance) return words.warnsBefore(quantity(own, 'credits', units), after);
+  if (own !== null && own <= allowance)
+    return words.standing.warnsBefore(quantity(own, 'credits', units), after);
   if (outlook.kind === 'measured' && (outlook.share ?? 0) >= 1) {
-    if (goesOn === false) return words.pausedUntil(resets);
-    return afterBudget === null ? null : words.warnsAt(afterBudget);
+    if (goesOn === false) return words.standing.pausedUntil(resets);
+    return afterBudget === null ? null : words.standing.warnsAt(afterBudget);
   }
-  if (goesOn === false) return words.pausesAfter(after, resets);
+  if (goesOn === false) return words.standing.pausesAfter(after, resets);
   if (goesOn === true) {
-    return afterBudget === null ? words.goesOnAfter(after, unit) : words.goesOnUpTo(after, unit, afterBudget);
+    return afterBudget === null
+      ? words.standing.goesOnAfter(after, unit)
+      : words.standing.goesOnUpTo(after, unit, afterBudget);
   }
-  return afterBudget === null ? null : words.warnsAt(afterBudget);
+  return afterBudget === null ? null : words.standing.warnsAt(afterBudget);
 }

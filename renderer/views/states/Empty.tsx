@@ -1,6 +1,6 @@
 import './states.css';
 import { type ReactNode, useState } from 'react';
-import { stateWords } from '../../copy/en/states.ts';
+import { words } from '../../../shared/words/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { FlameIcon } from '../../parts/Icons.tsx';
 import { Notice } from '../../parts/Notice.tsx';
@@ -8,7 +8,6 @@ import { PlacesLooked } from '../../parts/PlacesLooked.tsx';
 import { placesOf } from '../../parts/placesOf.ts';
 import { useCapability, useSession, useSnapshot } from '../../stores/meter.tsx';
 
-const words = stateWords.empty;
 const MOST_PLACES = 6;
 
 /** Nothing was spent as far as can be seen: where that was looked for, and what to do next. */
@@ -18,12 +17,12 @@ export function Empty(): ReactNode {
   return (
     <section className="state">
       <FlameIcon size={32} />
-      <h1>{words.head}</h1>
-      <p className="two">{found === 0 ? words.foundNothing : words.found(found)}</p>
-      <h2 className="small two">{words.where}</h2>
+      <h1>{words.states.empty.head}</h1>
+      <p className="two">{found === 0 ? words.states.empty.foundNothing : words.states.empty.found(found)}</p>
+      <h2 className="small two">{words.states.empty.where}</h2>
       <PlacesLooked roots={roots} most={MOST_PLACES} />
-      <h2 className="small strong">{words.next}</h2>
-      <p className="small two">{words.nextSentence}</p>
+      <h2 className="small strong">{words.states.empty.next}</h2>
+      <p className="small two">{words.states.empty.nextSentence}</p>
       <SeeSample />
     </section>
   );
@@ -45,10 +44,10 @@ export function SeeSample(): ReactNode {
     <>
       <div className="actions spaced">
         <Button kind="primary" onClick={() => void open()}>
-          {words.sample}
+          {words.states.empty.sample}
         </Button>
       </div>
-      {refusal !== null && <Notice tone="bad">{stateWords.trouble.sampleFailed(refusal)}</Notice>}
+      {refusal !== null && <Notice tone="bad">{words.states.trouble.sampleFailed(refusal)}</Notice>}
     </>
   );
 }

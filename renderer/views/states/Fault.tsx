@@ -1,42 +1,40 @@
 import './states.css';
 import type { ReactNode } from 'react';
+import { timeOrDate } from '../../../shared/format/dates.ts';
+import { words } from '../../../shared/words/words.ts';
 import { stateWords as connectionWords } from '../../connection/stateWords.ts';
-import { stateWords } from '../../copy/en/states.ts';
-import { timeOrDate } from '../../format/dates.ts';
 import { Button } from '../../parts/Button.tsx';
 import { FlameIcon } from '../../parts/Icons.tsx';
 import { useConnection } from '../../stores/meter.tsx';
 import { useRead } from '../../stores/useRead.ts';
 import type { Face } from './meterFace.ts';
 
-const words = stateWords.fault;
-
 /** No figures at all: the cause, what was last known of it, and the way out. */
 export function Fault({ face }: { readonly face: Extract<Face, { kind: 'fault' }> }): ReactNode {
   const { read } = useRead();
   const connection = connectionWords(useConnection());
   const sentence = {
-    lost: words.lostSentence,
+    lost: words.states.fault.lostSentence,
     refused: connection ?? '',
-    outdated: words.outdatedSentence,
-    failed: words.failedSentence,
+    outdated: words.states.fault.outdatedSentence,
+    failed: words.states.fault.failedSentence,
   }[face.fault];
   return (
     <section className="state" role="alert">
       <FlameIcon size={32} isOut />
-      <h1>{words[face.fault]}</h1>
+      <h1>{words.states.fault[face.fault]}</h1>
       <p className="two">{sentence}</p>
       {(face.reason !== null || face.since !== null) && (
         <dl className="facts">
           {face.reason !== null && (
             <div>
-              <dt>{words.reason}</dt>
+              <dt>{words.states.fault.reason}</dt>
               <dd>{face.reason}</dd>
             </div>
           )}
           {face.since !== null && (
             <div>
-              <dt>{words.since}</dt>
+              <dt>{words.states.fault.since}</dt>
               <dd>{timeOrDate(face.since, Date.now())}</dd>
             </div>
           )}
@@ -45,11 +43,11 @@ export function Fault({ face }: { readonly face: Extract<Face, { kind: 'fault' }
       <div className="actions spaced">
         {face.fault === 'outdated' ? (
           <Button kind="primary" onClick={() => location.reload()}>
-            {words.reload}
+            {words.states.fault.reload}
           </Button>
         ) : (
           <Button kind="primary" onClick={read}>
-            {words.tryAgain}
+            {words.states.fault.tryAgain}
           </Button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullMoney, fullRequests, money, requests } from '../../../renderer/format/money.ts';
+import { fullMoney, fullRequests, money, requests } from '../../../shared/format/money.ts';
 
 const CREDIT = 1_000_000_000;
 

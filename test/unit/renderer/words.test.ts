@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { hostName } from '../../../renderer/format/hosts.ts';
+import { modelName, shortened, workspaceName } from '../../../renderer/format/names.ts';
 import {
   dayMonth,
   fullDate,
@@ -7,11 +9,9 @@ import {
   timeOfDay,
   timeOrDate,
   weekdayDate,
-} from '../../../renderer/format/dates.ts';
-import { countdown, roughly, timeLeft } from '../../../renderer/format/durations.ts';
-import { hostName } from '../../../renderer/format/hosts.ts';
-import { modelName, shortened, workspaceName } from '../../../renderer/format/names.ts';
-import { bytes, change, count, percent, short, wholePercent } from '../../../renderer/format/numbers.ts';
+} from '../../../shared/format/dates.ts';
+import { countdown, roughly, timeLeft } from '../../../shared/format/durations.ts';
+import { bytes, change, count, percent, short, wholePercent } from '../../../shared/format/numbers.ts';
 
 const AT = Date.UTC(2026, 10, 20, 14, 2);
 const HOUR = 3_600_000;

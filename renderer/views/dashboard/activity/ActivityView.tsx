@@ -1,10 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Activity } from '../../../../shared/contract/views.ts';
-import { activityWords as words } from '../../../copy/en/activity.ts';
-import { amountWords } from '../../../copy/en/amounts.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { isAwayFromUtc } from '../../../format/calendar.ts';
+import { isAwayFromUtc } from '../../../../shared/format/calendar.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { figureOf } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Button } from '../../../parts/Button.tsx';
@@ -49,7 +47,7 @@ export function ActivityView({ route, adjust }: Navigation): ReactNode {
   return (
     <>
       <ViewHead
-        title={dashboardWords.view.activity}
+        title={words.dashboard.view.activity}
         beside={shown === null ? undefined : <Summary activity={shown.activity} />}
       >
         <UnitSwitch />
@@ -93,8 +91,8 @@ function Summary({ activity }: { readonly activity: Activity }): ReactNode {
   return (
     <>
       {summaryOf(activity.rows, activity.total)}, <Amount figure={figureOf(activity.total, units)} />
-      {units === 'credits' && ` ${amountWords.unitOf(units)}`}
-      {isAwayFromUtc(activity.asOf) && `. ${words.utcNote}`}
+      {units === 'credits' && ` ${words.amounts.unitOf(units)}`}
+      {isAwayFromUtc(activity.asOf) && `. ${words.activity.utcNote}`}
     </>
   );
 }
@@ -102,10 +100,10 @@ function Summary({ activity }: { readonly activity: Activity }): ReactNode {
 function NoMatch({ onClear }: { readonly onClear: () => void }): ReactNode {
   return (
     <div className="nothing inset" role="status">
-      <h2>{words.noMatch}</h2>
-      <p>{words.noMatchNext}</p>
+      <h2>{words.activity.noMatch}</h2>
+      <p>{words.activity.noMatchNext}</p>
       <div className="ways">
-        <Button onClick={onClear}>{words.clear}</Button>
+        <Button onClick={onClear}>{words.activity.clear}</Button>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Select } from '@base-ui/react/select';
 import type { ReactNode } from 'react';
-import { activityWords as words } from '../../../copy/en/activity.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { TickIcon } from '../../../parts/Icons.tsx';
 import { DownIcon } from './DownIcon.tsx';
 import type { Choice } from './filterFields.ts';
@@ -26,17 +26,17 @@ export function ClosedChoice({ name, choices, value, onChange }: Props): ReactNo
     >
       <Select.Trigger
         className={chosen === undefined ? 'choice' : 'choice set'}
-        aria-label={`${name}: ${chosen?.name ?? words.all}`}
+        aria-label={`${name}: ${chosen?.name ?? words.activity.all}`}
       >
         {name}
-        <span className="value">{chosen?.name ?? words.all}</span>
+        <span className="value">{chosen?.name ?? words.activity.all}</span>
         <DownIcon />
       </Select.Trigger>
       <Select.Portal>
         <Select.Positioner className="menu-place" sideOffset={4} align="start" alignItemWithTrigger={false}>
           <Select.Popup className="menu">
             <Select.List aria-label={name}>
-              {[{ key: ALL, name: words.allOfThem }, ...choices].map((choice) => (
+              {[{ key: ALL, name: words.activity.allOfThem }, ...choices].map((choice) => (
                 <Select.Item key={choice.key} className="item" value={choice.key}>
                   <Select.ItemIndicator>
                     <TickIcon />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { utcDayOf } from '../../../../shared/domain/time.ts';
-import { activityWords as words } from '../../../copy/en/activity.ts';
-import { startOfUtcDay, weekdayDate } from '../../../format/dates.ts';
+import { startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { figureOf } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -19,8 +19,8 @@ export function DayHead({ day, asOf, rowIndex }: Props): ReactNode {
   const units = useUnits();
   const date = weekdayDate(startOfUtcDay(day.day), 'UTC');
   const ago = utcDayOf(asOf) - day.day;
-  const name = ago === 0 ? words.today : ago === 1 ? words.yesterday : date;
-  const note = words.dayNote(summaryOf(day.rows, day.spend), day.spend.noTokenRows);
+  const name = ago === 0 ? words.activity.today : ago === 1 ? words.activity.yesterday : date;
+  const note = words.activity.dayNote(summaryOf(day.rows, day.spend), day.spend.noTokenRows);
   return (
     <tr aria-rowindex={rowIndex} className="line day">
       <td>

@@ -1,8 +1,8 @@
 import './Filters.css';
 import { type ReactNode, useCallback } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
-import { activityWords as words } from '../../../copy/en/activity.ts';
-import { daysName } from '../../../format/calendar.ts';
+import { daysName } from '../../../../shared/format/calendar.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
 import { ClosedChoice } from './ClosedChoice.tsx';
@@ -29,14 +29,14 @@ export function Filters({ filter, onChange }: Props): ReactNode {
     <div className="filters">
       <SearchField search={filter.search} onSearch={search} />
       <FoundChoice
-        name={words.filters.model}
+        name={words.activity.filters.model}
         choices={choices.models}
         value={filter.model}
         onChange={(value) => set('model', value)}
         onOpen={ask}
       />
       <FoundChoice
-        name={words.filters.workspace}
+        name={words.activity.filters.workspace}
         choices={choices.workspaces}
         value={filter.workspace}
         onChange={(value) => set('workspace', value)}
@@ -45,7 +45,7 @@ export function Filters({ filter, onChange }: Props): ReactNode {
       {CLOSED.map((field) => (
         <ClosedChoice
           key={field}
-          name={words.filters[field]}
+          name={words.activity.filters[field]}
           choices={CLOSED_CHOICES[field]}
           value={filter[field]}
           onChange={(value) => set(field, value)}
@@ -53,21 +53,21 @@ export function Filters({ filter, onChange }: Props): ReactNode {
       ))}
       {filter.sessionId !== undefined && (
         <Chip
-          name={words.filters.sessionId}
-          value={words.oneSession}
+          name={words.activity.filters.sessionId}
+          value={words.activity.oneSession}
           onRemove={() => set('sessionId', undefined)}
         />
       )}
       {filter.period !== undefined && (
         <Chip
-          name={words.filters.period}
+          name={words.activity.filters.period}
           value={daysName(filter.period)}
           onRemove={() => set('period', undefined)}
         />
       )}
       {Object.keys(filter).length > 0 && (
         <Button kind="plain" isSmall onClick={() => onChange({})}>
-          {words.clear}
+          {words.activity.clear}
         </Button>
       )}
     </div>
@@ -87,7 +87,7 @@ function Chip({ name, value, onRemove }: ChipProps): ReactNode {
       type="button"
       className="choice set"
       onClick={onRemove}
-      aria-label={words.remove(`${name} ${value}`)}
+      aria-label={words.activity.remove(`${name} ${value}`)}
     >
       {name}
       <span className="value">{value}</span>

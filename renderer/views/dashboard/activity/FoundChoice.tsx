@@ -1,6 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { type ReactNode, useMemo } from 'react';
-import { activityWords as words } from '../../../copy/en/activity.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { TickIcon } from '../../../parts/Icons.tsx';
 import { DownIcon } from './DownIcon.tsx';
 import type { Choice } from './filterFields.ts';
@@ -15,22 +15,25 @@ interface Props {
   readonly onOpen: () => void;
 }
 
-const ALL: Choice = { key: '', name: words.allOfThem };
 /** More than one looks through; typing finds the rest. */
 const MOST_SHOWN = 200;
 
+const ALL_KEY = '';
+
 /** A filter of as many values as the ledger has: one is found by typing. */
 export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): ReactNode {
-  const items = useMemo(() => [ALL, ...choices], [choices]);
+  const items = useMemo(() => [allOfThem(), ...choices], [choices]);
   // One that is not in the ledger any more is still what is chosen.
   const chosen =
-    value === undefined ? ALL : (items.find(({ key }) => key === value) ?? { key: value, name: value });
-  const label = value === undefined ? words.all : chosen.name;
+    value === undefined
+      ? allOfThem()
+      : (items.find(({ key }) => key === value) ?? { key: value, name: value });
+  const label = value === undefined ? words.activity.all : chosen.name;
   return (
     <Combobox.Root<Choice>
       items={items}
       value={chosen}
-      onValueChange={(next) => onChange(next === null || next.key === ALL.key ? undefined : next.key)}
+      onValueChange={(next) => onChange(next === null || next.key === ALL_KEY ? undefined : next.key)}
       onOpenChange={(isOpen) => {
         if (isOpen) onOpen();
       }}
@@ -50,9 +53,9 @@ export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): 
       <Combobox.Portal>
         <Combobox.Positioner className="menu-place" sideOffset={4} align="start">
           <Combobox.Popup className="menu" aria-label={name}>
-            <Combobox.Input placeholder={words.find} aria-label={words.find} />
+            <Combobox.Input placeholder={words.activity.find} aria-label={words.activity.find} />
             <Combobox.Empty>
-              <div className="none">{words.noneFound}</div>
+              <div className="none">{words.activity.noneFound}</div>
             </Combobox.Empty>
             <Combobox.List>
               {(choice: Choice) => (
@@ -71,4 +74,8 @@ export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): 
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+function allOfThem(): Choice {
+  return { key: ALL_KEY, name: words.activity.allOfThem };
 }

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Receipt, ReceiptCall } from '../../../../shared/contract/receipt.ts';
-import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { secondOf } from '../../../format/calendar.ts';
-import { fullDate } from '../../../format/dates.ts';
+import { secondOf } from '../../../../shared/format/calendar.ts';
+import { fullDate } from '../../../../shared/format/dates.ts';
+import { count, short, UNKNOWN } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { exactFigure } from '../../../format/figure.ts';
 import { modelName, shortened } from '../../../format/names.ts';
-import { count, short, UNKNOWN } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 
@@ -20,17 +19,19 @@ export function ReceiptCalls({ receipt }: { readonly receipt: Receipt }): ReactN
   if (calls.count === 0) return null;
   return (
     <details className="calls" open={calls.count <= SHOWN_AT_ONCE}>
-      <summary>{run === null ? words.calls(calls.count) : words.countedCalls(calls.count)}</summary>
+      <summary>
+        {run === null ? words.receipt.calls(calls.count) : words.receipt.countedCalls(calls.count)}
+      </summary>
       <table className="lines">
         <thead>
           <tr>
-            <th scope="col">{words.callHeads.time}</th>
-            <th scope="col">{words.callHeads.model}</th>
+            <th scope="col">{words.receipt.callHeads.time}</th>
+            <th scope="col">{words.receipt.callHeads.model}</th>
             <th scope="col" className="n">
-              {words.callHeads.output}
+              {words.receipt.callHeads.output}
             </th>
             <th scope="col" className="n">
-              {dashboardWords.table.amount(units)}
+              {words.dashboard.table.amount(units)}
             </th>
           </tr>
         </thead>
@@ -45,25 +46,27 @@ export function ReceiptCalls({ receipt }: { readonly receipt: Receipt }): ReactN
               </td>
               <td className="n two">{call.outputTokens === null ? UNKNOWN : short(call.outputTokens)}</td>
               <td className="n">
-                <Amount figure={exactFigure(call.nanoAiu)} reason={words.callWithoutAmount} />
+                <Amount figure={exactFigure(call.nanoAiu)} reason={words.receipt.callWithoutAmount} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {calls.listed.length < calls.count && <p className="foot">{words.firstCalls(calls.listed.length)}</p>}
+      {calls.listed.length < calls.count && (
+        <p className="foot">{words.receipt.firstCalls(calls.listed.length)}</p>
+      )}
     </details>
   );
 }
 
 /** The model, and whose call it was where that is not the conversation itself. */
 function nameOf({ model, agent, task }: ReceiptCall): string {
-  const by = agent ?? (task === null ? null : activityWords.tasks[task]);
+  const by = agent ?? (task === null ? null : words.activity.tasks[task]);
   const name = modelName(model, 'short');
   return by === null ? name : `${name}, ${by}`;
 }
 
 function tokensOf({ inputTokens, cachedInputTokens, outputTokens }: ReceiptCall): string {
   const told = (tokens: number | null): string => (tokens === null ? UNKNOWN : count(tokens));
-  return words.callTokens(told(inputTokens), told(cachedInputTokens), told(outputTokens));
+  return words.receipt.callTokens(told(inputTokens), told(cachedInputTokens), told(outputTokens));
 }

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
-import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
-import { amountWords } from '../../../copy/en/amounts.ts';
-import { momentOf } from '../../../format/calendar.ts';
-import { fullDate } from '../../../format/dates.ts';
+import { momentOf } from '../../../../shared/format/calendar.ts';
+import { fullDate } from '../../../../shared/format/dates.ts';
+import { count } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { hostName } from '../../../format/hosts.ts';
 import { modelName, sessionName, shortened } from '../../../format/names.ts';
-import { count } from '../../../format/numbers.ts';
 import { rowSentence, rowWord } from './rowWords.ts';
 
 const SECOND_MS = 1000;
@@ -23,28 +22,34 @@ export function ReceiptFacts({
   const what = rowSentence(row, asOf, run?.number);
   const session = sessionName({ ...row, title: sessionTitle });
   const seconds = Math.round((row.at - row.startedAt) / SECOND_MS);
-  const workspace = row.workspaceName ?? amountWords.noWorkspace;
+  const workspace = row.workspaceName ?? words.amounts.noWorkspace;
   // Of a call or a run the word stands above.
   const where = [workspace, ...(what === null ? [rowWord(row)] : []), hostName(row.host)].map(shortened);
   return (
     <dl>
-      {what !== null && <Fact name={words.what}>{what}</Fact>}
-      <Fact name={words.when} title={fullDate(row.startedAt)}>
+      {what !== null && <Fact name={words.receipt.what}>{what}</Fact>}
+      <Fact name={words.receipt.when} title={fullDate(row.startedAt)}>
         {seconds > 0
-          ? `${momentOf(row.startedAt)}, ${words.seconds(count(seconds))}`
+          ? `${momentOf(row.startedAt)}, ${words.receipt.seconds(count(seconds))}`
           : momentOf(row.startedAt)}
       </Fact>
-      <Fact name={words.where}>{where.join(', ')}</Fact>
+      <Fact name={words.receipt.where}>{where.join(', ')}</Fact>
       {session !== null && (
-        <Fact name={words.session} title={row.provider === 'copilot_cli' ? row.sessionId : ''}>
+        <Fact name={words.receipt.session} title={row.provider === 'copilot_cli' ? row.sessionId : ''}>
           {session}
         </Fact>
       )}
-      <Fact name={words.model} title={row.modelRaw ?? ''}>
-        {row.auto > 0 ? `${modelName(row.model, 'long')}, ${words.auto}` : modelName(row.model, 'long')}
+      <Fact name={words.receipt.model} title={row.modelRaw ?? ''}>
+        {row.auto > 0
+          ? `${modelName(row.model, 'long')}, ${words.receipt.auto}`
+          : modelName(row.model, 'long')}
       </Fact>
-      <Fact name={words.billedTo}>{words.payer(activityWords.billedTo[row.billedTo], user)}</Fact>
-      {row.subscription !== null && <Fact name={words.subscription}>{shortened(row.subscription)}</Fact>}
+      <Fact name={words.receipt.billedTo}>
+        {words.receipt.payer(words.activity.billedTo[row.billedTo], user)}
+      </Fact>
+      {row.subscription !== null && (
+        <Fact name={words.receipt.subscription}>{shortened(row.subscription)}</Fact>
+      )}
     </dl>
   );
 }

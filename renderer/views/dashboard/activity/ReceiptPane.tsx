@@ -1,10 +1,9 @@
 import './ReceiptPane.css';
 import { type ReactNode, useEffect } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
-import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
-import { amountWords } from '../../../copy/en/amounts.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { figureOfRow } from '../../../format/figure.ts';
-import { money } from '../../../format/money.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { IconButton } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
@@ -35,16 +34,16 @@ export function ReceiptPane({ rowId, asOf, onMoved, onClose }: Props): ReactNode
     if (told !== rowId) onMoved(told);
   }, [told, rowId, onMoved]);
   return (
-    <aside className="receipt" aria-label={words.name}>
+    <aside className="receipt" aria-label={words.receipt.name}>
       <div className="top">
-        <h2>{words.name}</h2>
-        <IconButton label={words.close} hint={words.closeKey} onClick={onClose}>
+        <h2>{words.receipt.name}</h2>
+        <IconButton label={words.receipt.close} hint={words.receipt.closeKey} onClick={onClose}>
           <CloseIcon />
         </IconButton>
       </div>
       {state.kind === 'loading' && <QuietLines lines={6} />}
-      {state.kind === 'gone' && <p className="two">{words.gone}</p>}
-      {state.kind === 'failed' && <p className="two">{words.failed}</p>}
+      {state.kind === 'gone' && <p className="two">{words.receipt.gone}</p>}
+      {state.kind === 'failed' && <p className="two">{words.receipt.failed}</p>}
       {state.kind === 'known' && <Slip receipt={state.receipt} asOf={asOf} />}
     </aside>
   );
@@ -58,16 +57,16 @@ function Slip({ receipt, asOf }: { readonly receipt: Receipt; readonly asOf: num
     <>
       <div className="big">
         {isNotBilled(row) ? (
-          <span className="none">{activityWords.notBilled}</span>
+          <span className="none">{words.activity.notBilled}</span>
         ) : (
           <Amount figure={figureOfRow(row)} />
         )}{' '}
         {row.nanoAiu !== null && (
           <small>
-            {words.inBoth(
-              amountWords.unitOf(units),
+            {words.receipt.inBoth(
+              words.amounts.unitOf(units),
               money(row.nanoAiu, other),
-              amountWords.unitOf(other),
+              words.amounts.unitOf(other),
               units,
             )}
           </small>
@@ -81,7 +80,7 @@ function Slip({ receipt, asOf }: { readonly receipt: Receipt; readonly asOf: num
       <ReceiptLines receipt={receipt} />
       <ReceiptCalls receipt={receipt} />
       <ReceiptTrail receipt={receipt} />
-      <p className="promise">{words.promise}</p>
+      <p className="promise">{words.receipt.promise}</p>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
-import { receiptWords as words } from '../../../copy/en/activity.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { exactFigure, figureOfRow } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 
@@ -16,19 +16,19 @@ export function ReceiptRun({ receipt }: { readonly receipt: Receipt }): ReactNod
     <table className="lines">
       <tbody>
         <tr>
-          <td>{words.run.told}</td>
+          <td>{words.receipt.run.told}</td>
           <td className="n">
             <Amount figure={exactFigure(run.nanoAiu)} />
           </td>
         </tr>
         <tr>
-          <td>{words.run.counted(calls.count)}</td>
+          <td>{words.receipt.run.counted(calls.count)}</td>
           <td className="n">
             <Amount figure={exactFigure(calls.nanoAiu)} />
           </td>
         </tr>
         <tr className="sum">
-          <td>{words.run.left}</td>
+          <td>{words.receipt.run.left}</td>
           <td className="n">
             <Amount figure={figureOfRow(row)} />
           </td>

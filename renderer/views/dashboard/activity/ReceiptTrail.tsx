@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../../../shared/contract/receipt.ts';
-import { activityWords, receiptWords as words } from '../../../copy/en/activity.ts';
+import { money, type Units } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { type Figure, figureOfRow, rangeOf } from '../../../format/figure.ts';
-import { money, type Units } from '../../../format/money.ts';
 import { shortened } from '../../../format/names.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -17,26 +17,27 @@ export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactN
   if (receipt.trail.length === 0) return null;
   return (
     <>
-      <h3>{words.trail}</h3>
+      <h3>{words.receipt.trail}</h3>
       <ol className="trail">
         {receipt.trail.map((step, index) => {
           const figure = figureOfStep(step);
           const range = step.confidence === 'estimated' ? rangeOf(figure, units) : null;
-          const told = step.calls === null ? activityWords.bases[step.basis] : words.callsOf(step.calls);
+          const told =
+            step.calls === null ? words.activity.bases[step.basis] : words.receipt.callsOf(step.calls);
           return (
             <li key={`step ${String(index)}`} className={PASSED.has(step.role) ? 'passed' : undefined}>
               <span className="row">
-                <span>{words.trailLine(words.sources[step.source], told)}</span>
+                <span>{words.receipt.trailLine(words.receipt.sources[step.source], told)}</span>
                 <Amount
                   figure={figure}
-                  {...(isNotBilled(receipt.row) ? { reason: activityWords.notBilledTitle } : {})}
+                  {...(isNotBilled(receipt.row) ? { reason: words.activity.notBilledTitle } : {})}
                 />
               </span>
               <span className="dim">
                 {[roleOf(step, receipt, units), ...(range === null ? [] : [range])].join(', ')}
               </span>
               <span className="dim" title={step.file}>
-                <bdi>{words.files(shortened(step.file), step.files)}</bdi>
+                <bdi>{words.receipt.files(shortened(step.file), step.files)}</bdi>
               </span>
             </li>
           );
@@ -56,8 +57,8 @@ const PASSED: ReadonlySet<Step['role']> = new Set(['detail', 'replaced', 'counte
 
 /** Calls that are no more than a part say of how much. */
 function roleOf({ role, nanoAiu }: Step, { row }: Receipt, units: Units): string {
-  if (role !== 'detail' || nanoAiu === null || row.nanoAiu === null) return words.roles[role];
-  return words.reaches(money(nanoAiu, units), money(row.nanoAiu, units));
+  if (role !== 'detail' || nanoAiu === null || row.nanoAiu === null) return words.receipt.roles[role];
+  return words.receipt.reaches(money(nanoAiu, units), money(row.nanoAiu, units));
 }
 
 function figureOfStep(step: Step): Figure {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { activityWords as words } from '../../../copy/en/activity.ts';
+import { words } from '../../../../shared/words/words.ts';
 
 /** So long after the last key the search begins. */
 const PAUSE_MS = 200;
@@ -29,8 +29,8 @@ export function SearchField({ search, onSearch }: Props): ReactNode {
     <input
       className="field"
       type="search"
-      placeholder={words.search}
-      aria-label={words.searchName}
+      placeholder={words.activity.search}
+      aria-label={words.activity.searchName}
       maxLength={LONGEST}
       value={typed}
       onChange={({ target }) => setTyped(target.value)}

@@ -1,11 +1,10 @@
 import { memo, type ReactNode } from 'react';
 import type { RequestRow } from '../../../../shared/contract/amounts.ts';
-import { activityWords as words } from '../../../copy/en/activity.ts';
-import { amountWords } from '../../../copy/en/amounts.ts';
-import { fullDate, timeOfDay } from '../../../format/dates.ts';
+import { fullDate, timeOfDay } from '../../../../shared/format/dates.ts';
+import { count, short, UNKNOWN } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { figureOfRow } from '../../../format/figure.ts';
 import { modelName, shortened } from '../../../format/names.ts';
-import { count, short, UNKNOWN } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { isNotBilled, rowSentence, rowWord } from './rowWords.ts';
 
@@ -51,8 +50,8 @@ export const TurnLine = memo(function TurnLine(props: Props): ReactNode {
 });
 
 function basisWord(row: RequestRow): string {
-  if (row.billedTo === 'byok') return words.ownKey;
-  return isNotBilled(row) ? words.noAmount : words.bases[row.basis];
+  if (row.billedTo === 'byok') return words.activity.ownKey;
+  return isNotBilled(row) ? words.activity.noAmount : words.activity.bases[row.basis];
 }
 
 /** An amount, or why there is none to be had. */
@@ -60,8 +59,8 @@ function RowAmount({ row }: { readonly row: RequestRow }): ReactNode {
   if (row.billedTo !== 'byok' && !isNotBilled(row)) return <Amount figure={figureOfRow(row)} />;
   const [word, title] =
     row.billedTo === 'byok'
-      ? [words.notCounted, words.notCountedTitle]
-      : [words.notBilled, words.notBilledTitle];
+      ? [words.activity.notCounted, words.activity.notCountedTitle]
+      : [words.activity.notBilled, words.activity.notBilledTitle];
   return (
     <span className="dim" title={title}>
       {word}
@@ -85,7 +84,7 @@ function Cell({ title, isQuiet = false, children }: CellProps): ReactNode {
 
 function Workspace({ name }: { readonly name: string | null }): ReactNode {
   if (name === null || name.trim() === '') {
-    return <td className="dim">{amountWords.noWorkspace}</td>;
+    return <td className="dim">{words.amounts.noWorkspace}</td>;
   }
   return (
     <td title={shortened(name)}>
@@ -104,13 +103,16 @@ function Tokens({
 }): ReactNode {
   if (tokens === null) {
     return (
-      <td className="n wide dim" title={words.notWritten}>
+      <td className="n wide dim" title={words.activity.notWritten}>
         {UNKNOWN}
       </td>
     );
   }
   return (
-    <td className="n wide two" title={(isPrompt ? words.prompt : words.tokens)(count(tokens))}>
+    <td
+      className="n wide two"
+      title={(isPrompt ? words.activity.prompt : words.activity.tokens)(count(tokens))}
+    >
       {short(tokens)}
     </td>
   );

@@ -10,8 +10,7 @@ import {
 } from 'react';
 import type { Filter, RequestRow } from '../../../../shared/contract/amounts.ts';
 import type { Activity } from '../../../../shared/contract/views.ts';
-import { activityWords as words } from '../../../copy/en/activity.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { useUnits } from '../../../stores/meter.tsx';
 import { DayHead } from './DayHead.tsx';
 import {
@@ -112,7 +111,7 @@ export function TurnList({ activity, filter, openRow, onOpen }: Props): ReactNod
       className="ledger"
       {...GRID}
       {...(active === null ? {} : { 'aria-activedescendant': idOf(active) })}
-      aria-label={words.list}
+      aria-label={words.activity.list}
       aria-rowcount={activity.rows + activity.days.length + 1}
       onKeyDown={press}
       onClick={point}
@@ -120,22 +119,22 @@ export function TurnList({ activity, filter, openRow, onOpen }: Props): ReactNod
       <thead>
         <tr aria-rowindex={1} className="line heads">
           <th scope="col" aria-sort="descending">
-            {words.heads.time}
+            {words.activity.heads.time}
           </th>
-          <th scope="col">{words.heads.workspace}</th>
-          <th scope="col">{words.heads.model}</th>
-          <th scope="col">{words.heads.surface}</th>
+          <th scope="col">{words.activity.heads.workspace}</th>
+          <th scope="col">{words.activity.heads.model}</th>
+          <th scope="col">{words.activity.heads.surface}</th>
           <th scope="col" className="n wide">
-            {words.heads.input}
+            {words.activity.heads.input}
           </th>
           <th scope="col" className="n wide">
-            {words.heads.output}
+            {words.activity.heads.output}
           </th>
           <th scope="col" className="wide">
-            {words.heads.basis}
+            {words.activity.heads.basis}
           </th>
           <th scope="col" className="n">
-            {dashboardWords.table.amount(units)}
+            {words.dashboard.table.amount(units)}
           </th>
         </tr>
       </thead>

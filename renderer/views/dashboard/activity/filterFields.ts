@@ -1,6 +1,6 @@
 import { Filter } from '../../../../shared/contract/amounts.ts';
 import { BILLED_TO, CONFIDENCES, SOURCES, SURFACES } from '../../../../shared/domain/ledger.ts';
-import { receiptWords, activityWords as words } from '../../../copy/en/activity.ts';
+import { words } from '../../../../shared/words/words.ts';
 
 export interface Choice {
   readonly key: string;
@@ -11,10 +11,10 @@ export type ClosedField = 'surface' | 'source' | 'confidence' | 'billedTo';
 
 /** Filters whose values the program knows beforehand. */
 export const CLOSED_CHOICES: Readonly<Record<ClosedField, readonly Choice[]>> = {
-  surface: SURFACES.map((key) => ({ key, name: words.surfaces[key] })),
-  source: SOURCES.map((key) => ({ key, name: receiptWords.sources[key] })),
-  confidence: CONFIDENCES.map((key) => ({ key, name: words.confidences[key] })),
-  billedTo: BILLED_TO.map((key) => ({ key, name: words.billedTo[key] })),
+  surface: SURFACES.map((key) => ({ key, name: words.activity.surfaces[key] })),
+  source: SOURCES.map((key) => ({ key, name: words.receipt.sources[key] })),
+  confidence: CONFIDENCES.map((key) => ({ key, name: words.activity.confidences[key] })),
+  billedTo: BILLED_TO.map((key) => ({ key, name: words.activity.billedTo[key] })),
 };
 
 /** @param value undefined takes the filter away. A value that no filter can have does so too. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Unit } from '../../../../shared/domain/plans.ts';
-import { billingWords as words } from '../../../copy/en/billing.ts';
+import { fullMoney, money, type Units } from '../../../../shared/format/money.ts';
+import { MINUS } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { figureIn, tellFigure } from '../../../format/figure.ts';
-import { fullMoney, money, type Units } from '../../../format/money.ts';
-import { MINUS } from '../../../format/numbers.ts';
 import { quantity } from '../../../format/quantity.ts';
 import type { BillSums } from './billDays.ts';
 
@@ -82,8 +82,8 @@ export function BillHeads({ hasLent }: { readonly hasLent: boolean }): ReactNode
   const machine = ['exact', 'estimated', ...(hasLent ? (['lent'] as const) : [])] as const;
   const columns = [...machine, 'elsewhere', 'difference', 'gross', 'covered', 'net'] as const;
   return columns.map((column) => (
-    <th key={column} scope="col" className="n" title={words.titles[column]}>
-      {words.heads[column]}
+    <th key={column} scope="col" className="n" title={words.billing.titles[column]}>
+      {words.billing.heads[column]}
     </th>
   ));
 }

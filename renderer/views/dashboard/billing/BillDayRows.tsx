@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
-import { billingWords as words } from '../../../copy/en/billing.ts';
-import { dayMonth, startOfUtcDay, timeOrDate, weekdayDate } from '../../../format/dates.ts';
-import type { Units } from '../../../format/money.ts';
+import { dayMonth, startOfUtcDay, timeOrDate, weekdayDate } from '../../../../shared/format/dates.ts';
+import type { Units } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { shortened } from '../../../format/names.ts';
 import { Mark } from '../../../parts/Mark.tsx';
 import { Name } from '../../../parts/Name.tsx';
@@ -28,7 +28,7 @@ export const BillDayRows = memo(function BillDayRows(props: Props): ReactNode {
             type="button"
             className="fold"
             aria-expanded={isOpen}
-            title={words.models(day.buckets.length)}
+            title={words.billing.models(day.buckets.length)}
             onClick={() => onToggle(day.key)}
           >
             <FoldIcon isOpen={isOpen} />
@@ -65,16 +65,16 @@ export const BillDayRows = memo(function BillDayRows(props: Props): ReactNode {
 
 /** Whether GitHub still changes it, and where it is from. */
 function DayState({ day }: { readonly day: BillDay }): ReactNode {
-  const sources = day.sources.map((source) => words.sources[source]).join(', ');
-  const told = words.state(day.isFinal ? words.final : words.counting, sources);
+  const sources = day.sources.map((source) => words.billing.sources[source]).join(', ');
+  const told = words.billing.state(day.isFinal ? words.billing.final : words.billing.counting, sources);
   const { askedAt } = day;
   return (
     <td
       className="state"
-      title={`${told}. ${words.stateTitle(`${dayMonth(askedAt)}, ${timeOrDate(askedAt, askedAt)}`)}`}
+      title={`${told}. ${words.billing.stateTitle(`${dayMonth(askedAt)}, ${timeOrDate(askedAt, askedAt)}`)}`}
     >
       <span className="clip">
-        {day.isFinal && <Mark kind="ok" />} {day.isFinal ? words.final : words.counting}
+        {day.isFinal && <Mark kind="ok" />} {day.isFinal ? words.billing.final : words.billing.counting}
         <span className="dim">, {sources}</span>
       </span>
     </td>

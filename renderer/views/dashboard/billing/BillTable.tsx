@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Billing } from '../../../../shared/contract/github.ts';
-import { billingWords as words } from '../../../copy/en/billing.ts';
-import { daysName } from '../../../format/calendar.ts';
+import { daysName } from '../../../../shared/format/calendar.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { quantity } from '../../../format/quantity.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -30,33 +30,33 @@ export function BillTable({ billing }: { readonly billing: Billing }): ReactNode
   return (
     <section className="sect bill">
       <header>
-        <h2>{words.table}</h2>
+        <h2>{words.billing.table}</h2>
         <span className="note">
           <Button kind="link" onClick={() => setOpen(new Set(areAllOpen ? [] : days.map(({ key }) => key)))}>
-            {areAllOpen ? words.hideAll : words.showAll}
+            {areAllOpen ? words.billing.hideAll : words.billing.showAll}
           </Button>
         </span>
       </header>
       <table className="bill-table">
-        <caption className="sr">{words.caption(daysName(billing.cycle))}</caption>
+        <caption className="sr">{words.billing.caption(daysName(billing.cycle))}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.heads.name}</th>
+            <th scope="col">{words.billing.heads.name}</th>
             <BillHeads hasLent={hasLent} />
             <th scope="col" className="state">
-              {words.heads.state}
+              {words.billing.heads.state}
             </th>
           </tr>
         </thead>
         {unbilled !== 0 && (
           <tbody>
             <tr className="day">
-              <th scope="row">{words.unbilled}</th>
-              <td className="n" colSpan={2} title={words.unbilledTitle}>
+              <th scope="row">{words.billing.unbilled}</th>
+              <td className="n" colSpan={2} title={words.billing.unbilledTitle}>
                 {quantity(unbilled, unit, units)}
               </td>
               <td colSpan={hasLent ? 6 : 5} />
-              <td className="state dim">{words.notBilled}</td>
+              <td className="state dim">{words.billing.notBilled}</td>
             </tr>
           </tbody>
         )}
@@ -71,13 +71,13 @@ export function BillTable({ billing }: { readonly billing: Billing }): ReactNode
         {total !== null && (
           <tfoot>
             <tr className="sum">
-              <th scope="row">{words.total}</th>
+              <th scope="row">{words.billing.total}</th>
               <BillCells
                 sums={{ ...total, lent: days.reduce((sum, day) => sum + day.lent, 0) }}
                 {...{ unit, units, hasLent }}
                 scaled={null}
               />
-              <td className="state two">{total.isFinal ? words.final : words.counting}</td>
+              <td className="state two">{total.isFinal ? words.billing.final : words.billing.counting}</td>
             </tr>
           </tfoot>
         )}

@@ -5,10 +5,10 @@ import { type ReactNode, useId } from 'react';
 import type { Billing } from '../../../../shared/contract/github.ts';
 import { MILLI_REQUESTS_PER_REQUEST } from '../../../../shared/domain/money.ts';
 import { utcDayOf } from '../../../../shared/domain/time.ts';
-import { billingWords as words } from '../../../copy/en/billing.ts';
-import { daysName } from '../../../format/calendar.ts';
-import { startOfUtcDay, weekdayDate } from '../../../format/dates.ts';
-import { count } from '../../../format/numbers.ts';
+import { daysName } from '../../../../shared/format/calendar.ts';
+import { startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
+import { count } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { quantity } from '../../../format/quantity.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -51,12 +51,12 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
     (index) => index % 5 === 4 || index === 0,
     now,
   );
-  const name = words.chartName(daysName(cycle));
+  const name = words.billing.chartName(daysName(cycle));
   const dayName = (day: number): string => weekdayDate(startOfUtcDay(day), 'UTC');
   return (
     <section className="sect">
       <header>
-        <h2>{words.chart}</h2>
+        <h2>{words.billing.chart}</h2>
         <ChartLegend />
       </header>
       <div ref={ref} className="chart billed-days">
@@ -81,10 +81,12 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
                   height={HEIGHT - TOP - BOTTOM}
                 >
                   <title>
-                    {words.chartTitle(
+                    {words.billing.chartTitle(
                       dayName(day.day),
                       told(day.gross),
-                      PARTS.map((part) => words.chartPart(words.heads[part], told(day[part]))).join(', '),
+                      PARTS.map((part) =>
+                        words.billing.chartPart(words.billing.heads[part], told(day[part])),
+                      ).join(', '),
                     )}
                   </title>
                 </Bar>
@@ -107,7 +109,11 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
       </div>
       <HiddenTable
         caption={name}
-        heads={[words.heads.name, ...PARTS.map((part) => words.heads[part]), words.heads.gross]}
+        heads={[
+          words.billing.heads.name,
+          ...PARTS.map((part) => words.billing.heads[part]),
+          words.billing.heads.gross,
+        ]}
         rows={days.map((day) => [dayName(day.day), ...PARTS.map((part) => told(day[part])), told(day.gross)])}
       />
     </section>
@@ -163,12 +169,12 @@ function ChartLegend(): ReactNode {
       {PARTS.map((part) => (
         <li key={part}>
           <i className={`swatch ${part}`} />
-          {words.heads[part]}
+          {words.billing.heads[part]}
         </li>
       ))}
       <li>
         <i className="swatch billed-line" />
-        {words.billed}
+        {words.billing.billed}
       </li>
     </ul>
   );

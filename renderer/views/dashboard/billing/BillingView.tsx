@@ -1,8 +1,7 @@
 import '../charts/charts.css';
 import './billing.css';
 import { type ReactNode, useRef, useState } from 'react';
-import { billingWords as words } from '../../../copy/en/billing.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { type Segment, Segmented } from '../../../parts/Segmented.tsx';
@@ -24,8 +23,8 @@ import { useImport } from './useImport.ts';
 
 type Which = 'this' | 'last';
 const CYCLES: readonly Segment<Which>[] = [
-  { value: 'this', label: words.thisCycle },
-  { value: 'last', label: words.lastCycle },
+  { value: 'this', label: words.billing.thisCycle },
+  { value: 'last', label: words.billing.lastCycle },
 ];
 
 /** What GitHub billed, beside what this machine counted, and why the two differ. */
@@ -46,9 +45,9 @@ export function BillingView({ route, adjust, hrefOf }: Navigation): ReactNode {
   const preferences = hrefOf({ view: 'preferences', section: 'github' });
   return (
     <>
-      <ViewHead title={dashboardWords.view.billing}>
+      <ViewHead title={words.dashboard.view.billing}>
         <Segmented
-          name={words.cycle}
+          name={words.billing.cycle}
           segments={CYCLES}
           value={which}
           onChange={(value) => adjust({ range: { kind: value === 'this' ? 'cycle' : 'last-cycle' } })}
@@ -59,9 +58,9 @@ export function BillingView({ route, adjust, hrefOf }: Navigation): ReactNode {
       </ViewHead>
       {github !== null && <ConnectionLine github={github} preferences={preferences} />}
       {github !== null && <SyncProgress sync={github.sync} />}
-      {hasMany && <Notice tone="warn">{words.drop.one}</Notice>}
+      {hasMany && <Notice tone="warn">{words.billing.drop.one}</Notice>}
       <ImportReport {...report} />
-      {isOver && <p className="drop-now">{words.drop.now}</p>}
+      {isOver && <p className="drop-now">{words.billing.drop.now}</p>}
       {(billing === null || standing === null || glance === null) && <QuietLines lines={9} />}
       {billing !== null && standing !== null && glance !== null && (
         <>
@@ -78,7 +77,7 @@ export function BillingView({ route, adjust, hrefOf }: Navigation): ReactNode {
             <>
               <BilledDays billing={billing} />
               <BillTable key={which} billing={billing} />
-              <p className="drop-hint small dim">{words.drop.hint}</p>
+              <p className="drop-hint small dim">{words.billing.drop.hint}</p>
             </>
           )}
           <div className="end" />
@@ -105,7 +104,7 @@ function ChooseReport({ onFile }: { readonly onFile: (file: File) => void }): Re
         }}
       />
       <Button isSmall onClick={() => input.current?.click()}>
-        {words.importReport}
+        {words.billing.importReport}
       </Button>
     </>
   );

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Unit } from '../../../../shared/domain/plans.ts';
-import { popoverWords } from '../../../copy/en/popover.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { quantity } from '../../../format/quantity.ts';
 import { useUnits } from '../../../stores/meter.tsx';
 import type { BridgeStep } from '../../standing/bridge.ts';
-
-const words = popoverWords.comparison;
 
 interface Part {
   readonly name: string;
@@ -34,10 +32,10 @@ export function BridgeBars({
   const below = steps.slice(split + 1, -1);
   if (above.some(({ amount }) => amount < 0) || below.some(({ amount }) => amount > 0)) return null;
   const partsOf = (sum: BridgeStep & { kind: 'sum' }, gaps: readonly BridgeStep[]): Part[] => [
-    { name: words.sums[sum.name], amount: sum.amount, look: 'sum' },
+    { name: words.popover.comparison.sums[sum.name], amount: sum.amount, look: 'sum' },
     ...gaps.flatMap((gap) =>
       gap.kind === 'gap'
-        ? [{ name: words.gaps[gap.name], amount: Math.abs(gap.amount), look: gap.name }]
+        ? [{ name: words.popover.comparison.gaps[gap.name], amount: Math.abs(gap.amount), look: gap.name }]
         : [],
     ),
   ];

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { GithubState } from '../../../../shared/contract/github.ts';
-import { billingWords as words } from '../../../copy/en/billing.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { ReadAgainIcon } from '../../../parts/Icons.tsx';
 import { Mark } from '../../../parts/Mark.tsx';
 import { ProgressBar } from '../../../parts/ProgressBar.tsx';
 import { useCapability, useSession } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
-import { connectLine, SAMPLE_LINE } from './connectLine.ts';
+import { connectLine, sampleLine } from './connectLine.ts';
 
 interface Props {
   readonly github: GithubState;
@@ -17,7 +17,7 @@ interface Props {
 /** Whether GitHub is connected, what its last answer was, and what to do. */
 export function ConnectionLine({ github, preferences }: Props): ReactNode {
   const told = connectLine(github, useNow(60_000));
-  const { mark, sentences, link } = useCapability('invented') ? SAMPLE_LINE : told;
+  const { mark, sentences, link } = useCapability('invented') ? sampleLine() : told;
   return (
     <p className="connect small two">
       <Mark kind={mark} /> {sentences.join(' ')} {link !== null && <a href={preferences}>{link}</a>}
@@ -32,12 +32,12 @@ export function SyncButton({ github }: { readonly github: GithubState }): ReactN
   if (!isNetworkAllowed || (token.state === 'missing' && !account.isEnabled)) return null;
   return sync.isRunning ? (
     <Button isSmall onClick={() => void session.call('github.stopSync', {})}>
-      {words.stop}
+      {words.billing.stop}
     </Button>
   ) : (
     <Button isSmall onClick={() => void session.call('github.sync', {})}>
       <ReadAgainIcon />
-      {words.syncNow}
+      {words.billing.syncNow}
     </Button>
   );
 }
@@ -46,15 +46,15 @@ export function SyncButton({ github }: { readonly github: GithubState }): ReactN
 export function SyncProgress({ sync }: Pick<GithubState, 'sync'>): ReactNode {
   if (!sync.isRunning) return null;
   const { done, total } = sync.progress ?? { done: 0, total: 0 };
-  const sentence = total === 0 ? words.syncing : words.syncProgress(done, total);
+  const sentence = total === 0 ? words.billing.syncing : words.billing.syncProgress(done, total);
   return (
     <div className="syncing">
       <div className="rowx small two">
-        <span>{words.syncing}</span>
+        <span>{words.billing.syncing}</span>
         <span>{total === 0 ? null : sentence}</span>
       </div>
       <ProgressBar
-        name={words.syncing}
+        name={words.billing.syncing}
         share={total === 0 ? 0 : Math.min(1, done / total)}
         sentence={sentence}
       />

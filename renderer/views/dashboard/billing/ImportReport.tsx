@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import type { ImportOutcome } from '../../../../shared/contract/github.ts';
-import { billingWords } from '../../../copy/en/billing.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { shortened } from '../../../format/names.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { ProgressBar } from '../../../parts/ProgressBar.tsx';
 import type { Import } from './useImport.ts';
 
-const words = billingWords.import;
 const MOST_LINES = 8;
 
 /** How far a report is, and what came of it. */
@@ -15,16 +14,19 @@ export function ImportReport({ state, cancel, close }: Import): ReactNode {
   if (state.kind === 'idle') return null;
   const name = shortened(state.name);
   if (state.kind === 'sending') {
-    const sentence = state.share < 1 ? words.sending(name, state.share) : words.finishing(name);
+    const sentence =
+      state.share < 1
+        ? words.billing.import.sending(name, state.share)
+        : words.billing.import.finishing(name);
     return (
-      <section className="import" aria-label={words.head}>
+      <section className="import" aria-label={words.billing.import.head}>
         <div className="rowx small">
           <span className="clip">{sentence}</span>
           <Button isSmall onClick={cancel}>
-            {words.cancel}
+            {words.billing.import.cancel}
           </Button>
         </div>
-        <ProgressBar name={words.head} share={state.share} sentence={sentence} />
+        <ProgressBar name={words.billing.import.head} share={state.share} sentence={sentence} />
       </section>
     );
   }
@@ -34,11 +36,11 @@ export function ImportReport({ state, cancel, close }: Import): ReactNode {
       <Notice tone={isDone && state.outcome.refused.length === 0 ? 'plain' : isDone ? 'warn' : 'bad'}>
         <span className="clip">
           {isDone && doneSentence(name, state.outcome)}
-          {state.kind === 'refused' && words.refused(name, state.reason)}
-          {state.kind === 'stopped' && words.stopped(name)}
+          {state.kind === 'refused' && words.billing.import.refused(name, state.reason)}
+          {state.kind === 'stopped' && words.billing.import.stopped(name)}
         </span>{' '}
         <Button kind="link" onClick={close}>
-          {words.close}
+          {words.billing.import.close}
         </Button>
         {isDone && state.outcome.refused.length > 0 && <Refused lines={state.outcome.refused} />}
       </Notice>
@@ -47,20 +49,27 @@ export function ImportReport({ state, cancel, close }: Import): ReactNode {
 }
 
 function doneSentence(name: string, { rows, days, buckets }: ImportOutcome): string {
-  return words.done(name, words.rows(rows), words.days(days), words.buckets(buckets));
+  return words.billing.import.done(
+    name,
+    words.billing.import.rows(rows),
+    words.billing.import.days(days),
+    words.billing.import.buckets(buckets),
+  );
 }
 
 function Refused({ lines }: { readonly lines: ImportOutcome['refused'] }): ReactNode {
   return (
     <>
-      <p>{words.refusedHead(lines.length)}</p>
+      <p>{words.billing.import.refusedHead(lines.length)}</p>
       <ul>
         {lines.slice(0, MOST_LINES).map(({ line, reason }, index) => (
           <li key={`line ${String(index)}`} className="clip" title={reason}>
-            {words.line(line, shortened(reason))}
+            {words.billing.import.line(line, shortened(reason))}
           </li>
         ))}
-        {lines.length > MOST_LINES && <li className="dim">{words.more(lines.length - MOST_LINES)}</li>}
+        {lines.length > MOST_LINES && (
+          <li className="dim">{words.billing.import.more(lines.length - MOST_LINES)}</li>
+        )}
       </ul>
     </>
   );

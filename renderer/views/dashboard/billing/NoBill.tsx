@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GithubState } from '../../../../shared/contract/github.ts';
-import { billingWords } from '../../../copy/en/billing.ts';
-
-const words = billingWords.empty;
+import { words } from '../../../../shared/words/words.ts';
 
 interface Props {
   readonly github: GithubState | null;
@@ -15,13 +13,15 @@ export function NoBill({ github, preferences }: Props): ReactNode {
   const canConnect = !isConnected && github?.isNetworkAllowed !== false;
   return (
     <div className="nothing no-bill">
-      <h2>{words.head}</h2>
-      <p>{isConnected && github.orgManaged === null ? words.nothing : words.would}</p>
-      <p>{canConnect ? words.how : billingWords.drop.hint}</p>
+      <h2>{words.billing.empty.head}</h2>
+      <p>
+        {isConnected && github.orgManaged === null ? words.billing.empty.nothing : words.billing.empty.would}
+      </p>
+      <p>{canConnect ? words.billing.empty.how : words.billing.drop.hint}</p>
       {canConnect && (
         <div className="ways">
           <a className="btn" data-kind="primary" href={preferences}>
-            {words.connect}
+            {words.billing.empty.connect}
           </a>
         </div>
       )}

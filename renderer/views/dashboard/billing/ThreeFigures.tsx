@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Billing, GithubState } from '../../../../shared/contract/github.ts';
 import type { Standing } from '../../../../shared/contract/standing.ts';
 import type { Glance } from '../../../../shared/contract/views.ts';
-import { billingWords as words } from '../../../copy/en/billing.ts';
-import { dayMonth, startOfUtcDay, timeOfDay, timeOrDate } from '../../../format/dates.ts';
+import { dayMonth, startOfUtcDay, timeOfDay, timeOrDate } from '../../../../shared/format/dates.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { exactFigure, type Figure } from '../../../format/figure.ts';
 import { quantityWithUnit } from '../../../format/quantity.ts';
 import { Amount } from '../../../parts/Amount.tsx';
@@ -35,23 +35,26 @@ export function ThreeFigures({ standing, cycle, github, billing, hasFigures }: P
     <>
       <div className="three-figures">
         <One
-          name={words.machine}
+          name={words.billing.machine}
           figure={hasFigures ? machineFigure(standing, cycle, units) : exactFigure(null)}
-          age={hasFigures ? words.live(timeOfDay(standing.local.asOf)) : words.notRead}
+          age={hasFigures ? words.billing.live(timeOfDay(standing.local.asOf)) : words.billing.notRead}
         />
-        <Vendor name={words.account} of={accountFigure(standing, github)} now={now} />
+        <Vendor name={words.billing.account} of={accountFigure(standing, github)} now={now} />
         <Vendor
-          name={words.billed}
+          name={words.billing.billed}
           of={billed}
           now={now}
           {...(lastDay === null || billed.asOf === null
             ? {}
             : {
-                told: words.through(dayMonth(startOfUtcDay(lastDay), 'UTC'), timeOrDate(billed.asOf, now)),
+                told: words.billing.through(
+                  dayMonth(startOfUtcDay(lastDay), 'UTC'),
+                  timeOrDate(billed.asOf, now),
+                ),
               })}
         />
         <div className="why">
-          <h2 className="small">{words.whyHead}</h2>
+          <h2 className="small">{words.billing.whyHead}</h2>
           <p className="small two">
             {reasons(steps, (amount) => quantityWithUnit(amount, standing.unit, units)).join(' ')}
           </p>
@@ -63,11 +66,11 @@ export function ThreeFigures({ standing, cycle, github, billing, hasFigures }: P
 }
 
 function reasons(steps: readonly BridgeStep[], told: (amount: number) => string): string[] {
-  if (steps.length === 0) return [words.one];
+  if (steps.length === 0) return [words.billing.one];
   const gaps = steps.flatMap((step) =>
-    step.kind === 'gap' ? [words.why[step.name](told(Math.abs(step.amount)))] : [],
+    step.kind === 'gap' ? [words.billing.why[step.name](told(Math.abs(step.amount)))] : [],
   );
-  return gaps.length === 0 ? [words.same] : gaps;
+  return gaps.length === 0 ? [words.billing.same] : gaps;
 }
 
 interface VendorProps {
@@ -79,7 +82,7 @@ interface VendorProps {
 }
 
 function Vendor({ name, of: { figure, reason, asOf, isOutdated }, now, told }: VendorProps): ReactNode {
-  const age = asOf === null ? reason : (told ?? words.asOf(timeOrDate(asOf, now)));
+  const age = asOf === null ? reason : (told ?? words.billing.asOf(timeOrDate(asOf, now)));
   return <One name={name} figure={figure} reason={reason} age={age} isOutdated={isOutdated} />;
 }
 
@@ -99,7 +102,7 @@ function One({ name, figure, reason, age, isOutdated = false }: OneProps): React
         <Amount figure={figure} {...(reason === undefined ? {} : { reason })} />
       </p>
       <p className="micro dim">
-        {isOutdated && <Tag kind="outdated">{words.outdated}</Tag>} {age}
+        {isOutdated && <Tag kind="outdated">{words.billing.outdated}</Tag>} {age}
       </p>
     </div>
   );

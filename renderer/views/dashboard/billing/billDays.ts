@@ -1,8 +1,8 @@
 import type { BilledBucket, Billing } from '../../../../shared/contract/github.ts';
 import type { Unit } from '../../../../shared/domain/plans.ts';
-import { billingWords as words } from '../../../copy/en/billing.ts';
+import { factor as factorText } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { modelName } from '../../../format/names.ts';
-import { factor as factorText } from '../../../format/numbers.ts';
 
 export interface BillSums {
   readonly gross: number;
@@ -74,16 +74,16 @@ function sumsOf(buckets: readonly BillSums[]): BillSums {
 
 /** What a line is for: a chat model, or a kind of use that GitHub bills under a name of its own. */
 export function bucketName({ kind, model }: Pick<BilledBucket, 'kind' | 'model'>): string {
-  if (kind === 'model') return model === null ? words.everyModel : modelName(model, 'long');
+  if (kind === 'model') return model === null ? words.billing.everyModel : modelName(model, 'long');
   if (kind === 'other' && model !== null) return modelName(model, 'long');
-  return words.kinds[kind];
+  return words.billing.kinds[kind];
 }
 
-/** Why a line is as it is, in words; empty where nothing has to be said. */
+/** Why a line is as it is, in words.billing; empty where nothing has to be said. */
 export function bucketNotes({ factor, reason, kind }: BilledBucket): string[] {
   return [
-    ...(kind === 'code-review' || kind === 'coding-agent' ? [words.elsewhereKinds[kind]] : []),
-    ...(factor === null || factor === 1 ? [] : [words.scaled(factorText(factor))]),
-    ...(reason === null ? [] : [words.reasons[reason]]),
+    ...(kind === 'code-review' || kind === 'coding-agent' ? [words.billing.elsewhereKinds[kind]] : []),
+    ...(factor === null || factor === 1 ? [] : [words.billing.scaled(factorText(factor))]),
+    ...(reason === null ? [] : [words.billing.reasons[reason]]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ImportOutcome } from '../../../../shared/contract/github.ts';
+import { words } from '../../../../shared/words/words.ts';
 import type { Session } from '../../../connection/session.ts';
-import { billingWords } from '../../../copy/en/billing.ts';
 
 /** As much as one `writeImport` takes. */
 const PIECE_CHARACTERS = 20_000;
@@ -40,7 +40,7 @@ export async function importFile(
   const decoder = new TextDecoder();
   for (let at = 0; at < file.size; at += READ_BYTES) {
     const bytes = await bytesOf(file, at);
-    if (bytes === null) return { kind: 'refused', reason: billingWords.import.unreadable };
+    if (bytes === null) return { kind: 'refused', reason: words.billing.import.unreadable };
     const isLast = at + READ_BYTES >= file.size;
     for (const text of pieces(decoder.decode(bytes, { stream: !isLast }))) {
       if (signal.aborted) return { kind: 'stopped' };
@@ -54,7 +54,7 @@ export async function importFile(
   const finished = await session.call('billing.finishImport', { id });
   if (!finished.ok) return { kind: 'refused', reason: finished.error.message };
   const { refusal, outcome } = finished.result;
-  if (outcome === null) return { kind: 'refused', reason: refusal ?? billingWords.import.unreadable };
+  if (outcome === null) return { kind: 'refused', reason: refusal ?? words.billing.import.unreadable };
   return { kind: 'done', outcome };
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Mark } from '../../../parts/Mark.tsx';
 
 /** What needs the user or could be better, with what to do about it. */
@@ -10,7 +10,7 @@ export function Advice({ checks }: Pick<Diagnostics, 'checks'>): ReactNode {
   return (
     <section className="sect">
       <header>
-        <h2>{words.checks}</h2>
+        <h2>{words.diagnostics.checks}</h2>
       </header>
       <ul className="told">
         {told.map(({ id, status, message, fix }) => (

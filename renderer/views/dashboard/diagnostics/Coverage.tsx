@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import { formatUtcDay } from '../../../../shared/domain/time.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
-import { dayOf } from '../../../format/calendar.ts';
-import { money } from '../../../format/money.ts';
-import { wholePercent } from '../../../format/numbers.ts';
+import { dayOf } from '../../../../shared/format/calendar.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { wholePercent } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { useUnits } from '../../../stores/meter.tsx';
 
 /** How much of the cycle is known: a bar of its rows, and below it what each part stands for. */
@@ -12,16 +12,16 @@ export function Coverage({ coverage }: Pick<Diagnostics, 'coverage'>): ReactNode
   const units = useUnits();
   const { period, exact, estimated, unknownRows, notCounted } = coverage;
   const parts = [
-    { kind: 'exact', rows: exact.rows, amount: words.amount(money(exact.nanoAiu, units), units) },
+    { kind: 'exact', rows: exact.rows, amount: words.diagnostics.amount(money(exact.nanoAiu, units), units) },
     {
       kind: 'estimated',
       rows: estimated.rows,
-      amount: `~${words.amount(money(estimated.nanoAiu, units), units)}`,
+      amount: `~${words.diagnostics.amount(money(estimated.nanoAiu, units), units)}`,
     },
     { kind: 'unknown', rows: unknownRows, amount: null },
   ] as const;
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  const left = words.notCounted(
+  const left = words.diagnostics.notCounted(
     notCounted.forkedCopies.rows,
     notCounted.callsInTurns,
     notCounted.ownKeyRows,
@@ -30,18 +30,23 @@ export function Coverage({ coverage }: Pick<Diagnostics, 'coverage'>): ReactNode
   return (
     <section className="sect coverage">
       <header>
-        <h2>{words.coverage}</h2>
-        <span className="note">{words.since(dayOf(formatUtcDay(period.from)))}</span>
+        <h2>{words.diagnostics.coverage}</h2>
+        <span className="note">{words.diagnostics.since(dayOf(formatUtcDay(period.from)))}</span>
       </header>
       {rows === 0 ? (
-        <p className="small two">{words.nothingYet}</p>
+        <p className="small two">{words.diagnostics.nothingYet}</p>
       ) : (
         <>
           <div className="cover-bar" aria-hidden="true">
             {parts.map(
               ({ kind, rows: some }) =>
                 some > 0 && (
-                  <i key={kind} className={kind} style={{ flexGrow: some }} title={words.rowsOf(some)} />
+                  <i
+                    key={kind}
+                    className={kind}
+                    style={{ flexGrow: some }}
+                    title={words.diagnostics.rowsOf(some)}
+                  />
                 ),
             )}
           </div>
@@ -50,12 +55,14 @@ export function Coverage({ coverage }: Pick<Diagnostics, 'coverage'>): ReactNode
               <div key={kind} className={some === 0 ? 'dim' : undefined}>
                 <dt>
                   <i className={`swatch ${kind}`} aria-hidden="true" />
-                  {words.sureness[kind]}
+                  {words.diagnostics.sureness[kind]}
                 </dt>
                 <dd>
                   <b>{wholePercent(some / rows)}</b>
                   <span>
-                    {some === 0 || amount === null ? words.rowsOf(some) : `${words.rowsOf(some)}, ${amount}`}
+                    {some === 0 || amount === null
+                      ? words.diagnostics.rowsOf(some)
+                      : `${words.diagnostics.rowsOf(some)}, ${amount}`}
                   </span>
                 </dd>
               </div>

@@ -1,7 +1,6 @@
 import './diagnostics.css';
 import { type ReactNode, useState } from 'react';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { ReadAgainIcon } from '../../../parts/Icons.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
@@ -40,7 +39,11 @@ export function DiagnosticsView(): ReactNode {
   const notify = async (): Promise<void> => {
     const outcome = await session.call('notifications.test', {});
     const refusal = outcome.ok ? outcome.result.refusal : outcome.error.message;
-    setTold(refusal === null ? { sentence: words.notified, isBad: false, report: null } : failed(refusal));
+    setTold(
+      refusal === null
+        ? { sentence: words.diagnostics.notified, isBad: false, report: null }
+        : failed(refusal),
+    );
   };
   const look = async (): Promise<void> => {
     const outcome = await session.call('ingest.look', {});
@@ -49,18 +52,18 @@ export function DiagnosticsView(): ReactNode {
 
   return (
     <>
-      <ViewHead title={dashboardWords.view.diagnostics}>
+      <ViewHead title={words.dashboard.view.diagnostics}>
         {hasNotifications && (
           <Button isSmall onClick={() => void notify()}>
-            {words.notify}
+            {words.diagnostics.notify}
           </Button>
         )}
         <Button isSmall onClick={() => void look()}>
           <ReadAgainIcon />
-          {words.lookAgain}
+          {words.diagnostics.lookAgain}
         </Button>
         <Button isSmall kind="primary" onClick={() => void copy()}>
-          {words.copy}
+          {words.diagnostics.copy}
         </Button>
       </ViewHead>
       {diagnostics !== null && <Sentence checks={diagnostics.checks} />}
@@ -68,11 +71,16 @@ export function DiagnosticsView(): ReactNode {
         <Notice tone={told.isBad ? 'bad' : 'plain'}>
           {told.sentence}
           {told.report !== null && (
-            <textarea className="report-text" aria-label={words.reportName} readOnly value={told.report} />
+            <textarea
+              className="report-text"
+              aria-label={words.diagnostics.reportName}
+              readOnly
+              value={told.report}
+            />
           )}
         </Notice>
       )}
-      {failure !== null && <Notice tone="bad">{`${words.failed} ${failure}`}</Notice>}
+      {failure !== null && <Notice tone="bad">{`${words.diagnostics.failed} ${failure}`}</Notice>}
       <div className="found">
         <div>
           {diagnostics !== null && <Coverage coverage={diagnostics.coverage} />}
@@ -111,15 +119,15 @@ function Sentence({ checks }: Parameters<typeof Advice>[0]): ReactNode {
 }
 
 function failed(reason: string): Told {
-  return { sentence: `${words.failed} ${reason}`, isBad: true, report: null };
+  return { sentence: `${words.diagnostics.failed} ${reason}`, isBad: true, report: null };
 }
 
 /** A browser may refuse: then the text is shown to be copied by hand. */
 async function copied(report: string): Promise<Told> {
   try {
     await navigator.clipboard.writeText(report);
-    return { sentence: words.copied, isBad: false, report: null };
+    return { sentence: words.diagnostics.copied, isBad: false, report: null };
   } catch {
-    return { sentence: words.copyYourself, isBad: false, report };
+    return { sentence: words.diagnostics.copyYourself, isBad: false, report };
   }
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { UNKNOWN } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { hostName } from '../../../format/hosts.ts';
 import { shortened } from '../../../format/names.ts';
-import { UNKNOWN } from '../../../format/numbers.ts';
 
 /** Editors with Copilot's versions in them, and those of which less is read, or nothing. */
 export function Editors({ editors, otherEditors }: Pick<Diagnostics, 'editors' | 'otherEditors'>): ReactNode {
@@ -11,19 +11,21 @@ export function Editors({ editors, otherEditors }: Pick<Diagnostics, 'editors' |
   return (
     <section className="sect">
       <header>
-        <h2>{words.editors}</h2>
+        <h2>{words.diagnostics.editors}</h2>
       </header>
       <dl className="facts">
         {editors.map(({ host, chat, completions, basis }) => (
-          <div key={host} title={basis === 'turns' ? words.byTurns : undefined}>
+          <div key={host} title={basis === 'turns' ? words.diagnostics.byTurns : undefined}>
             <dt>{shortened(hostName(host))}</dt>
-            <dd>{chat === null ? (completions ?? UNKNOWN) : words.chatVersion(chat)}</dd>
+            <dd>{chat === null ? (completions ?? UNKNOWN) : words.diagnostics.chatVersion(chat)}</dd>
           </div>
         ))}
         {otherEditors.map(({ editor, path, holds, sessions }) => (
           <div key={path} title={shortened(path)}>
-            <dt>{words.otherEditors[editor]}</dt>
-            <dd className={holds === 'read' ? undefined : 'two'}>{words.holds(holds, sessions)}</dd>
+            <dt>{words.diagnostics.otherEditors[editor]}</dt>
+            <dd className={holds === 'read' ? undefined : 'two'}>
+              {words.diagnostics.holds(holds, sessions)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import { formatUtcDay, utcDayOf } from '../../../../shared/domain/time.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
-import { dayOf } from '../../../format/calendar.ts';
+import { dayOf } from '../../../../shared/format/calendar.ts';
+import { bytes, count, percent } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { shortened } from '../../../format/names.ts';
-import { bytes, count, percent } from '../../../format/numbers.ts';
 import { PathName } from './PathName.tsx';
 
 /** How far the figures can be trusted: estimates, prices, the ledger itself. */
@@ -14,41 +14,45 @@ export function Health({ diagnostics }: { readonly diagnostics: Diagnostics }): 
     <>
       <section className="sect">
         <header>
-          <h2>{words.estimates}</h2>
+          <h2>{words.diagnostics.estimates}</h2>
         </header>
         {estimates === null ? (
-          <p className="small two">{words.noEstimates}</p>
+          <p className="small two">{words.diagnostics.noEstimates}</p>
         ) : (
           <>
             <dl className="facts">
-              <Fact name={words.median}>{percent(estimates.medianErrorPermille / 1000)}</Fact>
-              <Fact name={words.p90}>{percent(estimates.p90ErrorPermille / 1000)}</Fact>
-              <Fact name={words.known}>{count(estimates.turns)}</Fact>
+              <Fact name={words.diagnostics.median}>{percent(estimates.medianErrorPermille / 1000)}</Fact>
+              <Fact name={words.diagnostics.p90}>{percent(estimates.p90ErrorPermille / 1000)}</Fact>
+              <Fact name={words.diagnostics.known}>{count(estimates.turns)}</Fact>
             </dl>
-            <p className="small dim after-facts">{words.estimatesNote}</p>
+            <p className="small dim after-facts">{words.diagnostics.estimatesNote}</p>
           </>
         )}
       </section>
       <section className="sect">
         <header>
-          <h2>{words.ledger}</h2>
+          <h2>{words.diagnostics.ledger}</h2>
         </header>
         <dl className="facts">
-          <Fact name={words.table}>{words.tableValue(dayOf(prices.date), prices.models)}</Fact>
-          <Fact name={words.unpriced} title={shortened(prices.unpriced.join(', '))}>
+          <Fact name={words.diagnostics.table}>
+            {words.diagnostics.tableValue(dayOf(prices.date), prices.models)}
+          </Fact>
+          <Fact name={words.diagnostics.unpriced} title={shortened(prices.unpriced.join(', '))}>
             {count(prices.unpriced.length)}
           </Fact>
-          <Fact name={words.database} isBad={database.fault !== null}>
-            {database.fault === null ? words.databaseValue(bytes(database.bytes)) : shortened(database.fault)}
+          <Fact name={words.diagnostics.database} isBad={database.fault !== null}>
+            {database.fault === null
+              ? words.diagnostics.databaseValue(bytes(database.bytes))
+              : shortened(database.fault)}
           </Fact>
-          <Fact name={words.rows}>
-            {words.rowsSince(
+          <Fact name={words.diagnostics.rows}>
+            {words.diagnostics.rowsSince(
               database.rows,
               database.since === null ? null : dayOf(formatUtcDay(utcDayOf(database.since))),
             )}
           </Fact>
           <div>
-            <dt>{words.location}</dt>
+            <dt>{words.diagnostics.location}</dt>
             <dd>
               <PathName path={database.path} />
             </dd>

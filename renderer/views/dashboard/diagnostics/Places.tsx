@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
 import type { IngestState } from '../../../../shared/contract/ingest.ts';
-import { receiptWords } from '../../../copy/en/activity.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
-import { timeOrDate } from '../../../format/dates.ts';
+import { timeOrDate } from '../../../../shared/format/dates.ts';
+import { UNKNOWN } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { hostName } from '../../../format/hosts.ts';
 import { shortened } from '../../../format/names.ts';
-import { UNKNOWN } from '../../../format/numbers.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Mark } from '../../../parts/Mark.tsx';
 import { useSnapshot } from '../../../stores/meter.tsx';
@@ -31,23 +30,23 @@ export function Places({ sources }: Pick<Diagnostics, 'sources'>): ReactNode {
   return (
     <section className="sect">
       <header>
-        <h2>{words.places}</h2>
+        <h2>{words.diagnostics.places}</h2>
         {lookedAt !== null && (
-          <span className="note">{words.lookedAt(timeOrDate(lookedAt, Date.now()))}</span>
+          <span className="note">{words.diagnostics.lookedAt(timeOrDate(lookedAt, Date.now()))}</span>
         )}
       </header>
       <table className="places-table">
         <thead>
           <tr>
             <th scope="col">
-              <span className="sr">{words.heads.state}</span>
+              <span className="sr">{words.diagnostics.heads.state}</span>
             </th>
-            <th scope="col">{words.heads.tool}</th>
-            <th scope="col">{words.heads.path}</th>
+            <th scope="col">{words.diagnostics.heads.tool}</th>
+            <th scope="col">{words.diagnostics.heads.path}</th>
             <th scope="col" className="n">
-              {words.heads.found}
+              {words.diagnostics.heads.found}
             </th>
-            <th scope="col">{words.heads.mode}</th>
+            <th scope="col">{words.diagnostics.heads.mode}</th>
           </tr>
         </thead>
         <tbody>
@@ -56,8 +55,8 @@ export function Places({ sources }: Pick<Diagnostics, 'sources'>): ReactNode {
               key={`${root.host} ${root.path}`}
               root={root}
               found={foundIn(sources, root.path)}
-              mode={words.modes[watchMode]}
-              why={watchFault === null ? undefined : words.watchFault(watchFault)}
+              mode={words.diagnostics.modes[watchMode]}
+              why={watchFault === null ? undefined : words.diagnostics.watchFault(watchFault)}
             />
           ))}
           {receiver !== null && <Receiver receiver={receiver} />}
@@ -65,7 +64,7 @@ export function Places({ sources }: Pick<Diagnostics, 'sources'>): ReactNode {
       </table>
       {shown.length < roots.length && (
         <Button kind="plain" isSmall onClick={() => setIsWhole(true)}>
-          {words.showAll(roots.length)}
+          {words.diagnostics.showAll(roots.length)}
         </Button>
       )}
     </section>
@@ -87,7 +86,15 @@ function Place({ root, found, mode, why }: PlaceProps): ReactNode {
     <tr>
       <td>
         <Mark kind={state} />
-        <span className="sr">{{ bad: words.unreadable, ok: words.there, dim: words.notThere }[state]}</span>
+        <span className="sr">
+          {
+            {
+              bad: words.diagnostics.unreadable,
+              ok: words.diagnostics.there,
+              dim: words.diagnostics.notThere,
+            }[state]
+          }
+        </span>
       </td>
       <td title={root.host}>{shortened(hostName(root.host))}</td>
       <td className="two">
@@ -95,20 +102,20 @@ function Place({ root, found, mode, why }: PlaceProps): ReactNode {
       </td>
       <td className="n two" title={found}>
         {root.exists && root.error === null ? (
-          words.files(root.files)
+          words.diagnostics.files(root.files)
         ) : (
-          <span className="dim" title={words.nothingToRead}>
+          <span className="dim" title={words.diagnostics.nothingToRead}>
             {UNKNOWN}
           </span>
         )}
       </td>
       {root.error === null ? (
         <td className="two" title={root.exists ? why : undefined}>
-          {root.exists ? mode : words.notThere}
+          {root.exists ? mode : words.diagnostics.notThere}
         </td>
       ) : (
         <td className="bad" title={root.error}>
-          {root.error.length <= LONGEST_ERROR ? root.error : words.unreadable}
+          {root.error.length <= LONGEST_ERROR ? root.error : words.diagnostics.unreadable}
         </td>
       )}
     </tr>
@@ -123,13 +130,13 @@ function Receiver({ receiver }: { readonly receiver: NonNullable<IngestState['re
       <td>
         <Mark kind={listening ? 'ok' : 'bad'} />
       </td>
-      <td>{receiptWords.sources.otlp}</td>
+      <td>{words.receipt.sources.otlp}</td>
       <td className="two">127.0.0.1:{port}</td>
-      <td className="n two">{words.calls(spans)}</td>
+      <td className="n two">{words.diagnostics.calls(spans)}</td>
       {failure === null ? (
-        <td className="two">{words.listening}</td>
+        <td className="two">{words.diagnostics.listening}</td>
       ) : (
-        <td className="bad">{words.receiverFailures[failure]}</td>
+        <td className="bad">{words.diagnostics.receiverFailures[failure]}</td>
       )}
     </tr>
   );
@@ -140,7 +147,7 @@ function foundIn(sources: Diagnostics['sources'], path: string): string | undefi
   const found = sources.flatMap(({ source, roots }) =>
     roots
       .filter((root) => root.path === path)
-      .map(({ files }) => words.foundOf(receiptWords.sources[source], files)),
+      .map(({ files }) => words.diagnostics.foundOf(words.receipt.sources[source], files)),
   );
   return found.length === 0 ? undefined : found.join(', ');
 }

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
-import { receiptWords } from '../../../copy/en/activity.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
-import { dayMonth } from '../../../format/dates.ts';
+import { dayMonth } from '../../../../shared/format/dates.ts';
+import { count } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { shortened } from '../../../format/names.ts';
-import { count } from '../../../format/numbers.ts';
 
 /** Lines that could not be used, pieces that nobody knew, copies that were not counted again. */
 export function Skipped({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
@@ -12,14 +11,14 @@ export function Skipped({ diagnostics }: { readonly diagnostics: Diagnostics }):
   return (
     <section className="sect">
       <header>
-        <h2>{words.skipped}</h2>
+        <h2>{words.diagnostics.skipped}</h2>
       </header>
-      {skipped.length === 0 && <p className="small two">{words.skippedNone}</p>}
+      {skipped.length === 0 && <p className="small two">{words.diagnostics.skippedNone}</p>}
       {skipped.length > 0 && (
         <dl className="facts">
           {skipped.map(({ reason, count: times, example }) => (
             <div key={reason} title={example === null ? undefined : shortened(example)}>
-              <dt>{words.reason(reason)}</dt>
+              <dt>{words.diagnostics.reason(reason)}</dt>
               <dd>{count(times)}</dd>
             </div>
           ))}
@@ -27,13 +26,18 @@ export function Skipped({ diagnostics }: { readonly diagnostics: Diagnostics }):
       )}
       {unknownShapes.length > 0 && (
         <>
-          <h3 className="after-facts">{words.shapes}</h3>
+          <h3 className="after-facts">{words.diagnostics.shapes}</h3>
           <ul className="told">
             {unknownShapes.map(({ id, source, signature, count: times, files, firstAt }) => (
               <li key={`${id} ${signature}`} title={id}>
                 <code>{shortened(signature)}</code>
                 <span className="after">
-                  {words.shape(receiptWords.sources[source], words.times(times), files, dayMonth(firstAt))}
+                  {words.diagnostics.shape(
+                    words.receipt.sources[source],
+                    words.diagnostics.times(times),
+                    files,
+                    dayMonth(firstAt),
+                  )}
                 </span>
               </li>
             ))}

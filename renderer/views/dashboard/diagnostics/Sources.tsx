@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
-import { receiptWords } from '../../../copy/en/activity.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
-import { fullDate, timeOrDate } from '../../../format/dates.ts';
-import { bytes, count, UNKNOWN } from '../../../format/numbers.ts';
+import { fullDate, timeOrDate } from '../../../../shared/format/dates.ts';
+import { bytes, count, UNKNOWN } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Mark } from '../../../parts/Mark.tsx';
 
 type Source = Diagnostics['sources'][number];
@@ -11,17 +10,17 @@ type Source = Diagnostics['sources'][number];
 /** What came from where, and what could not be used. */
 export function Sources({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
   const { sources, asOf } = diagnostics;
-  const unused = sources.filter(isUnused).map(({ source }) => receiptWords.sources[source]);
+  const unused = sources.filter(isUnused).map(({ source }) => words.receipt.sources[source]);
   return (
     <section className="sect">
       <header>
-        <h2>{words.sources}</h2>
-        <span className="note">{words.sourcesNote}</span>
+        <h2>{words.diagnostics.sources}</h2>
+        <span className="note">{words.diagnostics.sourcesNote}</span>
       </header>
       <table className="sources-table">
         <thead>
           <tr>
-            {words.sourceHeads.map((head, index) => (
+            {words.diagnostics.sourceHeads.map((head, index) => (
               <th key={head} scope="col" className={index < 2 ? undefined : 'n'}>
                 {index === 0 ? <span className="sr">{head}</span> : head}
               </th>
@@ -36,7 +35,7 @@ export function Sources({ diagnostics }: { readonly diagnostics: Diagnostics }):
             ))}
         </tbody>
       </table>
-      {unused.length > 0 && <p className="small dim after-facts">{words.unused(unused)}</p>}
+      {unused.length > 0 && <p className="small dim after-facts">{words.diagnostics.unused(unused)}</p>}
     </section>
   );
 }
@@ -64,16 +63,18 @@ function Line({ source, asOf }: { readonly source: Source; readonly asOf: number
   ];
   return (
     <tr>
-      <td title={words.healths[health]}>
+      <td title={words.diagnostics.healths[health]}>
         <Mark kind={MARKS[health]} />
-        <span className="sr">{words.healths[health]}</span>
+        <span className="sr">{words.diagnostics.healths[health]}</span>
       </td>
-      <td title={words.contract(source.contractVersion)}>{receiptWords.sources[source.source]}</td>
+      <td title={words.diagnostics.contract(source.contractVersion)}>
+        {words.receipt.sources[source.source]}
+      </td>
       {cells.map(({ text, title }, index) => (
         <td
-          key={words.sourceHeads[index + 2]}
+          key={words.diagnostics.sourceHeads[index + 2]}
           className={isEmpty ? 'n dim' : 'n'}
-          title={isEmpty ? words.never : title}
+          title={isEmpty ? words.diagnostics.never : title}
         >
           {isEmpty ? UNKNOWN : text}
         </td>

@@ -1,8 +1,6 @@
 import { Fragment, type ReactNode, useId, useState } from 'react';
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
-import { receiptWords } from '../../../copy/en/activity.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
-import { preferencesWords } from '../../../copy/en/preferences.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { hostName } from '../../../format/hosts.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Mark } from '../../../parts/Mark.tsx';
@@ -18,9 +16,9 @@ export function Switches({ switches }: Pick<Diagnostics, 'switches'>): ReactNode
   return (
     <section className="sect">
       <header>
-        <h2>{words.exact}</h2>
+        <h2>{words.diagnostics.exact}</h2>
       </header>
-      <p className="small two">{words.exactNote}</p>
+      <p className="small two">{words.diagnostics.exactNote}</p>
       <ul className="told switches">
         {here.map((one) =>
           one.of === 'pilotlight' ? (
@@ -41,8 +39,10 @@ function SwitchLine({ told }: { readonly told: Told }): ReactNode {
     <li>
       <span className="switch-head">
         <Mark kind={isOn ? 'ok' : 'info'} />
-        <b>{receiptWords.sources[source]}</b>
-        <span className="two">{isOn ? words.isOn(on.map(hostName)) : words.isOff(of, value)}</span>
+        <b>{words.receipt.sources[source]}</b>
+        <span className="two">
+          {isOn ? words.diagnostics.isOn(on.map(hostName)) : words.diagnostics.isOff(of, value)}
+        </span>
         {setting !== null && !isOn && <CopyButton name={setting} text={textOf(told)} />}
       </span>
       {setting !== null && <SettingName setting={setting} />}
@@ -58,11 +58,13 @@ function ReceiverLine(): ReactNode {
     <li>
       <span className="switch-head">
         <Mark kind={value ? 'ok' : 'info'} />
-        <b id={id}>{words.receiver}</b>
-        <span className="two">{value ? words.isOn([]) : words.isOff('pilotlight', 'true')}</span>
+        <b id={id}>{words.diagnostics.receiver}</b>
+        <span className="two">
+          {value ? words.diagnostics.isOn([]) : words.diagnostics.isOff('pilotlight', 'true')}
+        </span>
         <Switch labelledBy={id} isOn={value} onChange={set} />
       </span>
-      {refusal !== null && <Notice tone="bad">{preferencesWords.notKept(refusal)}</Notice>}
+      {refusal !== null && <Notice tone="bad">{words.preferences.notKept(refusal)}</Notice>}
     </li>
   );
 }
@@ -101,10 +103,10 @@ function CopyButton({ name, text }: { readonly name: string; readonly text: stri
       kind="plain"
       isSmall
       title={text}
-      aria-label={words.copySetting(name)}
+      aria-label={words.diagnostics.copySetting(name)}
       onClick={() => void copy()}
     >
-      {words.copyStates[state]}
+      {words.diagnostics.copyStates[state]}
     </Button>
   );
 }

@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../../../../shared/contract/diagnostics.ts';
-import { diagnosticsWords as words } from '../../../copy/en/diagnostics.ts';
+import { words } from '../../../../shared/words/words.ts';
 
 export interface Verdict {
   readonly before: string;
@@ -12,17 +12,18 @@ export function verdictOf(checks: Diagnostics['checks']): Verdict {
   const failed = checks.filter(({ status }) => status === 'fail');
   const [failure] = failed;
   if (failure !== undefined) {
-    return { before: '', strong: words.needed(failed.length), after: ` ${failure.message}.` };
+    return { before: '', strong: words.diagnostics.needed(failed.length), after: ` ${failure.message}.` };
   }
   const nothing = checks.find(({ id, status }) => id === 'roots' && status === 'info');
-  if (nothing !== undefined) return { before: '', strong: words.noChat, after: ` ${nothing.message}.` };
+  if (nothing !== undefined)
+    return { before: '', strong: words.diagnostics.noChat, after: ` ${nothing.message}.` };
   const warned = checks.filter(({ status }) => status === 'warn');
   const [warning] = warned;
   return warning === undefined
-    ? { before: `${words.allRead} `, strong: words.nothingNeeded, after: '' }
+    ? { before: `${words.diagnostics.allRead} `, strong: words.diagnostics.nothingNeeded, after: '' }
     : {
-        before: `${words.nothingNeeded} `,
-        strong: words.better(warned.length),
+        before: `${words.diagnostics.nothingNeeded} `,
+        strong: words.diagnostics.better(warned.length),
         after: ` ${warning.message}.`,
       };
 }

@@ -1,8 +1,8 @@
 import './AlertNotices.css';
 import { type ReactNode, useState } from 'react';
 import { type Alert, VIEW_OF_ALERT } from '../../../../shared/contract/alerts.ts';
-import { alertWords as words } from '../../../copy/en/alerts.ts';
-import { fullDate, timeOrDate } from '../../../format/dates.ts';
+import { fullDate, timeOrDate } from '../../../../shared/format/dates.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Button, IconButton } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
 import { useAlerts } from '../../../stores/useAlerts.ts';
@@ -16,7 +16,7 @@ export function AlertNotices({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode 
   const shown = isWhole ? open : open.slice(0, 1);
   const hidden = open.length - shown.length;
   return (
-    <section className="alerts" aria-label={words.name} data-some={open.length > 0 || undefined}>
+    <section className="alerts" aria-label={words.alerts.name} data-some={open.length > 0 || undefined}>
       <div role="status" aria-relevant="additions">
         <ul>
           {shown.map((alert) => (
@@ -27,8 +27,8 @@ export function AlertNotices({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode 
                   {timeOrDate(alert.at, Date.now())}
                 </time>
               </p>
-              <a href={hrefOf(wayOf(alert))}>{words.show[alert.kind]}</a>
-              <IconButton label={words.dismissOne(alert.title)} onClick={() => dismiss([alert])}>
+              <a href={hrefOf(wayOf(alert))}>{words.alerts.show[alert.kind]}</a>
+              <IconButton label={words.alerts.dismissOne(alert.title)} onClick={() => dismiss([alert])}>
                 <CloseIcon />
               </IconButton>
             </li>
@@ -38,16 +38,16 @@ export function AlertNotices({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode 
       {open.length > 1 && (
         <div className="ways">
           <Button isSmall kind="plain" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-            {hidden > 0 ? words.more(hidden) : words.fewer}
+            {hidden > 0 ? words.alerts.more(hidden) : words.alerts.fewer}
           </Button>
           <Button isSmall kind="plain" onClick={() => dismiss(open)}>
-            {words.dismissAll}
+            {words.alerts.dismissAll}
           </Button>
         </div>
       )}
       {failure !== null && (
         <p className="small bad" role="alert">
-          {words.notDismissed(failure)}
+          {words.alerts.notDismissed(failure)}
         </p>
       )}
     </section>

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Range } from '../../../../shared/contract/views.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Button } from '../../../parts/Button.tsx';
-
-const words = dashboardWords.empty;
 
 interface Props {
   readonly range: Range;
@@ -14,11 +12,11 @@ interface Props {
 export function NoTurns({ range, onRange }: Props): ReactNode {
   return (
     <div className="nothing">
-      <h2>{words.range(range.kind)}</h2>
-      <p>{words.rangeNext}</p>
+      <h2>{words.dashboard.empty.range(range.kind)}</h2>
+      <p>{words.dashboard.empty.rangeNext}</p>
       {range.kind !== '30d' && (
         <div className="ways">
-          <Button onClick={() => onRange({ kind: '30d' })}>{words.last30}</Button>
+          <Button onClick={() => onRange({ kind: '30d' })}>{words.dashboard.empty.last30}</Button>
         </div>
       )}
     </div>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 
 /** Where figures will stand, before the first is known. Nothing moves. */
 export function QuietLines({ lines }: { readonly lines: number }): ReactNode {
   return (
-    <div className="quiet-lines" role="status" aria-label={words.loading}>
+    <div className="quiet-lines" role="status" aria-label={words.dashboard.loading}>
       {Array.from({ length: lines }, (_, line) => (
         <i key={`line ${String(line)}`} />
       ))}

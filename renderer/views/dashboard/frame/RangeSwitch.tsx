@@ -1,15 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import type { Range, Span } from '../../../../shared/contract/views.ts';
 import { formatUtcDay, parseUtcDay, utcDayOf } from '../../../../shared/domain/time.ts';
-import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { type Segment, Segmented } from '../../../parts/Segmented.tsx';
 
 const KINDS = ['today', '7d', '30d', 'cycle', 'last-cycle', 'custom'] as const;
 
 const SEGMENTS: readonly Segment<Range['kind']>[] = KINDS.map((value) => ({
   value,
-  label: words.ranges[value],
-  ...(value in words.spokenRanges ? { spoken: spokenOf(value) } : {}),
+  label: words.dashboard.ranges[value],
+  ...(value in words.dashboard.spokenRanges ? { spoken: spokenOf(value) } : {}),
 }));
 
 interface Props {
@@ -24,7 +24,7 @@ export function RangeSwitch({ range, span, onChange }: Props): ReactNode {
     <>
       {range.kind === 'custom' && <Days key={`${range.from} ${range.to}`} {...{ range, onChange }} />}
       <Segmented
-        name={words.range}
+        name={words.dashboard.range}
         segments={SEGMENTS}
         value={range.kind}
         onChange={(kind) => onChange(kind === 'custom' ? customFrom(range, span) : { kind })}
@@ -52,15 +52,15 @@ function Days({ range, onChange }: DaysProps): ReactNode {
     <span className="range-days">
       <input
         type="date"
-        aria-label={words.from}
+        aria-label={words.dashboard.from}
         value={typed.from}
         max={typed.to}
         onChange={({ target }) => change({ from: target.value })}
       />
-      {words.to}
+      {words.dashboard.to}
       <input
         type="date"
-        aria-label={words.toSpoken}
+        aria-label={words.dashboard.toSpoken}
         value={typed.to}
         min={typed.from}
         onChange={({ target }) => change({ to: target.value })}
@@ -77,5 +77,8 @@ function customFrom(range: Range, span: Span | null): Range {
 }
 
 function spokenOf(kind: Range['kind']): string {
-  return Object.entries(words.spokenRanges).find(([known]) => known === kind)?.[1] ?? words.ranges[kind];
+  return (
+    Object.entries(words.dashboard.spokenRanges).find(([known]) => known === kind)?.[1] ??
+    words.dashboard.ranges[kind]
+  );
 }

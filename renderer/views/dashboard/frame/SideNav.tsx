@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { VIEWS, type View } from '../../../../shared/contract/methods.ts';
-import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { FlameIcon } from '../../../parts/Icons.tsx';
 import { START } from '../route.ts';
 import type { Navigation } from '../useRoute.ts';
@@ -22,10 +22,10 @@ export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
     return () => window.removeEventListener('keydown', press);
   }, [go]);
   return (
-    <nav className="side" aria-label={words.views}>
+    <nav className="side" aria-label={words.dashboard.views}>
       <div className="brand">
         <FlameIcon size={16} />
-        <span>{words.name}</span>
+        <span>{words.dashboard.name}</span>
       </div>
       {VIEWS.map((view, index) => (
         <a
@@ -33,10 +33,10 @@ export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
           href={hrefOf(entryOf(view))}
           aria-current={view === route.view ? 'page' : undefined}
           aria-keyshortcuts={`${IS_MAC ? 'Meta' : 'Control'}+${keyOf(view, index)}`}
-          title={`${words.view[view]} (${keysOf(view, index)})`}
+          title={`${words.dashboard.view[view]} (${keysOf(view, index)})`}
         >
           <ViewIcon view={view} />
-          <span className="name">{words.view[view]}</span>
+          <span className="name">{words.dashboard.view[view]}</span>
           <span className="keys" aria-hidden="true">
             {keysOf(view, index)}
           </span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { timeOrDate } from '../../../format/dates.ts';
-import { UNKNOWN } from '../../../format/numbers.ts';
+import { timeOrDate } from '../../../../shared/format/dates.ts';
+import { UNKNOWN } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Legend } from '../../../parts/Legend.tsx';
 import { Tag } from '../../../parts/Notice.tsx';
@@ -10,7 +10,6 @@ import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx'
 import { useNow } from '../../../stores/useNow.ts';
 import { accountFigure, billedFigure, type DatedFigure, machineFigure } from '../../standing/datedFigures.ts';
 
-const words = dashboardWords.status;
 const MINUTE_MS = 60_000;
 
 /**
@@ -25,9 +24,9 @@ export function StatusBar({ hasFigures }: { readonly hasFigures: boolean }): Rea
   return (
     <footer className="status">
       <SampleMark />
-      <section className="three" aria-label={words.name}>
-        <span title={words.machineTitle}>
-          {words.machine}{' '}
+      <section className="three" aria-label={words.dashboard.status.name}>
+        <span title={words.dashboard.status.machineTitle}>
+          {words.dashboard.status.machine}{' '}
           <b>
             {cycle === null || !hasFigures ? (
               UNKNOWN
@@ -37,8 +36,16 @@ export function StatusBar({ hasFigures }: { readonly hasFigures: boolean }): Rea
           </b>{' '}
           <Age />
         </span>
-        <Vendor name={words.account} title={words.accountTitle} of={accountFigure(standing, github)} />
-        <Vendor name={words.billed} title={words.billedTitle} of={billedFigure(standing, github)} />
+        <Vendor
+          name={words.dashboard.status.account}
+          title={words.dashboard.status.accountTitle}
+          of={accountFigure(standing, github)}
+        />
+        <Vendor
+          name={words.dashboard.status.billed}
+          title={words.dashboard.status.billedTitle}
+          of={billedFigure(standing, github)}
+        />
       </section>
       <span className="grow" />
       <Legend />
@@ -62,7 +69,7 @@ function Vendor({ name, title, of: { figure, reason, asOf, isOutdated } }: Vendo
       </span>
     );
   }
-  const age = words.asOf(timeOrDate(asOf, now));
+  const age = words.dashboard.status.asOf(timeOrDate(asOf, now));
   return (
     <span title={title} data-outdated={isOutdated || undefined}>
       {name}{' '}
@@ -71,7 +78,7 @@ function Vendor({ name, title, of: { figure, reason, asOf, isOutdated } }: Vendo
       </b>{' '}
       {isOutdated ? (
         <Tag kind="outdated" title={age}>
-          {words.outdated}
+          {words.dashboard.status.outdated}
         </Tag>
       ) : (
         age
@@ -87,18 +94,20 @@ function Age(): ReactNode {
   const connection = useConnection();
   const now = useNow(MINUTE_MS);
   if (connection.kind !== 'open') {
-    return connection.kind === 'connecting' ? null : <Tag kind="outdated">{words.outdated}</Tag>;
+    return connection.kind === 'connecting' ? null : (
+      <Tag kind="outdated">{words.dashboard.status.outdated}</Tag>
+    );
   }
   switch (phase) {
     case 'watching':
-      return words.live;
+      return words.dashboard.status.live;
     case 'reading':
     case 'starting':
-      return words.reading;
+      return words.dashboard.status.reading;
     case 'stopped':
-      return lookedAt === null ? UNKNOWN : words.asOf(timeOrDate(lookedAt, now));
+      return lookedAt === null ? UNKNOWN : words.dashboard.status.asOf(timeOrDate(lookedAt, now));
     case 'failed':
-      return <Tag kind="outdated">{words.outdated}</Tag>;
+      return <Tag kind="outdated">{words.dashboard.status.outdated}</Tag>;
     default:
       return null;
   }

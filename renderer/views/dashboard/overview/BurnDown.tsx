@@ -2,11 +2,10 @@ import type { ReactNode } from 'react';
 import type { Standing } from '../../../../shared/contract/standing.ts';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
-import { overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { standingWords } from '../../../copy/en/standing.ts';
-import { daysName } from '../../../format/calendar.ts';
-import { startOfUtcDay, weekdayDate } from '../../../format/dates.ts';
-import { money } from '../../../format/money.ts';
+import { daysName } from '../../../../shared/format/calendar.ts';
+import { startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { type Outlook, toneOf } from '../../standing/outlook.ts';
@@ -39,17 +38,17 @@ export function BurnDown({ overview, standing, outlook, used }: Props): ReactNod
     return money(spent === null ? null : allowance - spent, units);
   };
   const paceAt = (day: number): string => money(Math.round(allowance * (1 - (day + 1) / days)), units);
-  const name = words.burnDownName(daysName(cycle));
+  const name = words.overview.burnDownName(daysName(cycle));
   return (
     <section className="sect">
       <header>
-        <h2>{words.burnDown}</h2>
+        <h2>{words.overview.burnDown}</h2>
         <span className="note clip">
           {isOutdated
-            ? standingWords.outdatedForecast
+            ? words.standing.outdatedForecast
             : forecast === null
-              ? standingWords.tooFewDays
-              : words.forecastFrom(standingWords.fromDays(forecast.activeDays))}
+              ? words.standing.tooFewDays
+              : words.overview.forecastFrom(words.standing.fromDays(forecast.activeDays))}
         </span>
       </header>
       <BurnDownLines
@@ -57,8 +56,10 @@ export function BurnDown({ overview, standing, outlook, used }: Props): ReactNod
         allowance={allowance}
         tone={toneOf(outlook.verdict)}
         name={name}
-        headName={(drawn.head.left < 0 ? words.over : words.left)(money(Math.abs(drawn.head.left), units))}
-        paceName={words.evenPace}
+        headName={(drawn.head.left < 0 ? words.overview.over : words.overview.left)(
+          money(Math.abs(drawn.head.left), units),
+        )}
+        paceName={words.overview.evenPace}
         runsOut={
           runsOutAt === null
             ? null
@@ -66,11 +67,11 @@ export function BurnDown({ overview, standing, outlook, used }: Props): ReactNod
         }
         isWeekend={(day) => isWeekend(cycle.from + day)}
         axisLabel={(value) => axisMoney(value, units)}
-        title={(day) => words.burnDownTitle(dayName(day), leftAt(day), paceAt(day))}
+        title={(day) => words.overview.burnDownTitle(dayName(day), leftAt(day), paceAt(day))}
       />
       <HiddenTable
         caption={name}
-        heads={[words.day, words.leftHead, words.evenPace]}
+        heads={[words.overview.day, words.overview.leftHead, words.overview.evenPace]}
         rows={Array.from({ length: days }, (_, day) => [dayName(day), leftAt(day), paceAt(day)])}
       />
     </section>

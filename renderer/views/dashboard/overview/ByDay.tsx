@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
-import { amountWords } from '../../../copy/en/amounts.ts';
-import { overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { spanName } from '../../../format/calendar.ts';
-import { dayMonth, timeOfDay, weekdayDate } from '../../../format/dates.ts';
-import { money } from '../../../format/money.ts';
+import { spanName } from '../../../../shared/format/calendar.ts';
+import { dayMonth, timeOfDay, weekdayDate } from '../../../../shared/format/dates.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { modelName } from '../../../format/names.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -22,11 +21,11 @@ const WIDE_LABEL = 52;
 export function ByDay({ overview }: { readonly overview: Overview }): ReactNode {
   const units = useUnits();
   const isHours = overview.steps.unit === 'hour';
-  const series = modelSeries(overview.models, words.other);
+  const series = modelSeries(overview.models, words.overview.other);
   const columns = dayColumns(overview, series);
   const names = series.map(({ key, name }) => (key === null ? name : modelName(key, 'short')));
-  const unit = amountWords.unitOf(units);
-  const name = words.chartName(unit, spanName(overview.span), isHours);
+  const unit = words.amounts.unitOf(units);
+  const name = words.overview.chartName(unit, spanName(overview.span), isHours);
   const parts = (column: Column): string =>
     column.values
       .flatMap((value, index) =>
@@ -36,8 +35,10 @@ export function ByDay({ overview }: { readonly overview: Overview }): ReactNode 
   return (
     <section className="sect">
       <header>
-        <h2>{isHours ? words.byHour : words.byDay}</h2>
-        <span className="note">{isHours ? words.localHours(unit) : words.utcDays(unit)}</span>
+        <h2>{isHours ? words.overview.byHour : words.overview.byDay}</h2>
+        <span className="note">
+          {isHours ? words.overview.localHours(unit) : words.overview.utcDays(unit)}
+        </span>
       </header>
       <StackedBars
         columns={columns}
@@ -49,14 +50,14 @@ export function ByDay({ overview }: { readonly overview: Overview }): ReactNode 
         isRound={(column) => isRound(column, isHours)}
         title={(column) => {
           const when = longLabel(column, isHours);
-          if (column.isAhead) return `${when}: ${words.ahead}`;
-          if (column.total === null) return `${when}: ${words.unknownYet}`;
+          if (column.isAhead) return `${when}: ${words.overview.ahead}`;
+          if (column.total === null) return `${when}: ${words.overview.unknownYet}`;
           return `${when}: ${amountOf(money(column.total, units), unit)}${column.total > 0 ? `. ${parts(column)}` : ''}`;
         }}
       />
       <HiddenTable
         caption={name}
-        heads={[isHours ? words.hour : words.day, words.all, ...names]}
+        heads={[isHours ? words.overview.hour : words.overview.day, words.overview.all, ...names]}
         rows={columns
           .filter(({ isAhead }) => !isAhead)
           .map((column) => [

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Standing } from '../../../../shared/contract/standing.ts';
 import type { Overview } from '../../../../shared/contract/views.ts';
-import { overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { standingWords } from '../../../copy/en/standing.ts';
-import { spanBounds } from '../../../format/calendar.ts';
-import { dayMonth, timeOfDay } from '../../../format/dates.ts';
+import { spanBounds } from '../../../../shared/format/calendar.ts';
+import { dayMonth, timeOfDay } from '../../../../shared/format/dates.ts';
+import { change, count, percent } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { figureIn } from '../../../format/figure.ts';
-import { change, count, percent } from '../../../format/numbers.ts';
 import { quantity, quantityWithUnit, roundedDown } from '../../../format/quantity.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -42,14 +41,14 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
     <dl className="kpis of-cycle" data-outdated={isOutdated || undefined}>
       <div>
         <dt>
-          {words.used}
+          {words.overview.used}
           <span className="aside dim">
-            {share === null ? null : words.ofPace(percent(share), percent(evenShare))}
+            {share === null ? null : words.overview.ofPace(percent(share), percent(evenShare))}
           </span>
         </dt>
         <dd className="fig">
           <Amount figure={figureIn(unit, outlook.used, used.confidence)} />
-          <small>{words.of(limit)}</small>
+          <small>{words.overview.of(limit)}</small>
         </dd>
         <dd>
           {share !== null && (
@@ -57,36 +56,36 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
               {...{ share, tone }}
               even={evenShare}
               expected={outlook.expectedShare}
-              name={standingWords.barName(
+              name={words.standing.barName(
                 quantity(outlook.used, unit, units),
                 quantityWithUnit(allowance, unit, units),
                 percent(evenShare),
               )}
-              evenTitle={standingWords.evenPace(
+              evenTitle={words.standing.evenPace(
                 quantityWithUnit(Math.round(allowance * evenShare), unit, units),
                 percent(evenShare),
               )}
-              limitTitle={standingWords.limit(limit)}
+              limitTitle={words.standing.limit(limit)}
             />
           )}
         </dd>
       </div>
       <Kpi
-        name={words.leftKpi}
+        name={words.overview.leftKpi}
         change={
           outlook.used !== null && outlook.used > allowance
-            ? standingWords.beyond(quantity(outlook.used - allowance, unit, units))
-            : words.ofAllowance(percent(left === null ? null : left / allowance))
+            ? words.standing.beyond(quantity(outlook.used - allowance, unit, units))
+            : words.overview.ofAllowance(percent(left === null ? null : left / allowance))
         }
       >
         <Amount figure={figureIn(unit, left, used.confidence)} />
       </Kpi>
       <div>
-        <dt>{words.atReset}</dt>
+        <dt>{words.overview.atReset}</dt>
         <dd className="fig">
           <Amount
             figure={figureIn(unit, expected, 'estimated')}
-            reason={isOutdated ? standingWords.outdatedForecast : standingWords.tooFewDays}
+            reason={isOutdated ? words.standing.outdatedForecast : words.standing.tooFewDays}
           />
         </dd>
         <dd
@@ -98,27 +97,29 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
         </dd>
       </div>
       <Kpi
-        name={words.canSpend}
+        name={words.overview.canSpend}
         change={
-          canSpend === null ? '' : words.untilReset(dayMonth(cycle.to, 'UTC'), timeOfDay(cycle.to, 'UTC'))
+          canSpend === null
+            ? ''
+            : words.overview.untilReset(dayMonth(cycle.to, 'UTC'), timeOfDay(cycle.to, 'UTC'))
         }
       >
         {canSpend === null ? (
-          <Amount figure={figureIn(unit, null)} reason={words.nothingToSpend} />
+          <Amount figure={figureIn(unit, null)} reason={words.overview.nothingToSpend} />
         ) : (
           <>
-            {words.atMost(quantity(canSpend, unit, units))}
-            <small>{words.aDay}</small>
+            {words.overview.atMost(quantity(canSpend, unit, units))}
+            <small>{words.overview.aDay}</small>
           </>
         )}
       </Kpi>
       <Kpi
-        name={words.turns}
-        change={turns === null ? words.noChange : words.change(turns, 'cycle')}
-        before={words.changeTitle(spanBounds(previous.span), count(previous.total.turns))}
+        name={words.overview.turns}
+        change={turns === null ? words.overview.noChange : words.overview.change(turns, 'cycle')}
+        before={words.overview.changeTitle(spanBounds(previous.span), count(previous.total.turns))}
       >
         {count(total.turns)}
-        <small>{words.onDays(activeDays)}</small>
+        <small>{words.overview.onDays(activeDays)}</small>
       </Kpi>
     </dl>
   );

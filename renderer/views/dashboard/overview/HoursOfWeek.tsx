@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
-import { overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { weekdays, wholeHour } from '../../../format/calendar.ts';
-import { money } from '../../../format/money.ts';
+import { weekdays, wholeHour } from '../../../../shared/format/calendar.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { HeatMap } from '../charts/HeatMap.tsx';
@@ -18,7 +18,7 @@ export function HoursOfWeek({ overview }: { readonly overview: Overview }): Reac
   return (
     <section className="sect">
       <header>
-        <h2>{words.hourOfWeek}</h2>
+        <h2>{words.overview.hourOfWeek}</h2>
         <span className="heat-legend" aria-hidden="true">
           {money(0, units)}
           <svg aria-hidden="true" width={SQUARE * 5 + 8} height={SQUARE}>
@@ -39,15 +39,15 @@ export function HoursOfWeek({ overview }: { readonly overview: Overview }): Reac
       <HeatMap
         rows={hoursOfWeek}
         rowNames={names}
-        name={words.hourOfWeekName}
+        name={words.overview.hourOfWeekName}
         hourLabel={wholeHour}
         title={(row, hour, value) =>
           `${names[row]} ${wholeHour(hour)} to ${wholeHour(hour + 1)}: ${money(value, units)}`
         }
       />
       <HiddenTable
-        caption={words.hourOfWeekName}
-        heads={[words.weekday, ...HOURS.map(wholeHour)]}
+        caption={words.overview.hourOfWeekName}
+        heads={[words.overview.weekday, ...HOURS.map(wholeHour)]}
         rows={hoursOfWeek.map((hours, row) => [
           names[row] ?? '',
           ...hours.map((value) => money(value, units)),

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
-import { amountWords } from '../../../copy/en/amounts.ts';
-import { overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { spanBounds } from '../../../format/calendar.ts';
+import { spanBounds } from '../../../../shared/format/calendar.ts';
+import { money, type Units } from '../../../../shared/format/money.ts';
+import { change, count, percent, short } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { exactFigure, type Figure, figureOf, tellFigure } from '../../../format/figure.ts';
-import { money, type Units } from '../../../format/money.ts';
-import { change, count, percent, short } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { Kpi } from './Kpi.tsx';
@@ -24,54 +23,57 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
     isDay ? previous.total.turns : previous.activeDays,
   );
   const changed = (now: number | null, then: number | null): string => {
-    if (now !== null && now === then && now > 0) return words.same(kind);
+    if (now !== null && now === then && now > 0) return words.overview.same(kind);
     const told = change(now, then);
-    return told === null ? words.noChange : words.change(told, kind);
+    return told === null ? words.overview.noChange : words.overview.change(told, kind);
   };
   const days = activeDays - previous.activeDays;
   return (
     <dl className="kpis">
       <Kpi
-        name={words.used}
+        name={words.overview.used}
         change={changed(amountOf(total), amountOf(previous.total))}
-        before={words.changeTitle(before, textOf(figureOf(previous.total, units), units))}
+        before={words.overview.changeTitle(before, textOf(figureOf(previous.total, units), units))}
       >
         <Amount figure={figureOf(total, units)} />
-        {units === 'credits' && total.nanoAiu !== null && <small>{amountWords.unitOf(units)}</small>}
+        {units === 'credits' && total.nanoAiu !== null && <small>{words.amounts.unitOf(units)}</small>}
       </Kpi>
       <Kpi
-        name={isDay ? words.perTurn : words.perActiveDay}
+        name={isDay ? words.overview.perTurn : words.overview.perActiveDay}
         change={changed(amountOf(average), amountOf(averageBefore))}
-        before={words.changeTitle(before, textOf(averageBefore, units))}
+        before={words.overview.changeTitle(before, textOf(averageBefore, units))}
       >
         <Amount figure={average} />
       </Kpi>
       <Kpi
-        name={words.turns}
+        name={words.overview.turns}
         change={changed(total.turns, previous.total.turns)}
-        before={words.changeTitle(before, count(previous.total.turns))}
+        before={words.overview.changeTitle(before, count(previous.total.turns))}
       >
         {count(total.turns)}
       </Kpi>
       <Kpi
-        name={words.output}
+        name={words.overview.output}
         change={changed(total.outputTokens, previous.total.outputTokens)}
-        before={words.changeTitle(before, count(previous.total.outputTokens))}
+        before={words.overview.changeTitle(before, count(previous.total.outputTokens))}
       >
         <span title={count(total.outputTokens)}>{short(total.outputTokens)}</span>
       </Kpi>
       {isDay ? (
         <Kpi
-          name={words.exactPart}
-          change={words.exactIs(money(total.exactNanoAiu, units), money(total.estimatedNanoAiu, units))}
+          name={words.overview.exactPart}
+          change={words.overview.exactIs(
+            money(total.exactNanoAiu, units),
+            money(total.estimatedNanoAiu, units),
+          )}
         >
           {percent(total.nanoAiu === null || total.nanoAiu === 0 ? null : total.exactNanoAiu / total.nanoAiu)}
         </Kpi>
       ) : (
         <Kpi
-          name={words.activeDays}
-          change={days === 0 ? words.same(kind) : words.changeDays(days, kind)}
-          before={words.changeTitle(before, count(previous.activeDays))}
+          name={words.overview.activeDays}
+          change={days === 0 ? words.overview.same(kind) : words.overview.changeDays(days, kind)}
+          before={words.overview.changeTitle(before, count(previous.activeDays))}
         >
           {count(activeDays)}
         </Kpi>

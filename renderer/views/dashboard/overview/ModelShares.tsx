@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
-import { dashboardWords, overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { spanName } from '../../../format/calendar.ts';
+import { spanName } from '../../../../shared/format/calendar.ts';
+import { percent } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { comparedBy, exactFigure, type Figure, figureOf } from '../../../format/figure.ts';
 import { modelName } from '../../../format/names.ts';
-import { percent } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Name } from '../../../parts/Name.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -26,20 +26,20 @@ export function ModelShares({ overview }: { readonly overview: Overview }): Reac
   return (
     <section className="sect">
       <header>
-        <h2>{words.models}</h2>
+        <h2>{words.overview.models}</h2>
         <span className="note">{spanName(overview.span)}</span>
       </header>
       <table className="models-table">
         <thead className="sr">
           <tr>
-            <th scope="col">{dashboardWords.table.model}</th>
-            <th scope="col">{dashboardWords.table.spark}</th>
-            <th scope="col">{dashboardWords.table.amount(units)}</th>
-            <th scope="col">{words.share}</th>
+            <th scope="col">{words.dashboard.table.model}</th>
+            <th scope="col">{words.dashboard.table.spark}</th>
+            <th scope="col">{words.dashboard.table.amount(units)}</th>
+            <th scope="col">{words.overview.share}</th>
           </tr>
         </thead>
         <tbody>
-          {modelSeries(models, words.others(others.length)).map(({ key, name, series }, index) => (
+          {modelSeries(models, words.overview.others(others.length)).map(({ key, name, series }, index) => (
             <tr key={key ?? 'others'}>
               <td>
                 <span className="named">
@@ -57,7 +57,7 @@ export function ModelShares({ overview }: { readonly overview: Overview }): Reac
             </tr>
           ))}
           <tr className="sum">
-            <td>{dashboardWords.table.total}</td>
+            <td>{words.dashboard.table.total}</td>
             <td className="spark" />
             <td className="n">
               <Amount figure={figureOf(total, units)} />

@@ -4,7 +4,7 @@ import { type ReactNode, useDeferredValue } from 'react';
 import type { Standing } from '../../../../shared/contract/standing.ts';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { utcDayOf } from '../../../../shared/domain/time.ts';
-import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
 import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
@@ -37,7 +37,7 @@ export function OverviewView({ route, adjust }: Navigation): ReactNode {
   const burnDown = shown === null || measured === null ? null : burnDownOf(shown, measured);
   return (
     <>
-      <ViewHead title={words.view.overview}>
+      <ViewHead title={words.dashboard.view.overview}>
         <RangeSwitch
           range={route.range}
           span={overview?.span ?? null}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { firstDayOfMonth, monthOfDay, utcDayOf } from '../../../../shared/domain/time.ts';
-import { overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { daysName } from '../../../format/calendar.ts';
-import { startOfUtcDay, weekdayDate } from '../../../format/dates.ts';
-import { money } from '../../../format/money.ts';
+import { daysName } from '../../../../shared/format/calendar.ts';
+import { startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { axisMoney } from '../charts/axisMoney.ts';
@@ -19,24 +19,24 @@ export function SoFar({ overview }: { readonly overview: Overview }): ReactNode 
   const today = utcDayOf(overview.asOf);
   const isRunning = cycle.from <= today && today <= cycle.to;
   const last = lastKnown(current);
-  const caption = words.cumulativeName(name);
+  const caption = words.overview.cumulativeName(name);
   const dayAt = (index: number): string => weekdayDate(startOfUtcDay(cycle.from + index), 'UTC');
   return (
     <section className="sect">
       <header>
-        <h2>{words.cumulative}</h2>
-        <span className="note clip">{words.cumulativeNote}</span>
+        <h2>{words.overview.cumulative}</h2>
+        <span className="note clip">{words.overview.cumulativeNote}</span>
       </header>
       <CumulativeLines
         current={current}
         before={before}
         now={isRunning ? today - cycle.from : null}
         name={caption}
-        currentName={(isRunning ? words.spentSoFar : words.spentAll)(money(last, units))}
-        beforeName={words.beforeTotal(beforeName, money(lastKnown(before), units))}
+        currentName={(isRunning ? words.overview.spentSoFar : words.overview.spentAll)(money(last, units))}
+        beforeName={words.overview.beforeTotal(beforeName, money(lastKnown(before), units))}
         axisLabel={(value) => axisMoney(value, units)}
         title={(index) =>
-          words.dayTitle(
+          words.overview.dayTitle(
             dayAt(index),
             money(current[index] ?? null, units),
             beforeName,
@@ -46,9 +46,9 @@ export function SoFar({ overview }: { readonly overview: Overview }): ReactNode 
       />
       <HiddenTable
         caption={caption}
-        heads={[words.day, name, beforeName]}
+        heads={[words.overview.day, name, beforeName]}
         rows={Array.from({ length: Math.max(current.length, before.length) }, (_, index) => [
-          words.dayOfCycle(index + 1),
+          words.overview.dayOfCycle(index + 1),
           money(current[index] ?? null, units),
           money(before[index] ?? null, units),
         ])}

@@ -1,11 +1,11 @@
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
-import { overviewWords as words } from '../../../copy/en/dashboard.ts';
-import { weekdayOfMonth } from '../../../format/calendar.ts';
-import { timeOfDay } from '../../../format/dates.ts';
-import { money, requests, type Units } from '../../../format/money.ts';
+import { weekdayOfMonth } from '../../../../shared/format/calendar.ts';
+import { timeOfDay } from '../../../../shared/format/dates.ts';
+import { money, requests, type Units } from '../../../../shared/format/money.ts';
+import { wholePercent } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { modelName, workspaceName } from '../../../format/names.ts';
-import { wholePercent } from '../../../format/numbers.ts';
 import { dayColumns, modelSeries } from './dayColumns.ts';
 
 export interface Insight {
@@ -19,12 +19,12 @@ export function insightOf(overview: Overview, units: Units): Insight {
   const { range, total, models, workspaces } = overview;
   const { kind } = range;
   if (total.nanoAiu === null && total.milliRequests !== null)
-    return { head: words.inRequests(requests(total.milliRequests), kind), rest: '.' };
-  if (total.nanoAiu === null) return { head: words.nothingKnown(kind), rest: '.' };
+    return { head: words.overview.inRequests(requests(total.milliRequests), kind), rest: '.' };
+  if (total.nanoAiu === null) return { head: words.overview.nothingKnown(kind), rest: '.' };
   const [model] = models;
   if (total.nanoAiu === 0 || model?.spend.nanoAiu == null)
-    return { head: words.spentNothing(kind), rest: '.' };
-  const head = words.shareOf(
+    return { head: words.overview.spentNothing(kind), rest: '.' };
+  const head = words.overview.shareOf(
     modelName(model.key, 'short'),
     wholePercent(model.spend.nanoAiu / total.nanoAiu),
     kind,
@@ -33,7 +33,7 @@ export function insightOf(overview: Overview, units: Units): Insight {
   const took =
     workspace?.spend.nanoAiu == null || workspace.key === 'unknown'
       ? null
-      : words.workspaceTook(workspaceName(workspace), money(workspace.spend.nanoAiu, units));
+      : words.overview.workspaceTook(workspaceName(workspace), money(workspace.spend.nanoAiu, units));
   const highest = highestStep(overview, units);
   return {
     head,
@@ -48,9 +48,9 @@ function highestStep(overview: Overview, units: Units): string | null {
   if (spent.length < 2) return null;
   const top = spent.reduce((best, column) => ((column.total ?? 0) > (best.total ?? 0) ? column : best));
   const amount = money(top.total, units);
-  if (overview.steps.unit === 'hour') return words.highestHour(timeOfDay(top.startsAt), amount);
+  if (overview.steps.unit === 'hour') return words.overview.highestHour(timeOfDay(top.startsAt), amount);
   // Several days in a column have no name together.
   return top.endsAt - top.startsAt > DAY_MS
     ? null
-    : words.highestDay(weekdayOfMonth(top.startsAt / DAY_MS), amount);
+    : words.overview.highestDay(weekdayOfMonth(top.startsAt / DAY_MS), amount);
 }

@@ -1,9 +1,9 @@
 import '../../../parts/Field.css';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { NANO_AIU_PER_CREDIT } from '../../../../shared/domain/money.ts';
-import { planWords as words } from '../../../copy/en/preferences.ts';
-import { money } from '../../../format/money.ts';
-import { count } from '../../../format/numbers.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { count } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 const MOST = 10_000_000;
@@ -55,10 +55,10 @@ export function CreditsField({ labelledBy, describedBy, value, onChange, empty }
           onBlur={take}
           onKeyDown={press}
         />
-        <span className="dim">{words.unit}</span>
+        <span className="dim">{words.plan.unit}</span>
       </span>
       <span id={worth} className={credits === undefined ? 'worth bad' : 'worth dim'}>
-        {credits === undefined && words.badCredits}
+        {credits === undefined && words.plan.badCredits}
         {typeof credits === 'number' && money(credits * NANO_AIU_PER_CREDIT, 'usd')}
       </span>
     </span>

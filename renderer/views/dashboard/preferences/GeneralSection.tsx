@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
-import { preferencesWords } from '../../../copy/en/preferences.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
 import { useSetting } from '../../../stores/meter.tsx';
 import { Option } from './Option.tsx';
 
-const words = preferencesWords.general;
-
 export function GeneralSection(): ReactNode {
   const { refusal } = useSetting('display.units');
   return (
-    <Option title={words.units} about={words.unitsAbout} refusal={refusal} control={() => <UnitSwitch />} />
+    <Option
+      title={words.preferences.general.units}
+      about={words.preferences.general.unitsAbout}
+      refusal={refusal}
+      control={() => <UnitSwitch />}
+    />
   );
 }

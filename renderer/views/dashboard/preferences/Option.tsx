@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { preferencesWords as words } from '../../../copy/en/preferences.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Notice } from '../../../parts/Notice.tsx';
 import { Switch } from '../../../parts/Switch.tsx';
 import { useSetting } from '../../../stores/meter.tsx';
@@ -31,7 +31,7 @@ export function Option({ title, about, refusal = null, control, children }: Prop
         {control(ids)}
       </div>
       {children}
-      {refusal !== null && <Notice tone="bad">{words.notKept(refusal)}</Notice>}
+      {refusal !== null && <Notice tone="bad">{words.preferences.notKept(refusal)}</Notice>}
     </section>
   );
 }

@@ -2,11 +2,11 @@ import '../../../parts/Field.css';
 import type { ReactNode } from 'react';
 import { PLAN_IDS } from '../../../../shared/domain/plans.ts';
 import { utcDayOf } from '../../../../shared/domain/time.ts';
-import { planWords as words } from '../../../copy/en/preferences.ts';
-import { daysName } from '../../../format/calendar.ts';
-import { dayMonth, fullDate, timeOfDay } from '../../../format/dates.ts';
-import { timeLeft } from '../../../format/durations.ts';
-import { money } from '../../../format/money.ts';
+import { daysName } from '../../../../shared/format/calendar.ts';
+import { dayMonth, fullDate, timeOfDay } from '../../../../shared/format/dates.ts';
+import { timeLeft } from '../../../../shared/format/durations.ts';
+import { money } from '../../../../shared/format/money.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { useSetting, useSnapshot } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
 import type { Navigation } from '../useRoute.ts';
@@ -24,8 +24,8 @@ export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
   return (
     <>
       <Option
-        title={words.plan}
-        about={words.planAbout}
+        title={words.plan.plan}
+        about={words.plan.planAbout}
         refusal={refusal}
         control={(ids) => (
           <select
@@ -40,7 +40,7 @@ export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
           >
             {PLANS.map((plan) => (
               <option key={plan} value={plan}>
-                {plan === 'auto' ? words.auto : words.names[plan]}
+                {plan === 'auto' ? words.plan.auto : words.plan.names[plan]}
               </option>
             ))}
           </select>
@@ -48,23 +48,23 @@ export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
       >
         {found === null ? (
           <p className="small two below">
-            {words.notFound} <a href={hrefOf({ section: 'github' })}>{words.github}</a>.
+            {words.plan.notFound} <a href={hrefOf({ section: 'github' })}>{words.plan.github}</a>.
           </p>
         ) : (
           <p className="small two below">{found}</p>
         )}
         <PlanFacts />
       </Option>
-      <h2 className="group">{words.budget}</h2>
-      <p className="two">{words.budgetAbout}</p>
-      <Budget of="budget.cycle" title={words.perCycle} />
+      <h2 className="group">{words.plan.budget}</h2>
+      <p className="two">{words.plan.budgetAbout}</p>
+      <Budget of="budget.cycle" title={words.plan.perCycle} />
       <Budget
         of="budget.day"
-        title={words.perDay}
+        title={words.plan.perDay}
         about={
           standing?.budget.dayUsed == null
             ? undefined
-            : words.usedToday(money(standing.budget.dayUsed, 'credits'))
+            : words.plan.usedToday(money(standing.budget.dayUsed, 'credits'))
         }
       />
     </>
@@ -79,23 +79,27 @@ function PlanFacts(): ReactNode {
   return (
     <dl className="pref-facts">
       <div>
-        <dt>{words.allowance}</dt>
+        <dt>{words.plan.allowance}</dt>
         <dd>
           {allowanceWords(standing)}
-          {allowance !== null && <span className="dim">{words.allowanceOf[allowance.basis]}</span>}
+          {allowance !== null && <span className="dim">{words.plan.allowanceOf[allowance.basis]}</span>}
         </dd>
       </div>
       <div>
-        <dt>{words.cycle}</dt>
+        <dt>{words.plan.cycle}</dt>
         <dd>
           {daysName({ from: utcDayOf(cycle.from), to: utcDayOf(cycle.to - 1) })}
-          <span className="dim">{words.cycleOf[cycle.basis]}</span>
+          <span className="dim">{words.plan.cycleOf[cycle.basis]}</span>
         </dd>
       </div>
       <div>
-        <dt>{words.resets}</dt>
+        <dt>{words.plan.resets}</dt>
         <dd title={fullDate(cycle.to, 'UTC')}>
-          {words.resetsIn(timeLeft(cycle.to - now), dayMonth(cycle.to, 'UTC'), timeOfDay(cycle.to, 'UTC'))}
+          {words.plan.resetsIn(
+            timeLeft(cycle.to - now),
+            dayMonth(cycle.to, 'UTC'),
+            timeOfDay(cycle.to, 'UTC'),
+          )}
         </dd>
       </div>
     </dl>
@@ -115,7 +119,7 @@ function Budget({ of, title, about }: BudgetProps): ReactNode {
       title={title}
       about={about}
       refusal={refusal}
-      control={(ids) => <CreditsField {...ids} value={value} onChange={set} empty={words.none} />}
+      control={(ids) => <CreditsField {...ids} value={value} onChange={set} empty={words.plan.none} />}
     />
   );
 }

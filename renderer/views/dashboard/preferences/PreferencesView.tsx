@@ -1,7 +1,6 @@
 import './preferences.css';
 import type { ReactNode } from 'react';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { preferencesWords as words } from '../../../copy/en/preferences.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { Notice } from '../../../parts/Notice.tsx';
 import { useSnapshot } from '../../../stores/meter.tsx';
 import { QuietLines } from '../frame/QuietLines.tsx';
@@ -21,21 +20,21 @@ export function PreferencesView(navigation: Navigation): ReactNode {
   const problems = useSnapshot('settings', {}, (settings) => settings.problems);
   return (
     <>
-      <ViewHead title={dashboardWords.view.preferences} />
-      <nav className="tabs" aria-label={words.sectionsName}>
+      <ViewHead title={words.dashboard.view.preferences} />
+      <nav className="tabs" aria-label={words.preferences.sectionsName}>
         {SECTIONS.map((section) => (
           <a
             key={section}
             href={hrefOf({ section })}
-            data-name={words.sections[section]}
+            data-name={words.preferences.sections[section]}
             aria-current={section === route.section ? 'page' : undefined}
           >
-            {words.sections[section]}
+            {words.preferences.sections[section]}
           </a>
         ))}
       </nav>
       {problems !== null && problems.length > 0 && (
-        <Notice tone="warn">{words.settingsFile(problems)}</Notice>
+        <Notice tone="warn">{words.preferences.settingsFile(problems)}</Notice>
       )}
       {problems === null ? (
         <QuietLines lines={5} />

@@ -1,18 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Breakdown } from '../../../../shared/contract/views.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
-import { fullDate, timeOrDate } from '../../../format/dates.ts';
+import { fullDate, timeOrDate } from '../../../../shared/format/dates.ts';
+import { count, short, UNKNOWN } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { figureOf } from '../../../format/figure.ts';
 import { shortened } from '../../../format/names.ts';
-import { count, short, UNKNOWN } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { Sparkline } from '../charts/Sparkline.tsx';
 import { filterOf, rowName } from './breakdownNames.ts';
 import type { BreakdownRow } from './sortRows.ts';
-
-const words = dashboardWords.table;
 
 interface Props {
   readonly row: BreakdownRow;
@@ -51,9 +49,9 @@ export function BreakdownRowLine({ row, index, breakdown, knowsLast, permille, h
       <td className="spark">
         <Sparkline series={row.series} fill="spark-ink" />
       </td>
-      <td className="n two" title={words.callsBeside(row.spend.calls)}>
+      <td className="n two" title={words.dashboard.table.callsBeside(row.spend.calls)}>
         {row.spend.turns === 0 && row.spend.calls > 0
-          ? words.callsAlone(row.spend.calls)
+          ? words.dashboard.table.callsAlone(row.spend.calls)
           : count(row.spend.turns)}
       </td>
       <td className="n two" title={count(row.spend.outputTokens)}>
@@ -64,7 +62,7 @@ export function BreakdownRowLine({ row, index, breakdown, knowsLast, permille, h
           {row.lastAt === null ? UNKNOWN : timeOrDate(row.lastAt, asOf)}
         </td>
       )}
-      <td className="n two">{words.permille(permille)}</td>
+      <td className="n two">{words.dashboard.table.permille(permille)}</td>
       <td className="n">
         <Amount figure={figureOf(row.spend, units)} />
       </td>

@@ -2,9 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useState } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Breakdown } from '../../../../shared/contract/views.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { count, short } from '../../../../shared/format/numbers.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { comparedBy, figureOf } from '../../../format/figure.ts';
-import { count, short } from '../../../format/numbers.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { thousandths } from '../charts/shares.ts';
@@ -13,7 +13,6 @@ import { rowName } from './breakdownNames.ts';
 import { SortHead } from './SortHead.tsx';
 import { nextOrder, type Order, sortRows } from './sortRows.ts';
 
-const words = dashboardWords.table;
 const ROW = 28;
 const COLUMNS = 7;
 
@@ -46,17 +45,17 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
     <table className="sorted-table" aria-rowcount={rows.length + 2 + (rest === null ? 0 : 1)}>
       <thead>
         <tr aria-rowindex={1}>
-          <SortHead {...head} by="name" name={words[by]} />
+          <SortHead {...head} by="name" name={words.dashboard.table[by]} />
           <th scope="col" className="spark">
-            {words.spark}
+            {words.dashboard.table.spark}
           </th>
-          <SortHead {...head} by="turns" name={words.turns} isNumber />
-          <SortHead {...head} by="output" name={words.output} isNumber />
-          {knowsLast && <SortHead {...head} by="last" name={words.last} isNumber />}
+          <SortHead {...head} by="turns" name={words.dashboard.table.turns} isNumber />
+          <SortHead {...head} by="output" name={words.dashboard.table.output} isNumber />
+          {knowsLast && <SortHead {...head} by="last" name={words.dashboard.table.last} isNumber />}
           <th scope="col" className="n">
-            {words.share}
+            {words.dashboard.table.share}
           </th>
-          <SortHead {...head} by="amount" name={words.amount(units)} isNumber />
+          <SortHead {...head} by="amount" name={words.dashboard.table.amount(units)} isNumber />
         </tr>
       </thead>
       <Gap height={above} />
@@ -77,24 +76,26 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
       <tfoot>
         {rest !== null && (
           <tr>
-            <td className="name dim">{words.rest(rest.count)}</td>
+            <td className="name dim">{words.dashboard.table.rest(rest.count)}</td>
             <td className="spark" />
             <td className="n two">{count(rest.spend.turns)}</td>
             <td className="n two">{short(rest.spend.outputTokens)}</td>
             {knowsLast && <td />}
-            <td className="n two">{words.permille(shares.get(null) ?? null)}</td>
+            <td className="n two">{words.dashboard.table.permille(shares.get(null) ?? null)}</td>
             <td className="n">
               <Amount figure={figureOf(rest.spend, units)} />
             </td>
           </tr>
         )}
         <tr className="sum">
-          <td className="name">{words.total}</td>
+          <td className="name">{words.dashboard.table.total}</td>
           <td className="spark" />
           <td className="n">{count(total.turns)}</td>
           <td className="n">{short(total.outputTokens)}</td>
           {knowsLast && <td />}
-          <td className="n">{words.permille((comparedBy(total)(total) ?? 0) === 0 ? null : 1000)}</td>
+          <td className="n">
+            {words.dashboard.table.permille((comparedBy(total)(total) ?? 0) === 0 ? null : 1000)}
+          </td>
           <td className="n">
             <Amount figure={figureOf(total, units)} />
           </td>

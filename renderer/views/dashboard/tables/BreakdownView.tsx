@@ -1,7 +1,7 @@
 import '../charts/charts.css';
 import './tables.css';
 import { type ReactNode, useState } from 'react';
-import { dashboardWords as words } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
 import { useSnapshot } from '../../../stores/meter.tsx';
 import { NoTurns } from '../frame/NoTurns.tsx';
@@ -28,8 +28,8 @@ export function BreakdownView({ by, route, adjust, hrefOf }: Props): ReactNode {
   return (
     <>
       <ViewHead
-        title={words.view[VIEW_OF[by]]}
-        beside={breakdown === null ? undefined : words.table.counted(by, countOf(breakdown))}
+        title={words.dashboard.view[VIEW_OF[by]]}
+        beside={breakdown === null ? undefined : words.dashboard.table.counted(by, countOf(breakdown))}
       >
         <RangeSwitch
           range={range}

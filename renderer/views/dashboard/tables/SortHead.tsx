@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import type { Order, SortKey } from './sortRows.ts';
 
 interface Props {
@@ -18,7 +18,7 @@ export function SortHead({ by, name, isNumber = false, order, onSort }: Props): 
       className={isNumber ? 'n' : undefined}
       aria-sort={isSorted ? (order.isDescending ? 'descending' : 'ascending') : undefined}
     >
-      <button type="button" onClick={() => onSort(by)} title={dashboardWords.table.sortBy(name)}>
+      <button type="button" onClick={() => onSort(by)} title={words.dashboard.table.sortBy(name)}>
         {name}
         {isSorted && (
           <svg viewBox="0 0 8 8" aria-hidden="true">

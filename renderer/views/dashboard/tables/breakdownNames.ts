@@ -1,6 +1,6 @@
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Breakdown } from '../../../../shared/contract/views.ts';
-import { dashboardWords } from '../../../copy/en/dashboard.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { modelName, sessionName, workspaceName } from '../../../format/names.ts';
 import type { BreakdownRow } from './sortRows.ts';
 
@@ -10,7 +10,7 @@ export type By = Breakdown['by'];
 export function rowName(row: BreakdownRow, by: By): string {
   if (by === 'model') return modelName(row.key, 'long');
   if (by === 'workspace') return workspaceName(row);
-  return (row.session === null ? null : sessionName(row.session)) ?? dashboardWords.table.untitled;
+  return (row.session === null ? null : sessionName(row.session)) ?? words.dashboard.table.untitled;
 }
 
 /** @returns the rows of Activity that a row of the table sums up; null where no filter means them. */

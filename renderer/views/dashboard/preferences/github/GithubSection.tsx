@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { githubWords as words } from '../../../../copy/en/preferences.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Notice } from '../../../../parts/Notice.tsx';
 import { useSnapshot } from '../../../../stores/meter.tsx';
 import { QuietLines } from '../../frame/QuietLines.tsx';
@@ -22,29 +22,31 @@ export function GithubSection(): ReactNode {
     <>
       {withoutNetwork !== null && <Notice tone="warn">{withoutNetwork}</Notice>}
       <section className="option">
-        <h2>{words.billing}</h2>
-        <p className="two">{words.billingAbout}</p>
+        <h2>{words.github.billing}</h2>
+        <p className="two">{words.github.billingAbout}</p>
         <ol className="steps">
           <li>
-            {words.create} <b>{words.permission}</b>.{' '}
+            {words.github.create} <b>{words.github.permission}</b>.{' '}
             <a href={NEW_TOKEN} target="_blank" rel="noreferrer">
-              {words.open}
+              {words.github.open}
             </a>
-            <span className="small dim">{words.classic}</span>
+            <span className="small dim">{words.github.classic}</span>
           </li>
-          <li>{words.paste}</li>
+          <li>{words.github.paste}</li>
         </ol>
         <TokenCard token={token} orgManaged={orgManaged} />
-        {token.keyringFault !== null && <Notice tone="warn">{words.noKeyring(token.keyringFault)}</Notice>}
+        {token.keyringFault !== null && (
+          <Notice tone="warn">{words.github.noKeyring(token.keyringFault)}</Notice>
+        )}
         {isFromEnvironment ? (
-          <Notice>{words.fromEnvironment}</Notice>
+          <Notice>{words.github.fromEnvironment}</Notice>
         ) : (
           <TokenForm isReplacing={token.state !== 'missing'} isDisabled={!isNetworkAllowed} />
         )}
       </section>
       <section className="option">
-        <h2>{words.sync}</h2>
-        <p className="two">{words.syncAbout}</p>
+        <h2>{words.github.sync}</h2>
+        <p className="two">{words.github.syncAbout}</p>
         <SyncCard
           sync={sync}
           isConnected={token.state !== 'missing' || account.isEnabled}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AccountState } from '../../../../../shared/contract/github.ts';
-import { githubWords as words } from '../../../../copy/en/preferences.ts';
-import { timeOrDate } from '../../../../format/dates.ts';
+import { timeOrDate } from '../../../../../shared/format/dates.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Mark } from '../../../../parts/Mark.tsx';
 import { useSetting } from '../../../../stores/meter.tsx';
 import { useNow } from '../../../../stores/useNow.ts';
@@ -11,13 +11,13 @@ import { accountFace } from './accountFace.ts';
 /** The other way to GitHub: off until switched on, and told to the last detail before. */
 export function SignInOption({ account }: { readonly account: AccountState }): ReactNode {
   return (
-    <SwitchOption of="account.useSignIn" title={words.signIn} about={words.signInAbout}>
+    <SwitchOption of="account.useSignIn" title={words.github.signIn} about={words.github.signInAbout}>
       <AccountTold account={account} />
       <dl className="told-how">
-        <dt>{words.signInRead}</dt>
-        <dd>{words.signInReadIs}</dd>
-        <dt>{words.signInSent}</dt>
-        <dd>{words.signInSentIs}</dd>
+        <dt>{words.github.signInRead}</dt>
+        <dd>{words.github.signInReadIs}</dd>
+        <dt>{words.github.signInSent}</dt>
+        <dd>{words.github.signInSentIs}</dd>
       </dl>
     </SwitchOption>
   );
@@ -39,7 +39,7 @@ function AccountTold({ account }: { readonly account: AccountState }): ReactNode
           </p>
         ))}
         {account.nextAt !== null && account.nextAt > now && (
-          <p className="small dim">{words.next(timeOrDate(account.nextAt, now))}</p>
+          <p className="small dim">{words.github.next(timeOrDate(account.nextAt, now))}</p>
         )}
       </div>
     </div>

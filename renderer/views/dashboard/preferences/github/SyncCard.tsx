@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { GithubState } from '../../../../../shared/contract/github.ts';
-import { githubWords as words } from '../../../../copy/en/preferences.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Button } from '../../../../parts/Button.tsx';
 import { Mark } from '../../../../parts/Mark.tsx';
 import { Notice } from '../../../../parts/Notice.tsx';
@@ -33,32 +33,32 @@ export function SyncCard({ sync, isConnected, isNetworkAllowed }: Props): ReactN
             <Mark kind={mark} />
             <b>{head}</b>
             <p className="small two">
-              {(isConnected ? sentences : [words.nothingToRead]).map((sentence) => (
+              {(isConnected ? sentences : [words.github.nothingToRead]).map((sentence) => (
                 <span key={sentence}>{sentence} </span>
               ))}
             </p>
           </div>
         )}
         {sync.isRunning ? (
-          <Button onClick={() => void ask('github.stopSync')}>{words.syncStop}</Button>
+          <Button onClick={() => void ask('github.stopSync')}>{words.github.syncStop}</Button>
         ) : (
           <Button disabled={!isNetworkAllowed || !isConnected} onClick={() => void ask('github.sync')}>
-            {words.syncNow}
+            {words.github.syncNow}
           </Button>
         )}
       </div>
-      {failure !== null && <Notice tone="bad">{words.failed(failure)}</Notice>}
+      {failure !== null && <Notice tone="bad">{words.github.failed(failure)}</Notice>}
     </>
   );
 }
 
 function Running({ progress }: Pick<GithubState['sync'], 'progress'>): ReactNode {
   const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
-  const told = progress === null ? words.syncing : words.answers(progress.done, progress.total);
+  const told = progress === null ? words.github.syncing : words.github.answers(progress.done, progress.total);
   return (
     <div className="running">
-      <b>{words.syncing}</b>
-      <ProgressBar name={words.syncing} share={share} sentence={told} />
+      <b>{words.github.syncing}</b>
+      <ProgressBar name={words.github.syncing} share={share} sentence={told} />
       {progress !== null && <p className="small two">{told}</p>}
     </div>
   );

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { GithubState } from '../../../../../shared/contract/github.ts';
-import { githubWords as words } from '../../../../copy/en/preferences.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Mark } from '../../../../parts/Mark.tsx';
 import { Notice } from '../../../../parts/Notice.tsx';
 import { useSession } from '../../../../stores/meter.tsx';
@@ -33,24 +33,24 @@ export function TokenCard({ token, orgManaged }: Pick<GithubState, 'token' | 'or
         </div>
         {token.state === 'insufficient' && (
           <a className="btn" href={TOKENS} target="_blank" rel="noreferrer">
-            {words.openTokens}
+            {words.github.openTokens}
           </a>
         )}
         {(token.keptIn === 'keyring' || token.keptIn === 'session') && (
           <ConfirmButton
-            question={words.removeQuestion}
-            yes={words.removeYes}
-            no={words.removeNo}
+            question={words.github.removeQuestion}
+            yes={words.github.removeYes}
+            no={words.github.removeNo}
             onYes={() => void remove()}
           >
-            {words.remove}
+            {words.github.remove}
           </ConfirmButton>
         )}
       </div>
-      {failure !== null && <Notice tone="bad">{words.notRemoved(failure)}</Notice>}
+      {failure !== null && <Notice tone="bad">{words.github.notRemoved(failure)}</Notice>}
       {orgManaged !== null && (
         <Notice>
-          <b>{words.organisation}.</b> {words.organisationWhy[orgManaged]}
+          <b>{words.github.organisation}.</b> {words.github.organisationWhy[orgManaged]}
         </Notice>
       )}
     </>

@@ -1,6 +1,6 @@
 import '../../../../parts/Field.css';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { githubWords as words } from '../../../../copy/en/preferences.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Button } from '../../../../parts/Button.tsx';
 import { Notice } from '../../../../parts/Notice.tsx';
 import { useSession } from '../../../../stores/meter.tsx';
@@ -47,16 +47,16 @@ export function TokenForm({ isReplacing, isDisabled }: Props): ReactNode {
           ref={field}
           className="input"
           type="password"
-          aria-label={words.field}
+          aria-label={words.github.field}
           autoComplete="off"
           spellCheck={false}
           maxLength={LONGEST}
-          placeholder={isReplacing ? words.pasteOther : words.pasteHere}
+          placeholder={isReplacing ? words.github.pasteOther : words.github.pasteHere}
           disabled={isDisabled}
           onInput={({ currentTarget }) => setEmpty(currentTarget.value.trim() === '')}
         />
         <Button isSubmit disabled={isDisabled || isEmpty || isChecking}>
-          {isReplacing ? words.replace : words.save}
+          {isReplacing ? words.github.replace : words.github.save}
         </Button>
       </form>
       <Told sending={sending} />
@@ -69,10 +69,10 @@ function Told({ sending }: { readonly sending: Sending }): ReactNode {
     case 'idle':
       return null;
     case 'checking':
-      return <Notice>{words.checking}</Notice>;
+      return <Notice>{words.github.checking}</Notice>;
     case 'kept':
-      return <Notice>{words.kept}</Notice>;
+      return <Notice>{words.github.kept}</Notice>;
     case 'refused':
-      return <Notice tone="bad">{words.notKept(sending.why)}</Notice>;
+      return <Notice tone="bad">{words.github.notKept(sending.why)}</Notice>;
   }
 }

@@ -1,6 +1,6 @@
 import type { AccountState } from '../../../../../shared/contract/github.ts';
-import { githubWords as words } from '../../../../copy/en/preferences.ts';
-import { timeOrDate } from '../../../../format/dates.ts';
+import { timeOrDate } from '../../../../../shared/format/dates.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import type { MarkKind } from '../../../../parts/Mark.tsx';
 
 const MARKS: Readonly<Record<AccountState['state'], MarkKind>> = {
@@ -14,8 +14,6 @@ const MARKS: Readonly<Record<AccountState['state'], MarkKind>> = {
   'unknown-shape': 'alarm',
 };
 
-const NEXT: Readonly<Partial<Record<AccountState['state'], string>>> = words.accountNext;
-
 export interface AccountFace {
   readonly mark: MarkKind;
   readonly head: string;
@@ -25,15 +23,16 @@ export interface AccountFace {
 /** How the account figure stands. `off` while it is switched on: it was not begun yet. */
 export function accountFace(account: AccountState, now: number): AccountFace {
   const state = account.state === 'off' ? 'unread' : account.state;
-  const whose = words.accountOf(account.from, account.login);
-  const next = NEXT[state];
+  const whose = words.github.accountOf(account.from, account.login);
+  const nexts: Readonly<Partial<Record<AccountState['state'], string>>> = words.github.accountNext;
+  const next = nexts[state];
   return {
     mark: MARKS[state],
-    head: state === 'ok' && whose !== '' ? whose : words.account[state],
+    head: state === 'ok' && whose !== '' ? whose : words.github.account[state],
     sentences: [
       ...(account.message === null ? [] : [account.message]),
       ...(next === undefined ? [] : [next]),
-      ...(account.readAt === null ? [] : [words.readAt(timeOrDate(account.readAt, now))]),
+      ...(account.readAt === null ? [] : [words.github.readAt(timeOrDate(account.readAt, now))]),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { SyncState, SyncStatus } from '../../../../../shared/contract/github.ts';
-import { githubWords as words } from '../../../../copy/en/preferences.ts';
-import { timeOrDate } from '../../../../format/dates.ts';
+import { timeOrDate } from '../../../../../shared/format/dates.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import type { MarkKind } from '../../../../parts/Mark.tsx';
 
 const MARKS: Readonly<Record<SyncStatus, MarkKind>> = {
@@ -23,16 +23,16 @@ export interface SyncFace {
 }
 
 export function syncFace({ last, lastOkAt, nextAt }: SyncState, now: number): SyncFace {
-  const next = nextAt === null || nextAt <= now ? [] : [words.next(timeOrDate(nextAt, now))];
-  if (last === null) return { mark: 'info', head: words.notYet, sentences: next };
+  const next = nextAt === null || nextAt <= now ? [] : [words.github.next(timeOrDate(nextAt, now))];
+  if (last === null) return { mark: 'info', head: words.github.notYet, sentences: next };
   const at = timeOrDate(last.at, now);
   const isOk = last.status === 'ok';
   return {
     mark: MARKS[last.status],
     head: last.message,
     sentences: [
-      isOk ? words.readAt(at) : words.triedAt(at),
-      ...(isOk || lastOkAt === null ? [] : [words.lastGood(timeOrDate(lastOkAt, now))]),
+      isOk ? words.github.readAt(at) : words.github.triedAt(at),
+      ...(isOk || lastOkAt === null ? [] : [words.github.lastGood(timeOrDate(lastOkAt, now))]),
       ...next,
     ],
   };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { notificationWords as words } from '../../../../copy/en/preferences.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { useCapability, useSetting } from '../../../../stores/meter.tsx';
 import { CreditsField } from '../CreditsField.tsx';
 import { Option, SwitchOption } from '../Option.tsx';
@@ -14,12 +14,20 @@ export function NotificationsSection(): ReactNode {
   const { value: isOn } = useSetting('notifications.enabled');
   return (
     <>
-      <SwitchOption of="notifications.enabled" title={words.enabled} about={words.enabledAbout}>
-        {!isSystemTold && <p className="small two below">{words.inPageAlone}</p>}
+      <SwitchOption
+        of="notifications.enabled"
+        title={words.notifications.enabled}
+        about={words.notifications.enabledAbout}
+      >
+        {!isSystemTold && <p className="small two below">{words.notifications.inPageAlone}</p>}
       </SwitchOption>
       <fieldset disabled={!isOn} className="warnings">
         <Thresholds />
-        <SwitchOption of="notifications.runOut" title={words.runOut} about={words.runOutAbout} />
+        <SwitchOption
+          of="notifications.runOut"
+          title={words.notifications.runOut}
+          about={words.notifications.runOutAbout}
+        />
         <Spike />
         <QuietHours />
         <SnoozeOption />
@@ -33,10 +41,12 @@ function Spike(): ReactNode {
   const { value, refusal, set } = useSetting('notifications.spike');
   return (
     <Option
-      title={words.spike}
-      about={words.spikeAbout}
+      title={words.notifications.spike}
+      about={words.notifications.spikeAbout}
       refusal={refusal}
-      control={(ids) => <CreditsField {...ids} value={value} onChange={set} empty={words.never} />}
+      control={(ids) => (
+        <CreditsField {...ids} value={value} onChange={set} empty={words.notifications.never} />
+      )}
     />
   );
 }

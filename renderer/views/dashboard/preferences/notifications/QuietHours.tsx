@@ -1,7 +1,7 @@
 import '../../../../parts/Field.css';
 import { type ReactNode, useState } from 'react';
 import type { Settings } from '../../../../../shared/contract/settings.ts';
-import { notificationWords as words } from '../../../../copy/en/preferences.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Switch } from '../../../../parts/Switch.tsx';
 import { useSetting } from '../../../../stores/meter.tsx';
 import { Option } from '../Option.tsx';
@@ -15,8 +15,8 @@ export function QuietHours(): ReactNode {
   const { value, refusal, set } = useSetting('notifications.quietHours');
   return (
     <Option
-      title={words.quiet}
-      about={words.quietAbout}
+      title={words.notifications.quiet}
+      about={words.notifications.quietAbout}
       refusal={refusal}
       control={(ids) => (
         <Switch {...ids} isOn={value !== null} onChange={(isOn) => set(isOn ? NIGHT : null)} />
@@ -44,7 +44,7 @@ function Times({ hours, onChange }: TimesProps): ReactNode {
     <p className="quiet-times below">
       {(['from', 'to'] as const).map((end) => (
         <label key={end}>
-          {words[end]}{' '}
+          {words.notifications[end]}{' '}
           <input
             className="input"
             type="time"
@@ -57,7 +57,7 @@ function Times({ hours, onChange }: TimesProps): ReactNode {
         </label>
       ))}
       <span className={isSame ? 'small bad' : 'small dim'}>
-        {isSame ? words.sameTimes : typed.from > typed.to && words.overMidnight}
+        {isSame ? words.notifications.sameTimes : typed.from > typed.to && words.notifications.overMidnight}
       </span>
     </p>
   );

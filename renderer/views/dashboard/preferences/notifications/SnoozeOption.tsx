@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { notificationWords as words } from '../../../../copy/en/preferences.ts';
-import { timeOrDate } from '../../../../format/dates.ts';
+import { timeOrDate } from '../../../../../shared/format/dates.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Button } from '../../../../parts/Button.tsx';
 import { useSetting, useSnapshot } from '../../../../stores/meter.tsx';
 import { useNow } from '../../../../stores/useNow.ts';
@@ -15,12 +15,14 @@ export function SnoozeOption(): ReactNode {
   const isSnoozed = value !== null && value > now;
   return (
     <Option
-      title={words.snooze}
-      about={isSnoozed ? words.snoozedUntil(timeOrDate(value, now)) : words.snoozeAbout}
+      title={words.notifications.snooze}
+      about={
+        isSnoozed ? words.notifications.snoozedUntil(timeOrDate(value, now)) : words.notifications.snoozeAbout
+      }
       refusal={refusal}
       control={() =>
         isSnoozed ? (
-          <Button onClick={() => set(null)}>{words.wake}</Button>
+          <Button onClick={() => set(null)}>{words.notifications.wake}</Button>
         ) : (
           <span className="actions">
             {SNOOZES.map((snooze) => (
@@ -29,7 +31,7 @@ export function SnoozeOption(): ReactNode {
                 disabled={cycleEnd === null}
                 onClick={() => cycleEnd !== null && set(snoozeEnd(snooze, Date.now(), cycleEnd))}
               >
-                {words.snoozes[snooze]}
+                {words.notifications.snoozes[snooze]}
               </Button>
             ))}
           </span>
@@ -47,9 +49,9 @@ function Held({ isSnoozed, now }: { readonly isSnoozed: boolean; readonly now: n
   const { held, quietUntil } = alerts;
   const sentences = [
     ...(quietUntil !== null && quietUntil > now && !isSnoozed
-      ? [words.quietUntil(timeOrDate(quietUntil, now))]
+      ? [words.notifications.quietUntil(timeOrDate(quietUntil, now))]
       : []),
-    ...(held > 0 ? [words.held(held)] : []),
+    ...(held > 0 ? [words.notifications.held(held)] : []),
   ];
   return sentences.map((sentence) => (
     <p key={sentence} className="small two below" role="status">

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { notificationWords as words } from '../../../../copy/en/preferences.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Button } from '../../../../parts/Button.tsx';
 import { Notice } from '../../../../parts/Notice.tsx';
 import { useSession } from '../../../../stores/meter.tsx';
@@ -15,13 +15,13 @@ export function TestOption(): ReactNode {
   };
   return (
     <Option
-      title={words.test}
-      about={words.testAbout}
-      control={() => <Button onClick={() => void send()}>{words.send}</Button>}
+      title={words.notifications.test}
+      about={words.notifications.testAbout}
+      control={() => <Button onClick={() => void send()}>{words.notifications.send}</Button>}
     >
       {told !== null && (
         <Notice tone={told.refusal === null ? 'plain' : 'bad'}>
-          {told.refusal === null ? words.sent : words.notSent(told.refusal)}
+          {told.refusal === null ? words.notifications.sent : words.notifications.notSent(told.refusal)}
         </Notice>
       )}
     </Option>

@@ -1,7 +1,7 @@
 import '../../../../parts/Field.css';
 import { type ReactNode, useId, useState } from 'react';
-import { notificationWords as words } from '../../../../copy/en/preferences.ts';
-import { wholePercent } from '../../../../format/numbers.ts';
+import { wholePercent } from '../../../../../shared/format/numbers.ts';
+import { words } from '../../../../../shared/words/words.ts';
 import { Button } from '../../../../parts/Button.tsx';
 import { CloseIcon, TickIcon } from '../../../../parts/Icons.tsx';
 import { useSetting } from '../../../../stores/meter.tsx';
@@ -24,8 +24,8 @@ export function Thresholds(): ReactNode {
     set(value.includes(percent) ? withoutThreshold(value, percent) : withThreshold(value, percent));
   return (
     <Option
-      title={words.thresholds}
-      about={value.length === 0 ? words.noThresholds : words.thresholdsAbout}
+      title={words.notifications.thresholds}
+      about={value.length === 0 ? words.notifications.noThresholds : words.notifications.thresholdsAbout}
       refusal={refusal}
       control={() => null}
     >
@@ -48,8 +48,8 @@ export function Thresholds(): ReactNode {
             key={percent}
             type="button"
             className="chip own"
-            aria-label={words.removeOwn(wholePercent(percent / 100))}
-            title={words.removeOwn(wholePercent(percent / 100))}
+            aria-label={words.notifications.removeOwn(wholePercent(percent / 100))}
+            title={words.notifications.removeOwn(wholePercent(percent / 100))}
             onClick={() => toggle(percent)}
           >
             {wholePercent(percent / 100)}
@@ -87,7 +87,7 @@ function OwnShare({ isFull, onAdd }: OwnShareProps): ReactNode {
         className="input"
         inputMode="numeric"
         autoComplete="off"
-        aria-label={words.own}
+        aria-label={words.notifications.own}
         aria-describedby={note}
         aria-invalid={isBad}
         placeholder="%"
@@ -96,10 +96,10 @@ function OwnShare({ isFull, onAdd }: OwnShareProps): ReactNode {
         onChange={({ target }) => setTyped(target.value)}
       />
       <Button isSmall isSubmit disabled={isFull || percent == null}>
-        {words.add}
+        {words.notifications.add}
       </Button>
       <span id={note} className={isBad ? 'small bad' : 'small dim'}>
-        {isBad ? words.badPercent : isFull && words.most}
+        {isBad ? words.notifications.badPercent : isFull && words.notifications.most}
       </span>
     </form>
   );

@@ -1,20 +1,27 @@
-import type { Span } from '../../shared/contract/views.ts';
-import { DAY_MS, parseUtcDay, type UtcDay } from '../../shared/domain/time.ts';
-import { LOCALE } from '../copy/locale.ts';
-import { dayMonth, timeOfDay, weekdayDate } from './dates.ts';
+import type { Span } from '../contract/views.ts';
+import { DAY_MS, parseUtcDay, type UtcDay } from '../domain/time.ts';
+import { words } from '../words/words.ts';
+import { dateAndTime, dayMonth, dayMonthYear, timeOfDay, weekdayDate } from './dates.ts';
+import { perLocale } from './locale.ts';
 
 const DAYS_OF_WEEK = 7;
 /** A Monday. */
 const SOME_MONDAY = Date.UTC(2024, 0, 1);
 
-const shortWeekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
-const longWeekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' });
-const monthYear = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortWeekday = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }),
+);
+const longWeekday = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }),
+);
+const monthYear = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
 
 /** Short names, Monday first. */
 export function weekdays(): string[] {
   return Array.from({ length: DAYS_OF_WEEK }, (_, index) =>
-    shortWeekday.format(SOME_MONDAY + index * DAY_MS),
+    shortWeekday().format(SOME_MONDAY + index * DAY_MS),
   );
 }
 
@@ -25,12 +32,13 @@ export function wholeHour(hour: number): string {
 
 /** `Tuesday 17` */
 export function weekdayOfMonth(day: UtcDay): string {
-  return `${longWeekday.format(day * DAY_MS)} ${String(new Date(day * DAY_MS).getUTCDate())}`;
+  const date = new Date(day * DAY_MS).getUTCDate();
+  return words.dates.weekdayDay(longWeekday().format(day * DAY_MS), String(date));
 }
 
 /** `Fri 20 Nov, 13:41:07`, where the reader sits. */
 export function momentOf(ms: number): string {
-  return `${weekdayDate(ms)}, ${secondOf(ms)}`;
+  return words.dates.at(weekdayDate(ms), secondOf(ms));
 }
 
 /** `14:02:07` */
@@ -41,7 +49,7 @@ export function secondOf(ms: number): string {
 /** `22 Sep 2026`. @param date `YYYY-MM-DD`; what is none stays as it is. */
 export function dayOf(date: string): string {
   const day = parseUtcDay(date);
-  return day === null ? date : `${dayMonth(day * DAY_MS, 'UTC')} ${date.slice(0, 4)}`;
+  return day === null ? date : dayMonthYear(day * DAY_MS, 'UTC');
 }
 
 /** `November 2026` when the days are that month, else `1 Nov to 20 Nov`, else `20 Nov`. Both ends inclusive. */
@@ -49,9 +57,9 @@ export function daysName({ from, to }: { readonly from: UtcDay; readonly to: Utc
   const start = new Date(from * DAY_MS);
   const isMonth =
     start.getUTCDate() === 1 && new Date((to + 1) * DAY_MS).getUTCDate() === 1 && to - from < 31;
-  if (isMonth) return monthYear.format(start);
+  if (isMonth) return monthYear().format(start);
   const first = dayMonth(from * DAY_MS, 'UTC');
-  return from === to ? first : `${first} to ${dayMonth(to * DAY_MS, 'UTC')}`;
+  return from === to ? first : words.dates.range(first, dayMonth(to * DAY_MS, 'UTC'));
 }
 
 /** `November 2026`; of the local day `20 Nov`. */
@@ -62,18 +70,12 @@ export function spanName({ from, days }: Span): string {
 /** `1 Nov, 00:00 to 20 Oct, 14:06`, for a title. */
 export function spanBounds({ from, to, days }: Span): string {
   const zone = days === null ? 'local' : 'UTC';
-  return `${dayMonth(from, zone)}, ${timeOfDay(from, zone)} to ${dayMonth(to, zone)}, ${timeOfDay(to, zone)}`;
+  return words.dates.range(dateAndTime(from, zone), dateAndTime(to, zone));
 }
 
 /** Whether days of the reader and of GitHub begin at different times. */
 export function isAwayFromUtc(ms: number): boolean {
   return new Date(ms).getTimezoneOffset() !== 0;
-}
-
-/** `Wed 25`, where the reader sits: of a day that is near. */
-export function weekdayAndDay(ms: number): string {
-  const [weekday = '', day = ''] = weekdayDate(ms).split(' ');
-  return `${weekday} ${day}`;
 }
 
 /** `15:00`: the nearest whole hour of what is known no better; never one of the next day. */

@@ -15,7 +15,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What is said of amounts, wherever they stand. */
-export const amountWords = {
+export const amounts = {
   unitOf: (units: Units): string => (units === 'credits' ? 'credits' : 'dollars'),
   units: 'Unit',
   credits: 'Credits',
@@ -52,4 +52,4 @@ export const amountWords = {
     estimated: 'estimated',
     unknown: 'unknown',
   },
-} as const;
+};

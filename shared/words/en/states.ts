@@ -1,7 +1,7 @@
 import { count } from '../../format/numbers.ts';
 
 /** What is said when there is nothing to show, or something is the matter. Both windows use it. */
-export const stateWords = {
+export const states = {
   sampleData: 'Sample data',
   invented: 'Everything shown here is invented; nothing of yours is read.',
   notASetting: 'This cannot be set.',
@@ -58,4 +58,10 @@ export const stateWords = {
     tryAgain: 'Try again',
     reload: 'Load again',
   },
-} as const;
+  connection: {
+    lost: 'Pilotlight does not answer. It is tried again; the figures are those from before.',
+    refused:
+      'Pilotlight was restarted and does not know this page any more. Open the address that it printed; Enter in its terminal prints a new one.',
+    outdated: 'Pilotlight was updated. Reload this page.',
+  },
+};

@@ -1,8 +1,8 @@
-import type { AlertKind } from '../../../shared/contract/alerts.ts';
+import type { AlertKind } from '../../contract/alerts.ts';
 import { count } from '../../format/numbers.ts';
 
 /** Around warnings within a page; what they say themselves comes from the core. */
-export const alertWords = {
+export const alerts = {
   name: 'Warnings',
   show: {
     allowance: 'Show this cycle',
@@ -19,4 +19,4 @@ export const alertWords = {
   fewer: 'Show the newest alone',
   others: (warnings: number): string => (warnings === 1 ? 'and 1 more' : `and ${count(warnings)} more`),
   notDismissed: (reason: string): string => `That did not work: ${reason}`,
-} as const;
+};

@@ -1,11 +1,10 @@
-import type { BilledBucket } from '../../../shared/contract/github.ts';
+import type { BilledBucket } from '../../contract/github.ts';
 import { count, wholePercent } from '../../format/numbers.ts';
-import type { Gap } from '../../views/standing/bridge.ts';
 
 type Reason = NonNullable<BilledBucket['reason']>;
 
 /** What Billing says. */
-export const billingWords = {
+export const billing = {
   cycle: 'Cycle',
   thisCycle: 'This cycle',
   lastCycle: 'Last cycle',
@@ -59,7 +58,7 @@ export const billingWords = {
     'not-found': (amount: string): string =>
       `${amount} were not found on this machine: other computers, or what left no files here.`,
     'here-first': (amount: string): string => `${amount} are known on this machine alone so far.`,
-  } satisfies Record<Gap, (amount: string) => string>,
+  },
 
   chart: 'By day',
   chartNote: 'this machine and elsewhere, against what GitHub billed',
@@ -155,4 +154,4 @@ export const billingWords = {
       line === null ? reason : `Line ${count(line)}: ${reason}`,
     more: (lines: number): string => `and ${count(lines)} more`,
   },
-} as const;
+};

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../shared/domain/plans.ts';
+import type { Unit } from '../../domain/plans.ts';
 import { count } from '../../format/numbers.ts';
 
 const GOES_ON: Readonly<Record<Unit, string>> = {
@@ -7,7 +7,7 @@ const GOES_ON: Readonly<Record<Unit, string>> = {
 };
 
 /** What is said of a cycle's allowance, its end and its three figures, wherever they stand. */
-export const standingWords = {
+export const standing = {
   lasts: 'Lasts',
   tight: 'Tight',
   over: 'Over the allowance',
@@ -70,4 +70,4 @@ export const standingWords = {
     missing: 'Unknown: no token for GitHub’s billing',
     none: 'Unknown: GitHub has billed nothing of this cycle yet',
   },
-} as const;
+};

@@ -1,9 +1,9 @@
-import type { GithubState } from '../../../shared/contract/github.ts';
-import type { PlanId } from '../../../shared/domain/plans.ts';
+import type { GithubState } from '../../contract/github.ts';
+import type { PlanId } from '../../domain/plans.ts';
 import { count } from '../../format/numbers.ts';
 
 /** Frame of Preferences, and the sections that need few words. */
-export const preferencesWords = {
+export const preferences = {
   sectionsName: 'Sections',
   sections: {
     general: 'General',
@@ -56,9 +56,9 @@ export const preferencesWords = {
     ledger: 'Ledger',
     ledgerAbout: 'Where it is, how large it is, and whether it is sound: see',
   },
-} as const;
+};
 
-export const planWords = {
+export const plan = {
   names: {
     free: 'Free',
     student: 'Student',
@@ -104,9 +104,9 @@ export const planWords = {
   unit: 'credits',
   worth: (dollars: string): string => dollars,
   badCredits: 'A whole number of credits, from 1 to 10,000,000; or nothing, for none.',
-} as const;
+};
 
-export const notificationWords = {
+export const notifications = {
   enabled: 'Warn before the money is gone',
   enabledAbout: 'Each warning comes once a cycle, with the figure, how sure it is, and what happens next.',
   inPageAlone: 'Here, warnings stand at the top of the page. In the desktop app the system tells them, too.',
@@ -143,9 +143,9 @@ export const notificationWords = {
   send: 'Send a test',
   sent: 'The system took it. If you see none, look at its notification settings.',
   notSent: (reason: string): string => `None was delivered: ${reason}`,
-} as const;
+};
 
-export const githubWords = {
+export const github = {
   billing: 'Billing token',
   billingAbout:
     'With a token, Pilotlight reads what GitHub billed, by day and model, and corrects its estimates. It reads nothing else and changes nothing.',
@@ -241,4 +241,4 @@ export const githubWords = {
   },
   accountOf: (from: string | null, login: string | null): string =>
     [from, login].filter((part) => part !== null).join(', '),
-} as const;
+};

@@ -1,5 +1,5 @@
-import type { View } from '../../../shared/contract/methods.ts';
-import type { Range } from '../../../shared/contract/views.ts';
+import type { View } from '../../contract/methods.ts';
+import type { Range } from '../../contract/views.ts';
 import type { Units } from '../../format/money.ts';
 import { count, percent } from '../../format/numbers.ts';
 
@@ -27,10 +27,10 @@ const NOUNS = {
   model: ['model', 'models'],
   workspace: ['workspace', 'workspaces'],
   session: ['session', 'sessions'],
-} as const;
+};
 
 /** The frame of the window and what its views share. */
-export const dashboardWords = {
+export const dashboard = {
   name: 'Pilotlight',
   views: 'Views',
   view: {
@@ -96,9 +96,9 @@ export const dashboardWords = {
       `${count(rows)} ${NOUNS[by][rows === 1 ? 0 : 1]}`,
     permille: (permille: number | null): string => percent(permille === null ? null : permille / 1000),
   },
-} as const;
+};
 
-export const overviewWords = {
+export const overview = {
   shareOf: (model: string, share: string, kind: Kind): string =>
     `${model} is ${share} of ${IN_SENTENCE[kind]}`,
   workspaceTook: (workspace: string, amount: string): string => `${workspace} alone took ${amount}.`,
@@ -168,4 +168,4 @@ export const overviewWords = {
   hourOfWeek: 'Hour of the week',
   hourOfWeekName: 'Spend by weekday and hour, local time',
   weekday: 'Weekday',
-} as const;
+};

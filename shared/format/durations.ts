@@ -1,4 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../../shared/domain/time.ts';
+import { DAY_MS, HOUR_MS } from '../domain/time.ts';
+import { words } from '../words/words.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
@@ -15,13 +16,15 @@ export function timeLeft(ms: number): string {
   const days = Math.floor(left / DAY_MS);
   const hours = Math.floor((left % DAY_MS) / HOUR_MS);
   const minutes = Math.floor((left % HOUR_MS) / MINUTE_MS);
-  if (days > 0) return `${days} d ${hours} h`;
-  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`;
+  if (days > 0) return words.dates.daysHours(days, hours);
+  return hours > 0 ? words.dates.hoursMinutes(hours, minutes) : words.dates.minutes(minutes);
 }
 
 /** `3 s`, `2 min`, `1 h 10 min`: an estimate, rounded up. */
 export function roughly(ms: number): string {
-  if (ms <= MINUTE_MS) return `${Math.max(1, Math.ceil(ms / SECOND_MS))} s`;
+  if (ms <= MINUTE_MS) return words.dates.seconds(Math.max(1, Math.ceil(ms / SECOND_MS)));
   const minutes = Math.ceil(ms / MINUTE_MS);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 60
+    ? words.dates.minutes(minutes)
+    : words.dates.hoursMinutes(Math.floor(minutes / 60), minutes % 60);
 }

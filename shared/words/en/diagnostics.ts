@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Diagnostics. Checks bring their own sentences; they are the command line's. */
-export const diagnosticsWords = {
+export const diagnostics = {
   lookAgain: 'Look again',
   copy: 'Copy redacted report',
   copied: 'Copied. It names no file, workspace or session of yours.',
@@ -127,7 +127,7 @@ export const diagnosticsWords = {
     return `${found}, ${why[holds]}`;
   },
   reason: (reason: string): string => REASONS[reason] ?? reason,
-} as const;
+};
 
 /** `Not counted: 38 forked copies, 6,120 calls that are part of turns.` */
 function notCounted(copies: number, calls: number, ownKey: number, notBilled: number): string | null {

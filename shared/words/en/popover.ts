@@ -1,8 +1,7 @@
 import { count } from '../../format/numbers.ts';
-import type { Gap, Sum } from '../../views/standing/bridge.ts';
 
 /** What the popover says. */
-export const popoverWords = {
+export const popover = {
   name: 'Pilotlight',
   today: 'Today',
   yesterday: 'Yesterday',
@@ -75,7 +74,7 @@ export const popoverWords = {
       account: 'Account',
       cycle: 'This cycle',
       machine: 'This machine',
-    } satisfies Record<Sum, string>,
+    },
     gaps: {
       'not-billed': 'On the account, not billed yet',
       'billed-first': 'Billed, not on the account yet',
@@ -84,7 +83,7 @@ export const popoverWords = {
       elsewhere: 'Elsewhere: cloud agent, code review, others',
       'not-found': 'Not found on this machine',
       'here-first': 'On this machine alone',
-    } satisfies Record<Gap, string>,
+    },
     by: (amount: string, isMore: boolean): string => `${isMore ? '+' : '−'} ${amount}`,
     openBilling: 'Open Billing',
     live: (time: string): string => `live, ${time}`,
@@ -98,4 +97,4 @@ export const popoverWords = {
     ownKey: (rows: number): string => `${count(rows)} on your own key`,
     notCounted: 'not counted',
   },
-} as const;
+};

@@ -1,11 +1,11 @@
-import type { TrailStep } from '../../../shared/contract/receipt.ts';
-import type { Basis, BilledTo, Confidence, Source, Surface } from '../../../shared/domain/ledger.ts';
-import type { Task } from '../../../shared/domain/tasks.ts';
+import type { TrailStep } from '../../contract/receipt.ts';
+import type { Basis, BilledTo, Confidence, Source, Surface } from '../../domain/ledger.ts';
+import type { Task } from '../../domain/tasks.ts';
 import type { Units } from '../../format/money.ts';
 import { count } from '../../format/numbers.ts';
 
 /** Activity and its receipts. */
-export const activityWords = {
+export const activity = {
   /** `14 turns, 22 calls, 1 CLI run`: what a row is decides what it is counted as. */
   summary: (turns: number, calls: number, legs: number): string => {
     const told = [
@@ -120,9 +120,9 @@ export const activityWords = {
     byok: 'Your own key',
     unknown: 'Not known',
   } satisfies Record<BilledTo, string>,
-} as const;
+};
 
-export const receiptWords = {
+export const receipt = {
   name: 'Receipt',
   close: 'Close',
   closeKey: 'Esc',
@@ -250,7 +250,7 @@ export const receiptWords = {
     xcode: 'Xcode',
     account: 'Account',
   } satisfies Record<Source | 'account', string>,
-} as const;
+};
 
 function counted(many: number, what: string): string {
   return many === 1 ? `1 ${what}` : `${count(many)} ${what}s`;
