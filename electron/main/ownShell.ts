@@ -5,6 +5,7 @@ import { onBug } from './bugs.ts';
 import { type LaunchOptions, sampleDirOf } from './launchOptions.ts';
 import { sampleWindow } from './sampleShell.ts';
 import { openShell, type Shell } from './shell.ts';
+import { ownUpdates } from './updates/ownUpdates.ts';
 
 /** Said by the title, which stands as long as the window: nobody should look for an icon that cannot be there. */
 const NO_TRAY_TITLE = 'Pilotlight (this desktop shows no tray icons, so it lives in this window)';
@@ -21,6 +22,7 @@ export function ownShell(
   const settingsPort = settingsStore(dataDir);
   const { settings } = settingsPort.read();
   const sample = sampleWindow(sampleDirOf(dataDir), profileDir);
+  const updates = ownUpdates(settingsPort, network, close);
   const own = openShell({
     makeCore: (host, capabilities) =>
       workerCore({
@@ -30,7 +32,8 @@ export function ownShell(
         keyring: ownKeyring(home),
         network,
         host,
-        capabilities,
+        capabilities: [...capabilities, 'updates'],
+        updates,
         onBug,
       }),
     title: hasTray ? 'Pilotlight' : NO_TRAY_TITLE,
@@ -39,10 +42,19 @@ export function ownShell(
     openSample: async () => ({ url: null, refusal: sample.open() }),
     onBug,
   });
-  return {
-    showDashboard: own.showDashboard,
-    async close() {
-      await Promise.all([own.close(), sample.close()]);
-    },
-  };
+  updates.start();
+
+  let closing: Promise<void> | null = null;
+  /** Once, however often it is asked for: before an update, and when the app ends. */
+  function close(): Promise<void> {
+    closing ??= closeAll();
+    return closing;
+  }
+
+  async function closeAll(): Promise<void> {
+    updates.close();
+    await Promise.all([own.close(), sample.close()]);
+  }
+
+  return { showDashboard: own.showDashboard, close };
 }
