@@ -6,6 +6,7 @@ import type { Transport } from '../../shared/rpc/transport.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { atMostEvery } from './alerts/atMostEvery.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
+import { exportDesk } from './exports/exportDesk.ts';
 import { failureOf } from './failures.ts';
 import { createConnection } from './github/connection.ts';
 import { createHandlers } from './handlers.ts';
@@ -133,6 +134,7 @@ export function createCore(ports: Ports): Core {
   });
   // Prices alone matter here, and no plan changes them.
   const pricing = pricingInForce(db, builtinPrices(), () => 'auto');
+  const exports = exportDesk(ports.dataDir, ports.now);
   const handlers = createHandlers({
     db,
     prices: () => {
@@ -146,6 +148,7 @@ export function createCore(ports: Ports): Core {
     settingsChanged,
     github,
     alerts,
+    exports,
   });
 
   const clock = setInterval(ledgerChanged, CLOCK_MS);
@@ -256,6 +259,7 @@ export function createCore(ports: Ports): Core {
       warnings.close();
       pump.close();
       for (const end of attached) end();
+      exports.closeAll();
       // What it took until now is on its way to the reader.
       await Promise.all([receiver.close(), github.close()]);
       storing.close('Pilotlight is closing.');

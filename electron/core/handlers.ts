@@ -6,6 +6,7 @@ import type { AlertDesk } from './alerts/alerts.ts';
 import { readDiagnostics } from './diagnostics/read.ts';
 import { redactedReport } from './diagnostics/redactedReport.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
+import type { ExportDesk } from './exports/exportDesk.ts';
 import type { GithubConnection } from './github/connection.ts';
 import type { IngestOrder } from './logs/ingestEvents.ts';
 import type { Ports } from './ports.ts';
@@ -30,6 +31,7 @@ export interface HandlerContext {
   readonly settingsChanged: () => void;
   readonly github: GithubConnection;
   readonly alerts: Pick<AlertDesk, 'dismiss'>;
+  readonly exports: ExportDesk;
 }
 
 /** One handler a method; each only translates between the contract and a query or a port. */
@@ -122,6 +124,12 @@ export function createHandlers(context: HandlerContext): Handlers {
     },
     'updates.install': () => {
       ports.updates?.install();
+      return {};
+    },
+    'export.open': (wish) => context.exports.open(wish),
+    'export.read': ({ id }) => context.exports.read(id),
+    'export.close': ({ id }) => {
+      context.exports.close(id);
       return {};
     },
     'notifications.test': async () => ({ refusal: await host.testNotification() }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '../../../electron/headless/cli/csv.ts';
+import { csvLine } from '../../../electron/core/exports/csvLine.ts';
 import { parseCsv } from '../../support/parseCsv.ts';
 
 describe('a CSV line', () => {

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { activity } from '../../../electron/core/store/queries/activity.ts';
+import { AmountSum } from '../../../electron/core/store/queries/amounts.ts';
 import type { RowFilter } from '../../../electron/core/store/queries/filter.ts';
 import {
-  eachRequest,
   type PageMark,
+  requestPages,
   requests,
   requestsOfDay,
 } from '../../../electron/core/store/queries/requests.ts';
+import { matchingSessions, sumsOfSessions } from '../../../electron/core/store/queries/sessionSums.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { FIRST_MOMENT, transactions } from '../../support/arbitraryTurns.ts';
 import { naiveAmounts, naivelyMatches, naiveRows } from '../../support/naiveLedger.ts';
@@ -88,6 +90,11 @@ function byPages(filter: RowFilter, limit: number): string[] {
   }
 }
 
+function exported(filter: RowFilter): string[] {
+  const days = activity(ledger.db, 7, filter).days.map(({ day }) => day);
+  return [...requestPages(ledger.db, filter, days)].flat().map(({ id }) => id);
+}
+
 describe('the activity list', () => {
   test('has the days of every filter with their sums, and their rows in pieces of any size', () => {
     fc.assert(
@@ -121,6 +128,30 @@ describe('the activity list', () => {
   });
 });
 
+describe('sums of sessions', () => {
+  test('are of every session with a matching row, the latest day first, and come to what the rows do', () => {
+    fc.assert(
+      fc.property(transactions, filters, (all, filter) => {
+        fill(all);
+        const rows = naiveRows(ledger.db).filter((row) => row.counted === 1 && naivelyMatches(row, filter));
+        const of = Map.groupBy(rows, ({ session }) => session);
+        const ids = matchingSessions(ledger.db, filter);
+        const total = new AmountSum();
+        const sums = sumsOfSessions(ledger.db, filter)(ids, total);
+        expect(total.amounts).toEqual(naiveAmounts(rows));
+        const ofSession = (key: string) => of.get(key) ?? [];
+        expect(sums.map(({ amounts }) => amounts)).toEqual(
+          sums.map(({ key }) => naiveAmounts(ofSession(key))),
+        );
+        const last = sums.map(({ key }) => Math.max(...ofSession(key).map(({ day }) => day)));
+        expect(last).toEqual(last.toSorted((a, b) => b - a));
+        expect(new Set(sums.map(({ key }) => key))).toEqual(new Set(of.keys()));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('pages of requests', () => {
   test('one after another hold the matching rows newest first, each once, for every filter and page size', () => {
     fc.assert(
@@ -128,7 +159,7 @@ describe('pages of requests', () => {
         fill(all);
         const expected = naively(filter);
         expect(byPages(filter, limit)).toEqual(expected);
-        expect([...eachRequest(ledger.db, filter)].map(({ id }) => id)).toEqual(expected);
+        expect(exported(filter)).toEqual(expected);
       }),
       { numRuns: 100 },
     );
@@ -141,7 +172,7 @@ describe('pages of requests', () => {
     );
     ledger.tell([{ file: '/a', turns }]);
     expect(byPages({}, 100)).toEqual(naively({}));
-    expect([...eachRequest(ledger.db, {})].map(({ id }) => id)).toEqual(naively({}));
+    expect(exported({})).toEqual(naively({}));
   });
 
   test('do not change when newer turns arrive between two of them', () => {
