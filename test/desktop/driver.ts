@@ -8,6 +8,8 @@ export interface Start {
   readonly hasTray?: boolean;
   /** As installed, and not from a checkout. */
   readonly isPackaged?: boolean;
+  /** More variables of its process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The running app, as somebody in front of it and the system around it. */

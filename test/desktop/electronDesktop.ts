@@ -74,7 +74,7 @@ class ElectronRun implements RunningApp {
 
   static async start(
     binary: string,
-    { args, hasTray = true, isPackaged = false }: Start,
+    { args, hasTray = true, isPackaged = false, env: more = {} }: Start,
   ): Promise<ElectronRun> {
     const env = Object.fromEntries(
       Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
@@ -82,7 +82,7 @@ class ElectronRun implements RunningApp {
     const app = await _electron.launch({
       executablePath: binary,
       args: ['-r', HANDS, MAIN, ...args],
-      env: { ...env, HANDS_TRAY: String(hasTray), HANDS_PACKAGED: String(isPackaged) },
+      env: { ...env, ...more, HANDS_TRAY: String(hasTray), HANDS_PACKAGED: String(isPackaged) },
     });
     return new ElectronRun(app);
   }

@@ -9,8 +9,10 @@ type Members = Pick<
   | 'setPath'
   | 'getPath'
   | 'getVersion'
+  | 'getName'
   | 'setAppUserModelId'
   | 'requestSingleInstanceLock'
+  | 'releaseSingleInstanceLock'
   | 'whenReady'
   | 'quit'
   | 'exit'
@@ -37,6 +39,10 @@ export class StandInApp extends EventEmitter implements Members {
 
   getVersion(): string {
     return '0.0.0';
+  }
+
+  getName(): string {
+    return 'Pilotlight';
   }
 
   getPath(name: string): string {
@@ -83,8 +89,14 @@ export class StandInApp extends EventEmitter implements Members {
     if (!event.defaultPrevented) this.exit(0);
   }
 
-  exit(code = 0): void {
+  releaseSingleInstanceLock(): void {
     if (this.#lock !== null) rmSync(this.#lock, { force: true });
+    this.#lock = null;
+  }
+
+  exit(code = 0): void {
+    this.releaseSingleInstanceLock();
+    this.emit('quit', {}, code);
     process.exit(code);
   }
 }

@@ -1,23 +1,30 @@
 import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
 import { StandInWindow } from './browserWindow.ts';
-import { dialog, powerMonitor, StandInNotification, screen, shell } from './desktop.ts';
+import { powerMonitor, StandInNotification, screen, shell } from './desktop.ts';
+import { dialog } from './dialogs.ts';
 import { nativeImage, nativeTheme } from './images.ts';
+import { autoUpdater, net } from './net.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
 import { StandInMenu, StandInTray } from './tray.ts';
 
 const ipcMain = new EventEmitter();
 
+// Where Electron says that its app lies; in Node there is none.
+Object.defineProperty(process, 'resourcesPath', { value: process.env.STAND_IN_RESOURCES ?? '/' });
+
 /** The module as a whole: `electron-store` takes it by default import, CommonJS by `require`. */
 const electron = {
   app,
+  autoUpdater,
   BrowserWindow: StandInWindow,
   dialog,
   ipcMain,
   Menu: StandInMenu,
   nativeImage,
   nativeTheme,
+  net,
   Notification: StandInNotification,
   powerMonitor,
   protocol,
@@ -29,12 +36,14 @@ const electron = {
 
 export {
   app,
+  autoUpdater,
   dialog,
   electron as default,
   electron as 'module.exports',
   ipcMain,
   nativeImage,
   nativeTheme,
+  net,
   powerMonitor,
   protocol,
   StandInMenu as Menu,

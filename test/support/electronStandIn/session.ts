@@ -61,4 +61,14 @@ export class StandInSession extends EventEmitter implements Members {
 
 const defaultSession = new StandInSession();
 
-export const session = { defaultSession };
+/** Of requests of the app's own, which no page has a part in. */
+const partitions = new Map<string, StandInSession>();
+
+export const session = {
+  defaultSession,
+  fromPartition(name: string): StandInSession {
+    const found = partitions.get(name) ?? new StandInSession();
+    partitions.set(name, found);
+    return found;
+  },
+};

@@ -55,7 +55,12 @@ class StandInRun implements RunningApp {
   #lastId = 0;
   #stderr = '';
 
-  constructor({ args, isPackaged = false }: Start, browser: Browser, endpoint: string, bin: string) {
+  constructor(
+    { args, isPackaged = false, env = {} }: Start,
+    browser: Browser,
+    endpoint: string,
+    bin: string,
+  ) {
     this.#browser = browser;
     this.#child = spawn(process.execPath, ['--import', REGISTER, MAIN, ...args], {
       env: {
@@ -63,6 +68,7 @@ class StandInRun implements RunningApp {
         NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         [CHROMIUM_ENDPOINT]: endpoint,
         STAND_IN_PACKAGED: isPackaged ? '1' : '0',
+        ...env,
       },
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
