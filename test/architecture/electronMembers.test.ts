@@ -30,7 +30,7 @@ const OBJECTS: Readonly<Record<string, object>> = {
 };
 
 /** Values, and the event of a listener: what they hold is checked where they are made. */
-const DATA = /^(?:(?:Point|Rectangle|Size|Display|Process|__type|\w+Params)\.|\?\.url$)/;
+const DATA = /^(?:(?:Point|Rectangle|Size|Display|Process|ProcessVersions|__type|\w+Params)\.|\?\.url$)/;
 
 /** Of other platforms, or of guards whose occasion a page of ours cannot bring about; unit tests call them. */
 const NEVER_FIRED = ['session-end', 'will-attach-webview', 'will-redirect'];

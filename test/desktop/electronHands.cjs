@@ -5,7 +5,7 @@ const { basename } = require('node:path');
 const electron = require('electron');
 
 const { app, BrowserWindow, dialog, Menu, nativeImage, nativeTheme, powerMonitor, screen, shell } = electron;
-const asked = { opened: [], dialogs: [], notifications: [] };
+const asked = { opened: [], revealed: [], dialogs: [], fileDialogs: [], notifications: [] };
 const sent = new WeakMap();
 const options = new WeakMap();
 const waiting = [];
@@ -13,6 +13,7 @@ let tray = null;
 let imagePath = '';
 let lastNotification = null;
 let refusal = null;
+let choice = null;
 
 if (process.env.HANDS_PACKAGED === 'true') Object.defineProperty(app, 'isPackaged', { value: true });
 if (process.env.HANDS_TRAY === 'false' || process.platform === 'linux') {
@@ -25,7 +26,13 @@ if (process.env.HANDS_TRAY === 'false' || process.platform === 'linux') {
 }
 
 shell.openExternal = async (url) => void asked.opened.push(url);
-dialog.showMessageBox = async ({ message, detail = '' }) => {
+shell.showItemInFolder = (path) => void asked.revealed.push(path);
+dialog.showOpenDialog = async (...args) => {
+  asked.fileDialogs.push({ proposed: args.at(-1).defaultPath ?? '', hasParent: args.length === 2 });
+  return { canceled: choice === null, filePaths: choice === null ? [] : [choice] };
+};
+dialog.showMessageBox = async (...args) => {
+  const { message, detail = '' } = args.at(-1);
   asked.dialogs.push({ message, detail });
   await new Promise((resolve) => waiting.push(resolve));
   return { response: 0, checkboxChecked: false };
@@ -143,6 +150,9 @@ const ACTS = {
   'click-notification': () => void lastNotification?.emit('click', {}),
   'refuse-notifications'({ reason }) {
     refusal = reason;
+  },
+  'choose-files'({ path }) {
+    choice = path;
   },
   'answer-dialog': () => waiting.shift()?.(),
   forge({ page, from, message: [channel, ...args] }) {

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { app } from './app.ts';
+import { asked } from './asked.ts';
 import { StandInWindow } from './browserWindow.ts';
-import { answerDialog, asked, powerMonitor, StandInNotification, screen } from './desktop.ts';
+import { powerMonitor, StandInNotification, screen } from './desktop.ts';
+import { answerDialog, willChoose } from './dialogs.ts';
 import { nativeTheme } from './images.ts';
 import type { FromApp, Order, Sight, ToApp } from './orders.ts';
 import { Preventable } from './preventable.ts';
@@ -78,6 +80,9 @@ async function carryOut(order: Order): Promise<void> {
     case 'answer-dialog':
       answerDialog();
       return;
+    case 'choose-files':
+      willChoose(order.path);
+      return;
     case 'forge':
       windowOf(order.page).webContents.receive(forgedFrame(order.from), order.message);
   }
@@ -132,9 +137,7 @@ function sight(): Sight {
             image: basename(light.image.path),
           },
     applicationMenu: labels(StandInMenu.application),
-    notifications: asked.notifications,
-    dialogs: asked.dialogs,
-    opened: asked.opened,
+    ...asked,
   };
 }
 

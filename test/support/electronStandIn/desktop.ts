@@ -1,33 +1,15 @@
 import { EventEmitter } from 'node:events';
-import type { Dialog, MessageBoxOptions, Point, Rectangle, Shell } from 'electron';
-
-/** What the app asked of the desktop, in its order. */
-export const asked = {
-  opened: [] as string[],
-  dialogs: [] as { readonly message: string; readonly detail: string }[],
-  notifications: [] as { readonly title: string; readonly body: string }[],
-};
+import type { Point, Rectangle, Shell } from 'electron';
+import { asked } from './asked.ts';
 
 export const shell = {
   async openExternal(url) {
     asked.opened.push(url);
   },
-} satisfies Pick<Shell, 'openExternal'>;
-
-const waiting: (() => void)[] = [];
-
-export const dialog = {
-  async showMessageBox({ message, detail = '' }: MessageBoxOptions) {
-    asked.dialogs.push({ message, detail });
-    await new Promise<void>((resolve) => waiting.push(resolve));
-    return { response: 0, checkboxChecked: false };
+  showItemInFolder(path) {
+    asked.revealed.push(path);
   },
-} satisfies { readonly showMessageBox: (options: MessageBoxOptions) => ReturnType<Dialog['showMessageBox']> };
-
-/** Somebody clicks the first button of the oldest dialog. */
-export function answerDialog(): void {
-  waiting.shift()?.();
-}
+} satisfies Pick<Shell, 'openExternal' | 'showItemInFolder'>;
 
 export class StandInNotification extends EventEmitter {
   /** What the system says when it shows none; null: it shows them. */

@@ -10,6 +10,8 @@ export type Order =
   | { readonly do: 'displays'; readonly displays: readonly StandInDisplay[]; readonly cursor: Point }
   | { readonly do: 'theme'; readonly isDark: boolean }
   | { readonly do: 'resume' | 'shutdown' | 'click-notification' | 'answer-dialog' | 'activate' }
+  /** What dialogs for files are answered with from now on; null: they are cancelled. */
+  | { readonly do: 'choose-files'; readonly path: string | null }
   | { readonly do: 'refuse-notifications'; readonly reason: string }
   /** A message as from another frame or page. */
   | {
@@ -44,7 +46,9 @@ export interface Sight {
   readonly applicationMenu: readonly string[];
   readonly notifications: readonly { readonly title: string; readonly body: string }[];
   readonly dialogs: readonly { readonly message: string; readonly detail: string }[];
+  readonly fileDialogs: readonly { readonly proposed: string; readonly hasParent: boolean }[];
   readonly opened: readonly string[];
+  readonly revealed: readonly string[];
 }
 
 export type ToApp = { readonly id: number; readonly order: Order | { readonly do: 'look' } };
