@@ -4,6 +4,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { IngestState } from '../../../shared/contract/ingest.ts';
 import type { View } from '../../../shared/contract/methods.ts';
 import { words } from '../../../shared/words/words.ts';
+import { ExportLine } from '../../export/ExportLine.tsx';
+import { ExportProvider } from '../../export/ExportProvider.tsx';
 import { ReadingProgress } from '../../parts/ReadingProgress.tsx';
 import { useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
@@ -41,13 +43,15 @@ export function Dashboard(): ReactNode {
   return (
     // The page's policy applies no style that comes without a file.
     <CSPProvider disableStyleElements>
-      <div className="win">
-        <SideNav {...navigation} />
-        <main className="main" ref={main} data-outdated={isOutdated(face) || undefined}>
-          <FaceOf face={face} ingest={ingest} navigation={navigation} />
-        </main>
-        <StatusBar hasFigures={face.kind === 'figures'} />
-      </div>
+      <ExportProvider>
+        <div className="win">
+          <SideNav {...navigation} />
+          <main className="main" ref={main} data-outdated={isOutdated(face) || undefined}>
+            <FaceOf face={face} ingest={ingest} navigation={navigation} />
+          </main>
+          <StatusBar hasFigures={face.kind === 'figures'} />
+        </div>
+      </ExportProvider>
     </CSPProvider>
   );
 }
@@ -82,6 +86,7 @@ function FaceOf({ face, ingest, navigation }: FaceProps): ReactNode {
           />
         </div>
       )}
+      <ExportLine />
       <ViewOf navigation={navigation} />
     </>
   );

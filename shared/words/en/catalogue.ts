@@ -5,6 +5,7 @@ import { billing } from './billing.ts';
 import { dashboard, overview } from './dashboard.ts';
 import { dates } from './dates.ts';
 import { diagnostics } from './diagnostics.ts';
+import { exports } from './exports.ts';
 import { popover } from './popover.ts';
 import { github, notifications, plan, preferences } from './preferences.ts';
 import { standing } from './standing.ts';
@@ -19,6 +20,7 @@ export const en = {
   dashboard,
   dates,
   diagnostics,
+  exports,
   github,
   notifications,
   overview,

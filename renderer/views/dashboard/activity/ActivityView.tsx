@@ -3,6 +3,7 @@ import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Activity } from '../../../../shared/contract/views.ts';
 import { isAwayFromUtc } from '../../../../shared/format/calendar.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { ExportButton } from '../../../export/ExportButton.tsx';
 import { figureOf } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { Button } from '../../../parts/Button.tsx';
@@ -51,6 +52,7 @@ export function ActivityView({ route, adjust }: Navigation): ReactNode {
         beside={shown === null ? undefined : <Summary activity={shown.activity} />}
       >
         <UnitSwitch />
+        <ExportButton what="requests" filter={filter} />
       </ViewHead>
       <Filters filter={filter} onChange={change} />
       {shown === null && <QuietLines lines={14} />}

@@ -1,3 +1,4 @@
+import '../../../parts/Menu.css';
 import './Filters.css';
 import { type ReactNode, useCallback } from 'react';
 import type { Filter } from '../../../../shared/contract/amounts.ts';

@@ -1,4 +1,5 @@
 import { toCredits, toUsd } from '../../../../shared/domain/money.ts';
+import { unlessCovered } from '../../../../shared/format/cover.ts';
 import { perLocale } from '../../../../shared/format/locale.ts';
 import { type Units, withDollarSign } from '../../../../shared/format/money.ts';
 
@@ -9,5 +10,8 @@ const fine = perLocale((locale) => new Intl.NumberFormat(locale, { maximumSignif
 export function axisMoney(nanoAiu: number, units: Units): string {
   const value = units === 'credits' ? toCredits(nanoAiu) : toUsd(nanoAiu);
   const format = value > 0 && value < 1 ? fine : plain;
-  return units === 'credits' ? format().format(value) : withDollarSign(format().format(value));
+  return unlessCovered(() => {
+    const text = format().format(value);
+    return units === 'credits' ? text : withDollarSign(text);
+  });
 }

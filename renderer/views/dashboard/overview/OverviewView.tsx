@@ -5,6 +5,8 @@ import type { Standing } from '../../../../shared/contract/standing.ts';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { utcDayOf } from '../../../../shared/domain/time.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { ExportButton } from '../../../export/ExportButton.tsx';
+import { rangeFilter } from '../../../export/rangeFilter.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
 import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
@@ -44,6 +46,7 @@ export function OverviewView({ route, adjust }: Navigation): ReactNode {
           onChange={(range) => adjust({ range })}
         />
         <UnitSwitch />
+        {overview !== null && <ExportButton what="day" filter={rangeFilter(overview.span)} />}
       </ViewHead>
       {shown === null && <QuietLines lines={9} />}
       {shown !== null && shown.models.length === 0 && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { words } from '../../../../shared/words/words.ts';
+import { ExportButton } from '../../../export/ExportButton.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import type { Navigation } from '../useRoute.ts';
 import { SwitchOption } from './Option.tsx';
@@ -16,6 +17,11 @@ export function DataSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
       >
         {withoutNetwork !== null && <Notice>{withoutNetwork}</Notice>}
       </SwitchOption>
+      <section className="option">
+        <h2>{words.exports.head}</h2>
+        <p className="two">{words.exports.everythingAbout}</p>
+        <ExportButton what="requests" filter={{}} label={words.exports.everything} />
+      </section>
       <section className="option">
         <h2>{words.preferences.data.import}</h2>
         <p className="two">

@@ -2,6 +2,8 @@ import '../charts/charts.css';
 import './tables.css';
 import { type ReactNode, useState } from 'react';
 import { words } from '../../../../shared/words/words.ts';
+import { ExportButton } from '../../../export/ExportButton.tsx';
+import { rangeFilter } from '../../../export/rangeFilter.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
 import { useSnapshot } from '../../../stores/meter.tsx';
 import { NoTurns } from '../frame/NoTurns.tsx';
@@ -37,6 +39,7 @@ export function BreakdownView({ by, route, adjust, hrefOf }: Props): ReactNode {
           onChange={(next) => adjust({ range: next })}
         />
         <UnitSwitch />
+        {breakdown !== null && <ExportButton what={by} filter={rangeFilter(breakdown.span)} />}
       </ViewHead>
       {breakdown === null && <QuietLines lines={12} />}
       {breakdown !== null && breakdown.rows.length === 0 && (
