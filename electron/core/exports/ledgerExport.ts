@@ -57,16 +57,18 @@ function tableOf(db: Database, { what, filter }: ExportWish, now: number): Expor
 
 function* written(table: ExportTable, format: 'csv' | 'json'): Generator<ExportPiece, void> {
   const { fields, pages, opening, closing } = table;
+  let text = format === 'csv' ? csvLine(fields) : opening;
   let isFirst = true;
-  yield { text: format === 'csv' ? csvLine(fields) : opening, rows: 0 };
   for (const page of pages) {
-    let text = '';
     for (const row of page) {
       if (format === 'csv') text += csvLine(fields.map((field) => row[field] ?? null));
       else text += `${isFirst ? '' : ','}${JSON.stringify(row)}`;
       isFirst = false;
     }
-    if (text !== '') yield { text, rows: page.length };
+    if (page.length === 0) continue;
+    yield { text, rows: page.length };
+    text = '';
   }
-  if (format === 'json') yield { text: closing(), rows: 0 };
+  if (format === 'json') text += closing();
+  if (text !== '') yield { text, rows: 0 };
 }

@@ -175,7 +175,7 @@ function rangeOf(period: Period | undefined, after: PageMark | undefined) {
 }
 
 /** So many cost a few milliseconds, and make a piece of text that is worth sending. */
-const EXPORT_PAGE = 150;
+const EXPORT_PAGE = 100;
 
 /**
  * Every matching row, newest first, a page at a time: an export streams and never holds them all.
