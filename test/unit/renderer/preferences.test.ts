@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { accountFace } from '../../../renderer/views/dashboard/preferences/github/accountFace.ts';
 import { syncFace } from '../../../renderer/views/dashboard/preferences/github/syncFace.ts';
 import { tokenFace } from '../../../renderer/views/dashboard/preferences/github/tokenFace.ts';
-import { snoozeEnd } from '../../../renderer/views/dashboard/preferences/notifications/snooze.ts';
 import {
   ownThresholds,
   withoutThreshold,
@@ -12,6 +11,7 @@ import { allowanceWords, planSentence } from '../../../renderer/views/dashboard/
 import { wholeNumber } from '../../../renderer/views/dashboard/preferences/wholeNumber.ts';
 import type { AccountState, SyncState, TokenState } from '../../../shared/contract/github.ts';
 import type { Standing } from '../../../shared/contract/standing.ts';
+import { snoozeEnd } from '../../../shared/domain/snooze.ts';
 
 const NOW = new Date(2026, 10, 20, 14, 6).getTime();
 const AT_NOON = new Date(2026, 10, 20, 12, 0).getTime();

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { SNOOZES, snoozeEnd } from '../../../../../shared/domain/snooze.ts';
 import { timeOrDate } from '../../../../../shared/format/dates.ts';
 import { words } from '../../../../../shared/words/words.ts';
 import { Button } from '../../../../parts/Button.tsx';
 import { useSetting, useSnapshot } from '../../../../stores/meter.tsx';
 import { useNow } from '../../../../stores/useNow.ts';
 import { Option } from '../Option.tsx';
-import { SNOOZES, snoozeEnd } from './snooze.ts';
 
 /** Holds warnings back for a while, and says what is held. */
 export function SnoozeOption(): ReactNode {

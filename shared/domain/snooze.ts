@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../../../../shared/domain/time.ts';
+import { HOUR_MS, startOfLocalDay } from './time.ts';
 
 export const SNOOZES = ['hour', 'today', 'cycle'] as const;
 export type Snooze = (typeof SNOOZES)[number];
@@ -9,7 +9,7 @@ export function snoozeEnd(snooze: Snooze, now: number, cycleEnd: number): number
     case 'hour':
       return now + HOUR_MS;
     case 'today':
-      return new Date(now).setHours(24, 0, 0, 0);
+      return startOfLocalDay(now, 1);
     case 'cycle':
       return cycleEnd;
   }
