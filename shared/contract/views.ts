@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNITS } from '../domain/plans.ts';
 import { Filter, PeriodDays, SessionSummary, Spend } from './amounts.ts';
 
 /** A stretch of time as people choose it. Days are UTC days, as GitHub bills; `today` is the local day. */
@@ -16,7 +17,7 @@ export type Span = z.output<typeof Span>;
 export const Steps = z.object({ unit: z.enum(['day', 'hour']), first: z.int(), count: z.int() });
 export type Steps = z.output<typeof Steps>;
 
-/** nano-AIU of each step; null where nothing can be known, zero where nothing was spent. */
+/** Of each step, in the unit of what it is a part of; null where nothing can be known, zero where nothing was spent. */
 const Series = z.array(z.number().nullable()).readonly();
 
 /** One model, workspace or other name, with what it took. */
@@ -69,12 +70,17 @@ export const Overview = z.object({
   /** The stretch before it, as far into it as this one has come; for "more or less than before". */
   previous: z.object({ span: Span, total: Spend, activeDays: z.number() }),
   steps: Steps,
+  /**
+   * What series and hours are counted in: nano-AIU, or thousandths of premium requests where none of its rows has
+   * credits. The two have no scale together.
+   */
+  unit: z.enum(UNITS),
   /** All of them, dearest first; they sum to the total. */
   models: z.array(ShareOverTime).readonly(),
   workspaces: z.array(Share).readonly(),
   /** The dearest session of the range. */
   session: SessionSummary.nullable(),
-  /** nano-AIU by local weekday (Monday first) and local hour: 7 × 24. */
+  /** The amount by local weekday (Monday first) and local hour: 7 × 24. */
   hoursOfWeek: z.array(z.array(z.number()).readonly()).readonly(),
   /** Spent up to the end of each UTC day of the cycle the range ends in, beside the cycle before it. */
   cumulative: z.object({ cycle: PeriodDays, current: Series, before: Series }),
@@ -89,6 +95,8 @@ export const Breakdown = z.object({
   by: z.enum(BREAKDOWNS),
   span: Span,
   steps: Steps,
+  /** What series are counted in, as in `Overview`. */
+  unit: z.enum(UNITS),
   total: Spend,
   rows: z
     .array(

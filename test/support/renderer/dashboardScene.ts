@@ -137,6 +137,7 @@ export const SAMPLE_OVERVIEW: Payload<'overview'> = {
     activeDays: 14,
   },
   steps: STEPS,
+  unit: 'credits',
   models: MODEL_ROWS,
   workspaces: WORKSPACES.map(([name, credits, turns]) => ({
     key: `file:///home/amber/${name}`,
@@ -171,7 +172,14 @@ export const SAMPLE_TODAY: Payload<'overview'> = {
 };
 
 export function sampleBreakdown(by: Payload<'breakdown'>['by']): Payload<'breakdown'> {
-  const base = { asOf: SAMPLE_NOW, by, span: SPAN, steps: STEPS, total: SAMPLE_TOTAL };
+  const base = {
+    asOf: SAMPLE_NOW,
+    by,
+    span: SPAN,
+    steps: STEPS,
+    unit: 'credits',
+    total: SAMPLE_TOTAL,
+  } as const;
   if (by === 'model') {
     return {
       ...base,

@@ -177,6 +177,42 @@ describe('the tables', () => {
   });
 });
 
+test('a range in premium requests alone is drawn in them, dearest first; with credits in it they are', () => {
+  const at = Date.UTC(2026, 2, 30, 9);
+  const model = (id: string, timestamp: number, detailsMilli: number) => ({
+    timestamp,
+    modelId: `copilot/${id}`,
+    detailsMilli,
+  });
+  ledger.tell([
+    {
+      file: '/a',
+      turns: {
+        request_1: model('gpt-4.1', at - DAY_MS, 330),
+        request_2: model('gpt-5', at, 1000),
+        request_3: model('gpt-5', at, 3000),
+      },
+    },
+  ]);
+  const range: Range = { kind: 'custom', from: utcDayOf(at) - 1, to: utcDayOf(at) };
+  const told = overview(ledger.db, at, range);
+  expect(told.unit).toBe('requests');
+  expect(told.models.map(({ key, series }) => [key, series])).toEqual([
+    ['gpt-5', [0, 4000]],
+    ['gpt-4.1', [330, 0]],
+  ]);
+  expect(money(told.hoursOfWeek.flat())).toBe(4330);
+  expect(told.cumulative.current.slice(-3)).toEqual([330, 4330, null]);
+  for (const by of BREAKDOWNS) {
+    const { unit, rows } = breakdown(ledger.db, at, by, range);
+    expect(unit).toBe('requests');
+    expect(money(rows.flatMap(({ series }) => series))).toBe(4330);
+  }
+  ledger.tell([{ file: '/b', turns: { request_4: { timestamp: at, creditsNano: 7 } } }]);
+  expect(overview(ledger.db, at, range).unit).toBe('credits');
+  expect(money(overview(ledger.db, at, range).models.flatMap(({ series }) => series))).toBe(7);
+});
+
 describe('the glance', () => {
   test('tells the same as the headline and as a scan of the rows', () => {
     inEveryLedger((now) => {

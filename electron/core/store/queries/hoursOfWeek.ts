@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import type { Unit } from '../../../../shared/domain/plans.ts';
 import { HOUR_MS } from '../../../../shared/domain/time.ts';
 import { joined } from './amounts.ts';
+import { AMOUNT_OF } from './stepSeries.ts';
 import { type Stretch, timePieces } from './timePieces.ts';
 
 interface Spent {
@@ -15,22 +17,22 @@ const QUARTER_MS = HOUR_MS / 4;
 /** Read in 25 ms. */
 const MOST_ROWS_READ = 50_000;
 
-const SPENT = 'sum(nano_aiu >> 32) AS high, sum(nano_aiu & 4294967295) AS low';
-
 /**
- * nano-AIU by weekday (Monday first) and hour of the day, in the time zone of the process. Where that is off by
+ * The amount by weekday (Monday first) and hour of the day, in the time zone of the process. Where that is off by
  * a part of an hour, an hour of UTC belongs to two of its hours: then the rows themselves are read, unless they
  * are so many that it would be felt; of those each UTC hour goes where its middle lies.
  */
-export function hoursOfWeek(db: Database, stretch: Stretch): number[][] {
+export function hoursOfWeek(db: Database, stretch: Stretch, unit: Unit): number[][] {
+  const amount = AMOUNT_OF[unit];
+  const spent = `sum(${amount} >> 32) AS high, sum(${amount} & 4294967295) AS low`;
   const { hours, rows } = timePieces(stretch);
   const ofHours = db.prepare<[number, number], Spent>(
-    `SELECT hour * ${HOUR_MS} AS at, sum(rows) AS rows, ${SPENT} FROM spend_hour
+    `SELECT hour * ${HOUR_MS} AS at, sum(rows) AS rows, ${spent} FROM spend_hour
       WHERE hour >= ? AND hour < ? GROUP BY hour`,
   );
   const ofRows = db.prepare<[number, number], Spent>(
-    `SELECT at / ${QUARTER_MS} * ${QUARTER_MS} AS at, count(*) AS rows, ${SPENT} FROM ledger
-      WHERE counted = 1 AND nano_aiu IS NOT NULL AND at >= ? AND at < ? GROUP BY 1`,
+    `SELECT at / ${QUARTER_MS} * ${QUARTER_MS} AS at, count(*) AS rows, ${spent} FROM ledger
+      WHERE counted = 1 AND ${amount} IS NOT NULL AND at >= ? AND at < ? GROUP BY 1`,
   );
   const week = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   const add = ({ at, high, low }: Spent, length: number): void => {
@@ -42,10 +44,10 @@ export function hoursOfWeek(db: Database, stretch: Stretch): number[][] {
   const whole = hours === null ? [] : ofHours.all(hours.from, hours.to);
   const isOff = whole.some(({ at }) => new Date(at).getMinutes() !== 0);
   if (isOff && whole.reduce((sum, { rows: of }) => sum + of, 0) <= MOST_ROWS_READ) {
-    for (const spent of ofRows.all(stretch.from, stretch.to)) add(spent, QUARTER_MS);
+    for (const sums of ofRows.all(stretch.from, stretch.to)) add(sums, QUARTER_MS);
     return week;
   }
-  for (const spent of whole) add(spent, HOUR_MS);
-  for (const { from, to } of rows) for (const spent of ofRows.all(from, to)) add(spent, QUARTER_MS);
+  for (const sums of whole) add(sums, HOUR_MS);
+  for (const { from, to } of rows) for (const sums of ofRows.all(from, to)) add(sums, QUARTER_MS);
   return week;
 }

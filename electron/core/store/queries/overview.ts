@@ -8,6 +8,7 @@ import { hoursOfWeek } from './hoursOfWeek.ts';
 import { cycleBefore, type RangeStretch, rangeStretch } from './rangeStretch.ts';
 import { sessionSummaries } from './sessions.ts';
 import { spendBetween } from './spendBetween.ts';
+import { unitOf } from './stepSeries.ts';
 import { seriesBy, takenBy } from './takenBy.ts';
 
 /** All that the overview shows of a range, from stored sums. @param now epoch ms. */
@@ -15,7 +16,8 @@ export function overview(db: Database, now: number, range: Range): Overview {
   const stretch = rangeStretch(range, now);
   const { span, summed, steps, before } = stretch;
   const { total, shares } = takenBy(db, 'model', stretch);
-  const series = seriesBy(db, 'model', stretch, now);
+  const unit = unitOf(total.amounts);
+  const series = seriesBy(db, 'model', stretch, now, unit);
   const cycle = cycleOf(summed.to - 1);
   const ofBefore = spendBetween(db, {})(before.summed.from, before.summed.to);
   const dearest = dearestSession(db, stretch);
@@ -31,14 +33,15 @@ export function overview(db: Database, now: number, range: Range): Overview {
       activeDays: span.days === null ? Number(isSpent(ofBefore)) : activeDays(db, before.summed),
     },
     steps,
+    unit,
     models: shares.map(({ id, ...share }) => ({ ...share, series: series(id) })),
     workspaces: takenBy(db, 'workspace', stretch).shares.map(({ id, ...share }) => share),
     session: dearest === null ? null : (sessionSummaries(db, [dearest]).get(dearest) ?? null),
-    hoursOfWeek: hoursOfWeek(db, summed),
+    hoursOfWeek: hoursOfWeek(db, summed, unit),
     cumulative: {
       cycle,
-      current: cumulative(db, cycle, now),
-      before: cumulative(db, cycleBefore(cycle), now),
+      current: cumulative(db, cycle, now, unit),
+      before: cumulative(db, cycleBefore(cycle), now, unit),
     },
   };
 }

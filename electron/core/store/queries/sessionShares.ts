@@ -4,7 +4,7 @@ import { AmountSum, COUNTED_ROWS, type FacetSums, facetsOf, MEASURE_SUMS } from 
 import { LIST } from './filter.ts';
 import type { RangeStretch } from './rangeStretch.ts';
 import { sessionSummaries } from './sessions.ts';
-import { emptySeries, fillSeries, firstRowAt, STEP_SUMS, type StepSums } from './stepSeries.ts';
+import { emptySeries, fillSeries, firstRowAt, type StepSums, stepSums, unitOf } from './stepSeries.ts';
 
 const MOST_SESSIONS = 500;
 
@@ -40,7 +40,7 @@ export function sessionShares(
   const series = Map.groupBy(
     db
       .prepare<(string | number)[], StepSums & { id: number }>(
-        `SELECT s.session AS id, s.${steps.unit} AS step, ${STEP_SUMS} FROM ${days.table} s
+        `SELECT s.session AS id, s.${steps.unit} AS step, ${stepSums(unitOf(total.amounts))} FROM ${days.table} s
           WHERE s.session IN ${LIST} AND ${days.range} GROUP BY 1, 2`,
       )
       .all(list, ...days.ends),

@@ -1,9 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { Share } from '../../../../shared/contract/views.ts';
+import type { Unit } from '../../../../shared/domain/plans.ts';
 import { AmountSum, COUNTED_ROWS, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
 import type { RangeStretch } from './rangeStretch.ts';
 import { spansFor } from './spans.ts';
-import { emptySeries, fillSeries, firstRowAt, type Series, STEP_SUMS, type StepSums } from './stepSeries.ts';
+import {
+  emptySeries,
+  fillSeries,
+  firstRowAt,
+  type Series,
+  type StepSums,
+  stepSums,
+  unitOf,
+} from './stepSeries.ts';
 
 export type Taker = 'model' | 'workspace';
 
@@ -37,7 +46,7 @@ export function takenBy(
   }
   const label = labels(db, by);
   const shares = [...sums].map(([id, sum]) => ({ id, ...label(id), spend: sum.spend }));
-  return { total, shares: shares.sort(dearestFirst) };
+  return { total, shares: shares.sort(dearestFirst(unitOf(total.amounts))) };
 }
 
 /** What each model or workspace took in each step of a range. */
@@ -46,6 +55,7 @@ export function seriesBy(
   by: Taker,
   { summed, steps }: RangeStretch,
   now: number,
+  unit: Unit,
 ): (id: number) => Series {
   const [table, range, ends] =
     steps.unit === 'hour'
@@ -53,7 +63,7 @@ export function seriesBy(
       : [`spend_${by}`, 's.day BETWEEN ? AND ?', [steps.first, steps.first + steps.count - 1]];
   const rows = db
     .prepare<number[], StepSums & { id: number }>(
-      `SELECT s.${by} AS id, s.${steps.unit} AS step, ${STEP_SUMS} FROM ${table} s WHERE ${range} GROUP BY 1, 2`,
+      `SELECT s.${by} AS id, s.${steps.unit} AS step, ${stepSums(unit)} FROM ${table} s WHERE ${range} GROUP BY 1, 2`,
     )
     .all(...ends);
   const byId = Map.groupBy(rows, ({ id }) => id);
@@ -62,8 +72,10 @@ export function seriesBy(
 }
 
 /** What has no amount comes last. */
-function dearestFirst(a: Share, b: Share): number {
-  return (b.spend.nanoAiu ?? -1) - (a.spend.nanoAiu ?? -1) || (a.key < b.key ? -1 : 1);
+function dearestFirst(unit: Unit): (a: Share, b: Share) => number {
+  const amountOf = ({ spend }: Share): number =>
+    (unit === 'credits' ? spend.nanoAiu : spend.milliRequests) ?? -1;
+  return (a, b) => amountOf(b) - amountOf(a) || (a.key < b.key ? -1 : 1);
 }
 
 /** A row without model or workspace has the id 0. */
