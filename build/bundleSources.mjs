@@ -1,7 +1,11 @@
 import { normalizePath } from 'vite';
 
+/** A module's package: all before, and the name with its scope. */
+const PACKAGE = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+
 /**
- * Collects what a build was made of, so that the next one knows whether it is needed.
+ * Collects what a build was made of, so that the next one knows whether it is needed: own files as they are, packages by
+ * their `package.json`, which also tells whose work is in the build (build/licences.mjs).
  *
  * @param {string} root
  * @param {Set<string>} sources filled with paths relative to the checkout
@@ -13,7 +17,9 @@ export function rememberSources(root, sources) {
     name: 'pilotlight:sources',
     buildEnd() {
       for (const id of this.getModuleIds()) {
-        if (id.startsWith(base) && !id.includes('/node_modules/')) sources.add(id.slice(base.length));
+        if (!id.startsWith(base)) continue;
+        const folder = PACKAGE.exec(id)?.[1];
+        sources.add((folder === undefined ? id : `${folder}/package.json`).slice(base.length));
       }
     },
   };

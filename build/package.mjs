@@ -6,26 +6,36 @@ import { build, Platform } from 'electron-builder';
 import { bundle } from './bundle.mjs';
 import { electronBinary, electronVersion, thisMachine } from './electronBinary.mjs';
 import { writeElectronStandIn } from './electronStandIn.mjs';
+import { PACKED_TARGETS, writeNotices } from './licences.mjs';
 import { projectRoot } from './projectNode.mjs';
 import { sayOnStderr } from './setup.mjs';
 
 // `npm run package`: the desktop app for this platform as a folder, `-- --output DIR` elsewhere than in dist/package.
+// `-- --installers` makes what users download, which needs Electron itself.
 
-const { values } = parseArgs({ options: { output: { type: 'string' } } });
+const { values } = parseArgs({ options: { output: { type: 'string' }, installers: { type: 'boolean' } } });
+const isForUsers = values.installers === true;
 const output = resolve(projectRoot, values.output ?? join('dist', 'package'));
-await bundle(projectRoot, { onlyIfStale: true, targets: ['main', 'preload', 'renderer'], clean: true });
-
 const temporary = mkdtempSync(join(tmpdir(), 'pilotlight-package-'));
 try {
-  const electronDist = realElectron() ?? standIn();
-  if (electronDist === null) {
-    sayOnStderr('packing needs Electron: npm start fetches it, where there is a display');
-    process.exitCode = 1;
-  } else {
-    await pack(electronDist);
-  }
+  process.exitCode = await packAll();
 } finally {
   rmSync(temporary, { recursive: true, force: true });
+}
+
+/** @returns {Promise<number>} exit code */
+async function packAll() {
+  await bundle(projectRoot, { onlyIfStale: true, targets: PACKED_TARGETS, clean: true });
+  const { problems } = writeNotices(projectRoot);
+  for (const problem of problems) sayOnStderr(problem);
+  if (problems.length > 0) return 1;
+  const electronDist = realElectron() ?? (isForUsers ? null : standIn());
+  if (electronDist === null) {
+    sayOnStderr('packing needs Electron: npm start fetches it, where there is a display');
+    return 1;
+  }
+  await pack(electronDist);
+  return 0;
 }
 
 function realElectron() {
@@ -50,13 +60,25 @@ function standIn() {
 async function pack(electronDist) {
   await build({
     projectDir: projectRoot,
-    targets: Platform.current().createTarget('dir'),
+    // Without a name: those of electron-builder.yml, for this processor.
+    targets: isForUsers ? Platform.current().createTarget() : Platform.current().createTarget('dir'),
+    // What is made is uploaded by the workflow; this is about the app's own search for new versions.
     publish: 'never',
     // Laid over electron-builder.yml.
     config: {
       electronDist,
       electronVersion: electronVersion(projectRoot),
       directories: { output },
+      publish: releasePlace(process.env.GITHUB_REPOSITORY),
     },
   });
+}
+
+/**
+ * @param {string | undefined} repository `owner/name`, as GitHub tells its runners
+ * @returns {{ provider: 'github', owner: string, repo: string } | null} null: not built for a release
+ */
+function releasePlace(repository) {
+  const [owner, repo] = repository?.split('/') ?? [];
+  return owner && repo ? { provider: 'github', owner, repo } : null;
 }
