@@ -33,6 +33,8 @@ export function launchOptions(
       home: { type: 'string' },
       'data-dir': { type: 'string' },
       demo: { type: 'boolean' },
+      // Read by `startedAt`; named here so that its value is none of the others'.
+      view: { type: 'string' },
       'no-network': { type: 'boolean' },
     },
   });

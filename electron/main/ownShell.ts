@@ -20,25 +20,26 @@ export function ownShell(
   hasTray: boolean,
 ): Shell {
   const settingsPort = settingsStore(dataDir);
-  const { settings } = settingsPort.read();
   const sample = sampleWindow(sampleDirOf(dataDir), profileDir);
   const updates = ownUpdates(settingsPort, network, close);
   const own = openShell({
-    makeCore: (host, capabilities) =>
+    settings: settingsPort,
+    makeCore: ({ host, capabilities, settings: systemSettings }) =>
       workerCore({
         dataDir,
-        environment: { ...home, extraFolders: settings['sources.extraFolders'] },
-        settings: settingsPort,
+        environment: { ...home, extraFolders: [] },
+        settings: systemSettings,
         keyring: ownKeyring(home),
         network,
         host,
-        capabilities: [...capabilities, 'updates'],
+        capabilities: [...capabilities, 'folders', 'updates'],
         updates,
         onBug,
       }),
     title: hasTray ? 'Pilotlight' : NO_TRAY_TITLE,
     profileDir,
     hasTray,
+    manners: { host: home },
     openSample: async () => ({ url: null, refusal: sample.open() }),
     onBug,
   });

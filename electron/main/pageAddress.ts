@@ -14,3 +14,9 @@ export function isOwnPage(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && parsed.protocol === `${PAGE_SCHEME}:` && parsed.host === PAGE_HOST;
 }
+
+/** What a page of ours made itself, an export or a picture: nothing of it came from elsewhere. */
+export function isOwnContent(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && parsed.protocol === 'blob:' && isOwnPage(parsed.pathname);
+}

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { words } from '../../shared/words/words.ts';
 import { onBug } from './bugs.ts';
 
 /** Says why the app cannot start, where somebody sees it, and ends. */
@@ -7,9 +8,9 @@ export async function refuseStart(message: string): Promise<void> {
   await dialog.showMessageBox({
     type: 'error',
     title: 'Pilotlight',
-    message: 'Pilotlight cannot start',
+    message: words.host.cannotStart,
     detail: message,
-    buttons: ['Quit'],
+    buttons: [words.host.quit],
   });
   app.exit(1);
 }
@@ -17,5 +18,5 @@ export async function refuseStart(message: string): Promise<void> {
 /** For what should not have happened. */
 export async function failStart(error: unknown): Promise<void> {
   onBug(error);
-  await refuseStart('Something went wrong in Pilotlight; started from a terminal it says what.');
+  await refuseStart(words.host.somethingWentWrong);
 }

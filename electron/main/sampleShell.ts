@@ -19,24 +19,27 @@ export interface SampleShellOptions {
   readonly dataDir: string;
   readonly profileDir: string;
   readonly hasTray: boolean;
+  /** False: beside the user's own, to which the system listens. */
+  readonly isAlone: boolean;
   readonly onWindowClosed?: () => void;
 }
 
 /**
- * The app on invented data, in a directory of its own; its window opens at once.
+ * The app on invented data, in a directory of its own.
  * @throws as `createCore`.
  */
-export function sampleShell({ dataDir, ...options }: SampleShellOptions): OpenedShell {
+export function sampleShell({ dataDir, isAlone, ...options }: SampleShellOptions): OpenedShell {
   const opened = openSample(dataDir, hostPlatform());
   if (!opened.ok) return opened;
   const { sample } = opened;
   const shell = openShell({
     ...options,
-    makeCore: (host, capabilities) =>
+    settings: settingsStore(dataDir),
+    makeCore: ({ host, capabilities, settings }) =>
       workerCore({
         dataDir,
         environment: sample.environment,
-        settings: settingsStore(dataDir),
+        settings,
         keyring: NO_KEYRING,
         network: NO_NETWORK,
         host,
@@ -44,10 +47,10 @@ export function sampleShell({ dataDir, ...options }: SampleShellOptions): Opened
         onBug,
       }),
     title: TITLE,
+    manners: isAlone ? { host: null } : null,
     openSample: async () => ({ url: null, refusal: 'This is the sample data.' }),
     onBug,
   });
-  shell.showDashboard();
   return {
     ok: true,
     shell: {
@@ -82,9 +85,16 @@ export function sampleWindow(dataDir: string, profileDir: string): SampleWindow 
         current.showDashboard();
         return null;
       }
-      const opened = sampleShell({ dataDir, profileDir, hasTray: false, onWindowClosed: () => void close() });
+      const opened = sampleShell({
+        dataDir,
+        profileDir,
+        hasTray: false,
+        isAlone: false,
+        onWindowClosed: () => void close(),
+      });
       if (!opened.ok) return opened.failure.message;
       current = opened.shell;
+      current.showDashboard();
       return null;
     },
     close,

@@ -1,20 +1,33 @@
-import { app, dialog, Notification, powerMonitor, type Rectangle, shell as systemShell } from 'electron';
+import { app, Notification, powerMonitor, type Rectangle, shell as systemShell } from 'electron';
 import type { Capability, View } from '../../shared/contract/methods.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Core } from '../core/core.ts';
-import type { HostActions } from '../core/ports.ts';
+import type { HostActions, SettingsPort } from '../core/ports.ts';
 import { nativeNotifier } from './adapters/notifier.ts';
 import { coreClient } from './coreClient.ts';
 import { createDashboard } from './dashboard/dashboard.ts';
 import { windowMemory } from './dashboard/windowMemory.ts';
+import { chooseFolder } from './manners/folders.ts';
+import { createManners, type MannersOptions } from './manners/manners.ts';
 import { serveWindow } from './pageWindows.ts';
 import { createPopover } from './popover/popover.ts';
 import { createTray, type TrayLight } from './tray/tray.ts';
 import { followTrayFigure } from './tray/trayFigure.ts';
 import { WINDOW_ICON } from './tray/trayIcon.ts';
 
+/** What a shell brings along for its core. */
+export interface CoreParts {
+  readonly host: HostActions;
+  readonly capabilities: readonly Capability[];
+  readonly settings: SettingsPort;
+}
+
 export interface ShellOptions {
   /** What the pages of this shell talk to. @throws as `createCore`. */
-  readonly makeCore: (host: HostActions, capabilities: readonly Capability[]) => Core;
+  readonly makeCore: (parts: CoreParts) => Core;
+  readonly settings: SettingsPort;
+  /** What the system is told of the settings; null: another shell of this process tells it. */
+  readonly manners: Pick<MannersOptions, 'host'> | null;
   /** Of the window. */
   readonly title: string;
   /** Where the window's place is remembered. */
@@ -26,7 +39,8 @@ export interface ShellOptions {
 }
 
 export interface Shell {
-  showDashboard(): void;
+  /** @param view where it opens; where it was, or at its first, without. */
+  showDashboard(view?: View): void;
   /** Resolves when everything is stored. */
   close(): Promise<void>;
 }
@@ -62,8 +76,21 @@ export function openShell(options: ShellOptions): Shell {
   };
   const notifier = nativeNotifier(Notification, showDashboard);
 
-  const core = options.makeCore(
-    {
+  const onShortcut = (): void => {
+    const window = dashboard.window();
+    if (hasTray) popover.toggle(null);
+    else if (window?.isFocused() === true) window.minimize();
+    else showDashboard();
+  };
+  const manners =
+    options.manners === null
+      ? null
+      : createManners({ ...options.manners, settings: options.settings, onShortcut });
+  // Before anything is shown, which is then of the right language and theme.
+  manners?.settings.agree();
+
+  const core = options.makeCore({
+    host: {
       openDashboard(view) {
         showDashboard(view);
         popover.hide();
@@ -71,17 +98,22 @@ export function openShell(options: ShellOptions): Shell {
       closePopover: popover.hide,
       openSample: options.openSample,
       notify: ({ title, body, view }) => notifier.show(title, body, view),
-      async chooseFolder() {
-        const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
-        return filePaths[0] ?? null;
-      },
+      chooseFolder: () => chooseFolder(dashboard.window()),
       revealFile: (path) => systemShell.showItemInFolder(path),
-      runsOn: [`Electron ${process.versions.electron ?? ''}`],
-      testNotification: () => notifier.show('Pilotlight', 'This is how a notification of Pilotlight looks.'),
+      runsOn: process.versions.electron === undefined ? [] : [`Electron ${process.versions.electron}`],
+      testNotification: () => notifier.show('Pilotlight', words.host.testNotification),
     },
-    hasTray ? ['popover', 'window', 'sample', 'notifications'] : ['window', 'sample', 'notifications'],
-  );
+    capabilities: [
+      ...(hasTray ? (['popover'] as const) : []),
+      'window',
+      'sample',
+      'notifications',
+      ...(manners?.capabilities ?? []),
+    ],
+    settings: manners?.settings ?? options.settings,
+  });
   const client = coreClient(core);
+  if (manners !== null) client.follow('settings', {}, manners.settings.agree);
   const onResume = (): void => {
     for (const method of ['ingest.look', 'github.sync'] as const) void client.call(method, {});
   };
@@ -100,9 +132,10 @@ export function openShell(options: ShellOptions): Shell {
   core.start();
 
   return {
-    showDashboard: () => showDashboard(),
+    showDashboard,
     async close() {
       powerMonitor.off('resume', onResume);
+      manners?.close();
       dashboard.remember();
       await core.close();
       tray?.close();

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
 import { failureOf } from '../core/failures.ts';
 import { databasePath } from '../core/store/open.ts';
 import { loadPage } from '../page/pageFiles.ts';
 import { guardPages } from './guards/guards.ts';
 import type { LaunchOptions } from './launchOptions.ts';
+import { type OpenedLinks, startedAt } from './manners/openedLinks.ts';
+import { LINK_SCHEME } from './manners/viewLinks.ts';
 import { setApplicationMenu } from './menu.ts';
 import { ownShell } from './ownShell.ts';
 import { answerPages } from './protocol.ts';
@@ -17,7 +19,7 @@ import { hasTrayHost } from './tray/trayHost.ts';
 const PAGES = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 
 /** What the ready app does, in its order. */
-export async function start(launch: LaunchOptions, profileDir: string): Promise<void> {
+export async function start(launch: LaunchOptions, profileDir: string, links: OpenedLinks): Promise<void> {
   const pages = loadPage(PAGES);
   if (!pages.ok) return refuseStart(pages.failure.message);
   setApplicationMenu();
@@ -28,7 +30,12 @@ export async function start(launch: LaunchOptions, profileDir: string): Promise<
     const opened = openLaunched(launch, profileDir, hasTray);
     if (!opened.ok) return refuseStart(opened.failure.message);
     flushBeforeQuit(opened.shell.close);
-    stayReachable(opened.shell, hasTray);
+    // A test, a backup or a demo is not what a link means.
+    if (app.isPackaged && !launch.isDemo && !launch.host.confined) {
+      app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);
+    }
+    const view = startedAt(process.argv.slice(1));
+    stayReachable(opened.shell, { hasTray, view, opensWindow: launch.isDemo, links });
   } catch (error) {
     const failure = failureOf(error, launch.dataDir, databasePath(launch.dataDir));
     if (failure === null) throw error;
@@ -37,6 +44,6 @@ export async function start(launch: LaunchOptions, profileDir: string): Promise<
 }
 
 function openLaunched(launch: LaunchOptions, profileDir: string, hasTray: boolean): OpenedShell {
-  if (launch.isDemo) return sampleShell({ dataDir: launch.dataDir, profileDir, hasTray });
+  if (launch.isDemo) return sampleShell({ dataDir: launch.dataDir, profileDir, hasTray, isAlone: true });
   return { ok: true, shell: ownShell(launch, profileDir, hasTray) };
 }

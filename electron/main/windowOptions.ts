@@ -3,14 +3,16 @@ import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 
 const PRELOAD = fileURLToPath(new URL('../../dist/preload/preload.cjs', import.meta.url));
 
-/** The page's own colours behind its content, so that nothing flashes while it loads. */
-const CANVAS = { light: '#f6f6f3', dark: '#141413' } as const;
+/** The page's own colour behind its content, so that nothing flashes while it loads. */
+export function canvasColour(isDark: boolean): string {
+  return isDark ? '#141413' : '#f6f6f3';
+}
 
 /** What every window of ours has in common: a page without any power of its own. */
 export function windowOptions(isPackaged: boolean, isDark: boolean) {
   return {
     show: false,
-    backgroundColor: isDark ? CANVAS.dark : CANVAS.light,
+    backgroundColor: canvasColour(isDark),
     webPreferences: {
       preload: PRELOAD,
       sandbox: true,

@@ -8,7 +8,8 @@ import { SMALLEST_WINDOW, windowPlace } from './windowPlace.ts';
 export interface Dashboard {
   /** Makes it or brings it to the front. @param view where it opens; where it was, or at its first, without. */
   show(view?: View): void;
-  isOpen(): boolean;
+  /** Null while there is none. */
+  window(): BrowserWindow | null;
   /** Where it is now is where it opens next time; also done when it is closed. */
   remember(): void;
 }
@@ -74,7 +75,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
       window.show();
       window.focus();
     },
-    isOpen: () => window !== null,
+    window: () => window,
     remember,
   };
 }

@@ -1,4 +1,4 @@
-import { PAGE_SCHEME } from '../pageAddress.ts';
+import { isOwnContent, PAGE_SCHEME } from '../pageAddress.ts';
 
 /** As much of Electron's session as permissions need, so that a test hands in its own. */
 export interface PermissionSession {
@@ -16,7 +16,14 @@ export interface LoadingSession {
       listener: (details: { readonly url: string }, answer: (verdict: { cancel: boolean }) => void) => void,
     ): void;
   };
-  on(event: 'will-download', listener: (event: { preventDefault(): void }) => void): unknown;
+}
+
+/** As much of it as saving needs. */
+export interface SavingSession<Item, Contents> {
+  on(
+    event: 'will-download',
+    listener: (event: { preventDefault(): void }, item: Item, contents: Contents) => void,
+  ): unknown;
 }
 
 /** Electron asks no permission of Chromium's own: without these handlers nearly all are granted. */
@@ -33,7 +40,20 @@ export function denyPermissions(session: PermissionSession): void {
 export function blockNetwork(session: LoadingSession, isPackaged: boolean): void {
   const allowed = [`${PAGE_SCHEME}:`, 'data:', ...(isPackaged ? [] : ['devtools:'])];
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !allowed.includes(URL.parse(url)?.protocol ?? '') });
+    answer({ cancel: !allowed.includes(URL.parse(url)?.protocol ?? '') && !isOwnContent(url) });
   });
-  session.on('will-download', (event) => event.preventDefault());
+}
+
+/**
+ * Nothing is saved but what a page of ours made itself.
+ * @param save gets that, while its event is under way.
+ */
+export function allowOwnDownloads<Item extends { getURL(): string }, Contents>(
+  session: SavingSession<Item, Contents>,
+  save: (item: Item, contents: Contents) => void,
+): void {
+  session.on('will-download', (event, item, contents) => {
+    if (isOwnContent(item.getURL())) save(item, contents);
+    else event.preventDefault();
+  });
 }
