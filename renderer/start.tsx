@@ -1,13 +1,13 @@
-import { type ReactNode, StrictMode } from 'react';
+import { type ComponentType, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { dialAhead } from './connection/dialAhead.ts';
 import { openSession } from './connection/session.ts';
 import { pauseWhileHidden } from './connection/visibility.ts';
-import { InLanguage } from './stores/language.tsx';
+import { AsSet } from './stores/asSet.tsx';
 import { createMeter, MeterProvider } from './stores/meter.tsx';
 
 /** Puts a view on the page and connects it to whatever host shows the page. */
-export function start(view: ReactNode): void {
+export function start(view: ComponentType): void {
   const session = openSession({ dial: dialAhead });
   pauseWhileHidden(session);
   const root = document.getElementById('root');
@@ -15,7 +15,7 @@ export function start(view: ReactNode): void {
   createRoot(root).render(
     <StrictMode>
       <MeterProvider meter={createMeter(session)}>
-        <InLanguage>{view}</InLanguage>
+        <AsSet view={view} />
       </MeterProvider>
     </StrictMode>,
   );

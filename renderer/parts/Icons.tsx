@@ -34,10 +34,29 @@ export function SlidersIcon(): ReactNode {
   );
 }
 
+/** @param isShut struck through: nothing is to be seen. */
+export function EyeIcon({ isShut }: { readonly isShut: boolean }): ReactNode {
+  return (
+    <svg {...LINE} aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" strokeWidth="1.3">
+      <path d="M1.5 8S4 3.7 8 3.7 14.5 8 14.5 8 12 12.3 8 12.3 1.5 8 1.5 8Z" />
+      <circle cx="8" cy="8" r="1.9" />
+      {isShut && <path d="M3 13 13 3" />}
+    </svg>
+  );
+}
+
 export function CloseIcon(): ReactNode {
   return (
     <svg {...LINE} aria-hidden="true" width="14" height="14" viewBox="0 0 14 14" strokeWidth="1.4">
       <path d="M3.5 3.5 10.5 10.5M10.5 3.5 3.5 10.5" />
+    </svg>
+  );
+}
+
+export function PictureIcon(): ReactNode {
+  return (
+    <svg {...LINE} aria-hidden="true" width="14" height="14" viewBox="0 0 14 14" strokeWidth="1.2">
+      <path d="M7 1.8v6.4M4.4 5.8 7 8.4l2.6-2.6M2 9.6v1.6A1.3 1.3 0 0 0 3.3 12.5h7.4a1.3 1.3 0 0 0 1.3-1.3V9.6" />
     </svg>
   );
 }

@@ -4,13 +4,12 @@ import { words } from '../../shared/words/words.ts';
 import { useSetting } from '../stores/meter.tsx';
 import { type Segment, Segmented } from './Segmented.tsx';
 
-const SEGMENTS: readonly Segment<Units>[] = [
-  { value: 'credits', label: words.amounts.credits },
-  { value: 'usd', label: words.amounts.usd, spoken: words.amounts.usdSpoken },
-];
-
 /** Flips the whole app. */
 export function UnitSwitch(): ReactNode {
   const { value, set } = useSetting('display.units');
-  return <Segmented name={words.amounts.units} segments={SEGMENTS} value={value} onChange={set} />;
+  const segments: readonly Segment<Units>[] = [
+    { value: 'credits', label: words.amounts.credits },
+    { value: 'usd', label: words.amounts.usd, spoken: words.amounts.usdSpoken },
+  ];
+  return <Segmented name={words.amounts.units} segments={segments} value={value} onChange={set} />;
 }

@@ -81,8 +81,17 @@ export function useSetting<K extends ChangeableKey>(key: K): Setting<Settings[K]
   };
 }
 
+/** Whether the host has told the settings; before, all are as without any. */
+export function useSettingsTold(): boolean {
+  return useStore(useMeter().settings, ({ isTold }) => isTold);
+}
+
+/** For whoever writes amounts. It is drawn again, too, when they are covered or uncovered. */
 export function useUnits(): Units {
-  return useStore(useMeter().settings, ({ settings }) => settings['display.units']);
+  const { settings } = useMeter();
+  useStore(settings, (state) => state.settings['display.hideAmounts']);
+  useStore(settings, ({ isTold }) => isTold);
+  return useStore(settings, (state) => state.settings['display.units']);
 }
 
 export function useConnection(): ConnectionState {

@@ -11,6 +11,8 @@ export type ChangeableKey = SettingChange['key'];
 export interface SettingsState {
   /** As the host stored them, with what was changed here and is on its way; the defaults before the host told them. */
   readonly settings: Settings;
+  /** Whether the host told them. */
+  readonly isTold: boolean;
   /** Why the last change of a key was not kept. */
   readonly refusals: ReadonlyMap<ChangeableKey, string>;
 }
@@ -31,12 +33,17 @@ export function createSettings(session: Pick<Session, 'call'>, mirrors: Mirrors)
   const stored = mirrors.of('settings', {});
   const defaults = Settings.parse({});
   const pending = new Map<ChangeableKey, Pending>();
-  const store = createStore<SettingsState>(() => ({ settings: defaults, refusals: new Map() }));
+  const store = createStore<SettingsState>(() => ({
+    settings: defaults,
+    isTold: false,
+    refusals: new Map(),
+  }));
 
   function show(refusals: SettingsState['refusals'] = store.getState().refusals): void {
-    const settings = { ...(stored.getState()?.settings ?? defaults) };
+    const told = stored.getState();
+    const settings = { ...(told?.settings ?? defaults) };
     for (const { change } of pending.values()) Object.assign(settings, { [change.key]: change.value });
-    store.setState({ settings, refusals });
+    store.setState({ settings, isTold: told !== null, refusals });
   }
 
   function without(key: ChangeableKey): Map<ChangeableKey, string> {

@@ -5,6 +5,7 @@ import {
   toCents,
   toTenthsOfCredits,
 } from '../domain/money.ts';
+import { unlessCovered } from './cover.ts';
 import { perLocale } from './locale.ts';
 import { MINUS, UNKNOWN } from './numbers.ts';
 
@@ -24,11 +25,12 @@ const upToThree = perLocale((locale) => new Intl.NumberFormat(locale, { maximumF
 
 /**
  * One decimal of credits or two of dollars, half rounded up; what is more than nothing and would read as nothing says so.
+ * As all amounts, covered while they are (`cover.ts`).
  * @param nanoAiu null is unknown.
  */
 export function money(nanoAiu: number | null, units: Units): string {
   if (nanoAiu === null || !Number.isFinite(nanoAiu)) return UNKNOWN;
-  return units === 'credits' ? credits(nanoAiu) : dollars(nanoAiu);
+  return unlessCovered(() => (units === 'credits' ? credits(nanoAiu) : dollars(nanoAiu)));
 }
 
 function credits(nanoAiu: number): string {
@@ -54,6 +56,10 @@ export function withDollarSign(amount: string): string {
 /** To the last digit: `41.712345678`, `$0.41712345678`. */
 export function fullMoney(nanoAiu: number, units: Units): string {
   if (!Number.isFinite(nanoAiu)) return UNKNOWN;
+  return unlessCovered(() => toLastDigit(nanoAiu, units));
+}
+
+function toLastDigit(nanoAiu: number, units: Units): string {
   const [unit, decimals, least] = units === 'credits' ? [NANO_AIU_PER_CREDIT, 9, 1] : [NANO_PER_USD, 11, 2];
   const size = Math.abs(nanoAiu);
   const fraction = String(size % unit)
@@ -69,14 +75,18 @@ export function fullMoney(nanoAiu: number, units: Units): string {
 /** Premium requests with one decimal: `12.3`, `<0.1`. @param milli thousandths of one; null is unknown. */
 export function requests(milli: number | null): string {
   if (milli === null || !Number.isFinite(milli)) return UNKNOWN;
-  const tenths = Math.round(milli / (MILLI_REQUESTS_PER_REQUEST / 10));
-  if (milli > 0 && tenths === 0) return `<${oneDecimal().format(0.1)}`;
-  return `${sign(tenths)}${oneDecimal().format(Math.abs(tenths) / 10)}`;
+  return unlessCovered(() => {
+    const tenths = Math.round(milli / (MILLI_REQUESTS_PER_REQUEST / 10));
+    if (milli > 0 && tenths === 0) return `<${oneDecimal().format(0.1)}`;
+    return `${sign(tenths)}${oneDecimal().format(Math.abs(tenths) / 10)}`;
+  });
 }
 
 /** To the last digit, as GitHub wrote them: `0.33`, `12`. @param milli thousandths of one. */
 export function fullRequests(milli: number): string {
-  return `${sign(milli)}${upToThree().format(Math.abs(milli) / MILLI_REQUESTS_PER_REQUEST)}`;
+  return unlessCovered(
+    () => `${sign(milli)}${upToThree().format(Math.abs(milli) / MILLI_REQUESTS_PER_REQUEST)}`,
+  );
 }
 
 function sign(value: number): string {

@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { VIEW_OF_ALERT } from '../../../shared/contract/alerts.ts';
 import { words } from '../../../shared/words/words.ts';
+import { alertTold } from '../../format/alertTold.ts';
 import { IconButton } from '../../parts/Button.tsx';
 import { DashboardLink } from '../../parts/DashboardLink.tsx';
 import { CloseIcon } from '../../parts/Icons.tsx';
+import { useCovered } from '../../stores/cover.ts';
 import { useAlerts } from '../../stores/useAlerts.ts';
 
 /** The newest warning on one line; how many more there are, it says too. The window tells them whole. */
 export function AlertLine(): ReactNode {
   const { open, dismiss } = useAlerts();
-  const [newest] = open;
+  const isCovered = useCovered();
+  const [newest] = open.map((alert) => alertTold(alert, isCovered));
   return (
     <div className="alert-line" role="status" aria-relevant="additions">
       {newest !== undefined && (

@@ -4,6 +4,7 @@ import { dayMonth, fullDate, timeOfDay } from '../../../shared/format/dates.ts';
 import { timeLeft } from '../../../shared/format/durations.ts';
 import { fullRequests } from '../../../shared/format/money.ts';
 import { words } from '../../../shared/words/words.ts';
+import { useCovered } from '../../stores/cover.ts';
 import { useSnapshot } from '../../stores/meter.tsx';
 import { useNow } from '../../stores/useNow.ts';
 import { outlookOf } from '../standing/outlook.ts';
@@ -16,6 +17,8 @@ export const Cycle = memo(function Cycle({ isOutdated }: { readonly isOutdated: 
   const standing = useSnapshot('standing', {});
   const cycle = useSnapshot('glance', {}, (glance) => glance.cycle);
   const now = useNow(60_000);
+  // Requests are written here, and this is drawn again for what it asks alone.
+  useCovered();
   if (cycle === null) return null;
   const outlook = standing === null ? null : outlookOf(standing, isOutdated, now);
   const isMeasured = standing !== null && outlook?.kind === 'measured';

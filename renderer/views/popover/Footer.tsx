@@ -3,6 +3,7 @@ import { timeOrDate } from '../../../shared/format/dates.ts';
 import { words } from '../../../shared/words/words.ts';
 import { exactFigure } from '../../format/figure.ts';
 import { Amount } from '../../parts/Amount.tsx';
+import { CoverSwitch } from '../../parts/CoverSwitch.tsx';
 import { DashboardLink } from '../../parts/DashboardLink.tsx';
 import { ReadAgainIcon, SlidersIcon, WindowIcon } from '../../parts/Icons.tsx';
 import { Tag } from '../../parts/Notice.tsx';
@@ -99,6 +100,7 @@ export function Tools(): ReactNode {
         {label}
       </button>
       <span>
+        <CoverSwitch />
         <DashboardLink view="preferences" look="icon" label={words.dashboard.view.preferences}>
           <SlidersIcon />
         </DashboardLink>

@@ -43,6 +43,10 @@ export const amounts = {
   besideRequests: (milli: number): string => `about ${fullRequests(milli)} premium requests`,
   requests: (milli: number): string => (milli === 1000 ? 'request' : 'requests'),
   fullRequests: (full: string): string => (full === '1' ? '1 premium request' : `${full} premium requests`),
+  covered: 'covered',
+  coveredTitle: 'Covered. Point at it to see it.',
+  cover: 'Cover amounts',
+  coverOff: 'Show amounts',
   noWorkspace: 'No workspace',
   unknownModel: 'Unknown model',
   legend: {

@@ -98,6 +98,6 @@ export const SAMPLE_INGEST: Payload<'ingest'> = {
 };
 
 export const SAMPLE_SETTINGS: Payload<'settings'> = {
-  settings: Settings.parse({}),
+  settings: Settings.parse({ 'welcome.seen': true }),
   problems: [],
 };

@@ -17,6 +17,8 @@ export interface SceneLook {
   readonly theme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
   readonly path?: '/dashboard.html' | '/popover.html';
+  /** What the page has remembered from before. */
+  readonly remembered?: Readonly<Record<string, string>>;
 }
 
 /** A built page, by default the dashboard, at the sample's moment, under the policy of the product, with a scene behind it. The caller closes the page's context. */
@@ -24,12 +26,16 @@ export async function openScene(
   browser: Browser,
   hash: string,
   scene: DashboardScene,
-  { theme = 'light', size = { width: 1200, height: 764 }, path = '/dashboard.html' }: SceneLook = {},
+  look: SceneLook = {},
 ): Promise<ScenePage> {
+  const { theme = 'light', size = { width: 1200, height: 764 }, path = '/dashboard.html' } = look;
   const loaded = builtPage();
   if (!loaded.ok) throw new Error(loaded.failure.message);
   const context = await browser.newContext({ viewport: size, colorScheme: theme, timezoneId: 'UTC' });
   const page = await context.newPage();
+  await page.addInitScript(
+    `for (const [key, value] of ${JSON.stringify(Object.entries(look.remembered ?? {}))}) localStorage.setItem(key, value);`,
+  );
   const problems: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());

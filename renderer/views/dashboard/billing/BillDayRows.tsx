@@ -1,16 +1,15 @@
 import { memo, type ReactNode } from 'react';
 import { dayMonth, startOfUtcDay, timeOrDate, weekdayDate } from '../../../../shared/format/dates.ts';
-import type { Units } from '../../../../shared/format/money.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { shortened } from '../../../format/names.ts';
 import { Mark } from '../../../parts/Mark.tsx';
 import { Name } from '../../../parts/Name.tsx';
+import { useUnits } from '../../../stores/meter.tsx';
 import { BillCells } from './BillCells.tsx';
 import { type BillDay, bucketName, bucketNotes } from './billDays.ts';
 
 interface Props {
   readonly day: BillDay;
-  readonly units: Units;
   readonly hasLent: boolean;
   readonly isOpen: boolean;
   readonly onToggle: (key: string) => void;
@@ -18,7 +17,8 @@ interface Props {
 
 /** A day's sums, and below them its models while it is open. */
 export const BillDayRows = memo(function BillDayRows(props: Props): ReactNode {
-  const { day, units, hasLent, isOpen, onToggle } = props;
+  const { day, hasLent, isOpen, onToggle } = props;
+  const units = useUnits();
   const name = weekdayDate(startOfUtcDay(day.day), 'UTC');
   return (
     <tbody>

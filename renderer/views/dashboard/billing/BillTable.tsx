@@ -61,12 +61,7 @@ export function BillTable({ billing }: { readonly billing: Billing }): ReactNode
           </tbody>
         )}
         {days.map((day) => (
-          <BillDayRows
-            key={day.key}
-            {...{ day, units, hasLent }}
-            isOpen={open.has(day.key)}
-            onToggle={toggle}
-          />
+          <BillDayRows key={day.key} {...{ day, hasLent }} isOpen={open.has(day.key)} onToggle={toggle} />
         ))}
         {total !== null && (
           <tfoot>

@@ -3,8 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { type Alert, VIEW_OF_ALERT } from '../../../../shared/contract/alerts.ts';
 import { fullDate, timeOrDate } from '../../../../shared/format/dates.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { alertTold } from '../../../format/alertTold.ts';
 import { Button, IconButton } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
+import { useCovered } from '../../../stores/cover.ts';
 import { useAlerts } from '../../../stores/useAlerts.ts';
 import { type Route, START } from '../route.ts';
 import type { Navigation } from '../useRoute.ts';
@@ -13,7 +15,8 @@ import type { Navigation } from '../useRoute.ts';
 export function AlertNotices({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
   const { open, failure, dismiss } = useAlerts();
   const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? open : open.slice(0, 1);
+  const isCovered = useCovered();
+  const shown = (isWhole ? open : open.slice(0, 1)).map((alert) => alertTold(alert, isCovered));
   const hidden = open.length - shown.length;
   return (
     <section className="alerts" aria-label={words.alerts.name} data-some={open.length > 0 || undefined}>

@@ -2,11 +2,10 @@ import { type ReactNode, useEffect } from 'react';
 import { VIEWS, type View } from '../../../../shared/contract/methods.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { FlameIcon } from '../../../parts/Icons.tsx';
+import { IS_MAC } from '../../../parts/isMac.ts';
 import { START } from '../route.ts';
 import type { Navigation } from '../useRoute.ts';
 import { ViewIcon } from './ViewIcon.tsx';
-
-const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The views by name, and by Ctrl or Cmd with a digit; Preferences by a comma, too. A view opens without the filters and rows of another one. */
 export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {

@@ -3,6 +3,7 @@ import { timeOrDate } from '../../../../shared/format/dates.ts';
 import { UNKNOWN } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { Amount } from '../../../parts/Amount.tsx';
+import { CoverSwitch } from '../../../parts/CoverSwitch.tsx';
 import { Legend } from '../../../parts/Legend.tsx';
 import { Tag } from '../../../parts/Notice.tsx';
 import { SampleMark } from '../../../parts/SampleMark.tsx';
@@ -49,6 +50,7 @@ export function StatusBar({ hasFigures }: { readonly hasFigures: boolean }): Rea
       </section>
       <span className="grow" />
       <Legend />
+      <CoverSwitch />
     </footer>
   );
 }

@@ -1,0 +1,8 @@
+import type { Alert } from '../../shared/contract/alerts.ts';
+import { words } from '../../shared/words/words.ts';
+
+/** A warning as it may be read. The core writes its amounts, so that covered it has other words. */
+export function alertTold(alert: Alert, isCovered: boolean): Alert {
+  if (!isCovered || alert.kind === 'connection') return alert;
+  return { ...alert, title: words.alerts.covered[alert.kind], body: words.alerts.coveredBody };
+}
