@@ -12,6 +12,7 @@ import { createConnection } from './github/connection.ts';
 import { createHandlers } from './handlers.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import { startReceiver } from './logs/sources/otlp/receiver.ts';
+import { placesIn } from './places.ts';
 import type { Ports } from './ports.ts';
 import { builtinPrices } from './pricing/builtin.ts';
 import { createPump } from './pump.ts';
@@ -183,7 +184,9 @@ export function createCore(ports: Ports): Core {
   function settingsChanged(): void {
     pump.changed('settings');
     ledgerChanged();
-    ingest?.order({ type: 'plan', plan: ports.settings.read().settings['plan.id'] });
+    const { settings } = ports.settings.read();
+    ingest?.order({ type: 'plan', plan: settings['plan.id'] });
+    ingest?.order({ type: 'places', places: placesIn(ports.environment, settings) });
     receiver.follow();
     github.settingsChanged();
   }

@@ -15,7 +15,7 @@ export interface Ports {
   readonly startIngest: (onBug: (error: unknown) => void) => IngestPort;
   /** Takes OpenTelemetry spans once the settings say so; in a thread of its own unless a test brings another. */
   readonly startReceiver?: (options: ReceiverOptions) => Receiver;
-  /** Whose files: where a sign-in may lie. */
+  /** Whose files, and where a sign-in may lie. Folders and sources of the settings come on top, as they stand. */
   readonly environment: HostEnvironment;
   readonly settings: SettingsPort;
   readonly keyring: Keyring;

@@ -1,5 +1,6 @@
 import { type Core, createCore } from './core.ts';
 import { startWorkerIngest } from './logs/workerIngest.ts';
+import { placesIn } from './places.ts';
 import type { Ports } from './ports.ts';
 
 export type WorkerCoreOptions = Omit<Ports, 'now' | 'startIngest'>;
@@ -13,19 +14,23 @@ export function workerCore(ports: WorkerCoreOptions): Core {
   return createCore({
     ...ports,
     now: Date.now,
-    startIngest: (onBug) =>
-      startWorkerIngest(
+    startIngest: (onBug) => {
+      const { settings } = ports.settings.read();
+      const { extraFolders, sourcesOff } = placesIn(environment, settings);
+      return startWorkerIngest(
         {
           dataDir: ports.dataDir,
-          plan: ports.settings.read().settings['plan.id'],
+          plan: settings['plan.id'],
           // Copies, since what goes to a thread may hold no proxy such as the process's variables.
           environment: {
             ...environment,
             env: { ...environment.env },
-            extraFolders: [...environment.extraFolders],
+            extraFolders: [...extraFolders],
+            sourcesOff: [...sourcesOff],
           },
         },
         onBug,
-      ),
+      );
+    },
   });
 }

@@ -128,6 +128,7 @@ export class Ingest {
     this.#known.clear();
     if (this.#strangers.size > MOST_STRANGERS) this.#strangers.clear();
     for (const file of this.#discovery.files) this.#known.set(file.path, file);
+    for (const path of this.#refused.keys()) if (!this.#known.has(path)) this.#refused.delete(path);
     return this.#read(this.#discovery.files);
   }
 
@@ -245,6 +246,10 @@ export class Ingest {
     );
   }
 
+  #isOff({ source }: SourceFile): boolean {
+    return this.#environment().sourcesOff?.some((off) => off === source) === true;
+  }
+
   #bytesAhead(file: SourceFile): number {
     const record = this.#records.get(file.path);
     // A database's cursor counts rows.
@@ -257,6 +262,8 @@ export class Ingest {
     workspaces: Map<string, Workspace>,
     onPiece: (unread: number) => void,
   ): 'done' | 'stopped' | 'unsettled' {
+    // Switched off since the look: of a long first read the rest is left out.
+    if (this.#isOff(file)) return 'done';
     if (this.#isStillGrowing(file)) return 'unsettled';
     let reading: Reading;
     try {

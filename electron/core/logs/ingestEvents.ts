@@ -2,6 +2,7 @@ import type { IngestState } from '../../../shared/contract/ingest.ts';
 import type { LookReport } from '../diagnostics/skipped.ts';
 import type { PlanSetting } from '../reducer/pricing/plan.ts';
 import type { GithubTold } from '../store/githubTold.ts';
+import type { HostEnvironment } from './discover/environment.ts';
 import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 
 /** The reader's own part of the state. */
@@ -17,6 +18,9 @@ export type IngestEvent =
   /** Rows changed in the database. */
   | { readonly type: 'committed' };
 
+/** Where is looked, and for what; as in `HostEnvironment`. */
+export type Places = Required<Pick<HostEnvironment, 'extraFolders' | 'sourcesOff'>>;
+
 /** What the core asks of it, and what came to it from elsewhere. */
 export type IngestOrder =
   | { readonly type: 'look' }
@@ -25,6 +29,8 @@ export type IngestOrder =
   | { readonly type: 'received'; readonly received: ReceivedCalls }
   /** The setting changed. */
   | { readonly type: 'plan'; readonly plan: PlanSetting }
+  /** Settings changed, perhaps these. */
+  | { readonly type: 'places'; readonly places: Places }
   /** What GitHub told, in one transaction; answered by `stored` with that id. */
   | { readonly type: 'store'; readonly id: number; readonly told: GithubTold };
 

@@ -103,6 +103,13 @@ export class IngestService {
     if (!this.#isStopWished()) this.look();
   }
 
+  /**
+   * The environment has other places or sources than at the last look. A stop stands: the look that ends it finds them.
+   */
+  placesChanged(): void {
+    if (!this.#isStopWished()) this.look();
+  }
+
   /** Calls came over HTTP: they are stored also while nothing is read. */
   receive(received: ReceivedCalls): void {
     if (this.#closed) return;

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { Settings } from '../../../shared/contract/settings.ts';
+import { SOURCES } from '../../../shared/domain/ledger.ts';
 import { builtinPrices } from '../pricing/builtin.ts';
 import { ledgerWriter } from '../store/commit.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import { openStore } from '../store/open.ts';
 import { isStoreTrouble, troubleText } from '../store/trouble.ts';
-import type { IngestEvent, IngestOrder } from './ingestEvents.ts';
+import type { IngestEvent, IngestOrder, Places } from './ingestEvents.ts';
 import { IngestService } from './ingestService.ts';
 
 /** What the core hands over at the start; the flag is shared memory, since a busy thread hears no message. */
@@ -19,6 +21,7 @@ const Start = z.object({
     env: z.record(z.string(), z.string().optional()),
     confined: z.boolean(),
     extraFolders: z.array(z.string()),
+    sourcesOff: z.array(z.enum(SOURCES)).default([]),
   }),
   stopFlag: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
 });
@@ -27,8 +30,9 @@ export type WorkerStart = z.input<typeof Start>;
 const port = parentPort;
 if (port !== null) {
   const parent = port;
-  const { dataDir, environment, stopFlag, ...start } = Start.parse(workerData);
-  let { plan } = start;
+  const { dataDir, stopFlag, ...start } = Start.parse(workerData);
+  let { plan, environment } = start;
+  let arePlacesNew = false;
   const db = openStore(dataDir);
   const emit = (event: IngestEvent): void => parent.postMessage(event);
   const writer = ledgerWriter(db, builtinPrices(), () => plan);
@@ -45,7 +49,11 @@ if (port !== null) {
     for (let next = receiveMessageOnPort(parent); next; next = receiveMessageOnPort(parent)) {
       const order: IngestOrder = next.message;
       if (order.type === 'received') service.receive(order.received);
-      else setImmediate(carryOut, order);
+      else {
+        // At once, so that a source that was switched off is left out of the rest; the look comes when it is through.
+        if (order.type === 'places') takePlaces(order.places);
+        setImmediate(carryOut, order);
+      }
     }
   }
 
@@ -53,6 +61,19 @@ if (port !== null) {
     if (now === plan) return;
     plan = now;
     service.deriveAnew();
+  }
+
+  function takePlaces({ extraFolders, sourcesOff }: Places): void {
+    const now = { ...environment, extraFolders: [...extraFolders], sourcesOff: [...sourcesOff] };
+    arePlacesNew ||= !isDeepStrictEqual(now, environment);
+    environment = now;
+  }
+
+  function placesChanged(places: Places): void {
+    takePlaces(places);
+    if (!arePlacesNew) return;
+    arePlacesNew = false;
+    service.placesChanged();
   }
 
   /** What GitHub told; whoever sent it waits for the answer and knows what to do without one. */
@@ -74,6 +95,7 @@ if (port !== null) {
     if (order.type === 'received') service.receive(order.received);
     if (order.type === 'look') service.look();
     if (order.type === 'plan') planChanged(order.plan);
+    if (order.type === 'places') placesChanged(order.places);
     if (order.type === 'store') storeTold(order.id, order.told);
     if (order.type === 'stop') service.stop();
     if (order.type === 'close') {

@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { defaultDataDir, hostPlatform } from '../../core/dataDir.ts';
 import type { HostEnvironment } from '../../core/logs/discover/environment.ts';
 import { networkPort } from '../../core/networkPort.ts';
+import { placesIn } from '../../core/places.ts';
 import type { NetworkPort } from '../../core/ports.ts';
 import { Output } from './output.ts';
 
@@ -17,7 +18,7 @@ export interface GlobalOptions {
 
 /** What every command gets: whose chats, whose data, where to speak. */
 export interface Context {
-  readonly host: Omit<HostEnvironment, 'extraFolders'>;
+  readonly host: Omit<HostEnvironment, 'extraFolders' | 'sourcesOff'>;
   readonly dataDir: string;
   /** `--data-dir` named it. */
   readonly isDataDirNamed: boolean;
@@ -49,6 +50,9 @@ export function contextOf(options: GlobalOptions): Context {
   };
 }
 
-export function environmentOf(context: Context, settings: Settings): HostEnvironment {
-  return { ...context.host, extraFolders: settings['sources.extraFolders'] };
+export function environmentOf(
+  context: Context,
+  settings: Pick<Settings, 'sources.extraFolders' | 'sources.off'>,
+): HostEnvironment {
+  return { ...context.host, ...placesIn({ extraFolders: [] }, settings) };
 }

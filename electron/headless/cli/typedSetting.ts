@@ -14,7 +14,7 @@ const HOURS = /^(\d\d:\d\d)-(\d\d:\d\d)$/;
 
 /** Lists take several values, none empties them. */
 export function takesSeveral(key: SettingKey): boolean {
-  return key === 'sources.extraFolders' || key === 'notifications.thresholds';
+  return Settings.shape[key].unwrap().def.type === 'array';
 }
 
 /** What was typed, as the setting wants it; unchecked. `none` is for what may be none, `22:00-07:00` for hours. */
@@ -28,7 +28,8 @@ export function typedSetting(key: SettingKey, values: readonly string[]): unknow
   const shape = Settings.shape[key].unwrap();
   const isNullable = shape.def.type === 'nullable';
   if (isNullable && value === 'none') return null;
-  if (shape.def.type === 'boolean') return SWITCHED.get(value) ?? value;
+  const switched = SWITCHED.get(value);
+  if (switched !== undefined && shape.safeParse(switched).success) return switched;
   if (shape.def.type === 'number') return numberIn(value);
   if (!isNullable) return value;
   const [, from, to] = HOURS.exec(value) ?? [];

@@ -36,7 +36,7 @@ export function discoverFiles(
   fs: FileSystem = nodeFileSystem,
   now = Date.now(),
 ): Discovery {
-  const survey = new Survey(fs, now);
+  const survey = new Survey(fs, now, environment.sourcesOff);
   const roots = [
     ...otherPlaces(environment),
     ...candidateRoots(environment).map((root) => ({ root, visitOf: editorVisit(root, environment) })),

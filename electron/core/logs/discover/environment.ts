@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import type { Source } from '../../../../shared/domain/ledger.ts';
 
 export type Platform = 'linux' | 'darwin' | 'win32';
 
@@ -12,6 +13,8 @@ export interface HostEnvironment {
   readonly confined: boolean;
   /** Folders that the user added; a relative one is meant from `home`. */
   readonly extraFolders: readonly string[];
+  /** Sources that are neither read nor watched; absent: none. */
+  readonly sourcesOff?: readonly Source[];
 }
 
 /** Path arithmetic of the platform that is looked at, so that every platform's rules are tested on one machine. */

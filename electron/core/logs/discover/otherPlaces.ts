@@ -61,7 +61,7 @@ function exporterFile(environment: HostEnvironment, path: string): Place {
 /** The files of one source that lie directly in a directory. */
 function filesCalled(walk: RootWalk, isCalled: (name: string) => boolean, source: Source): Visit {
   return (path, entries) => {
-    walk.watch(path);
+    walk.watch(path, source);
     for (const entry of entries) if (isCalled(entry.name)) walk.file(path, entry, null, source);
   };
 }

@@ -39,7 +39,7 @@ export function publisherTree(walk: RootWalk): Visit {
       const queue: (() => void)[] = [];
 
       function look(path: string, inside: readonly Entry[], at: Level): void {
-        if (at.inSessions || at.depth === 0) walk.watch(path);
+        if (at.inSessions || at.depth === 0) walk.watch(path, 'vscode-chat');
         for (const entry of inside) {
           if (at.inSessions && sessionFormat(entry.name)) walk.file(path, entry, null);
           else if (mayLeadToSessions(entry, at)) queue.push(() => descend(path, entry, at));

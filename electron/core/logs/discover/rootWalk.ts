@@ -36,8 +36,12 @@ export class RootWalk {
     return failure;
   }
 
-  /** A change in this directory may bring session files, now or later. */
-  watch(directory: string): void {
+  /**
+   * A change in this directory may bring files to read, now or later.
+   * @param source of which alone they would be; absent: of several.
+   */
+  watch(directory: string, source?: FileSource): void {
+    if (source !== undefined && this.survey.isOff(source)) return;
     this.survey.directories.add(directory);
   }
 
@@ -58,6 +62,7 @@ export class RootWalk {
 
   /** Reports `entry`, if a chat session's file may be called so; of other sources it is chosen by who walks. */
   file(parent: string, entry: Entry, workspaceDir: string | null, source: FileSource = 'vscode-chat'): void {
+    if (this.survey.isOff(source)) return;
     const format = source === 'vscode-chat' ? sessionFormat(entry.name) : formatOf(source, entry.name);
     if (format === null) return;
     const path = this.#child(parent, entry.name);
@@ -75,6 +80,7 @@ export class RootWalk {
 
   /** Reports the file at a path that is known beforehand, if it is there, and watches the directory that it is in. */
   fileAt(path: string, source: FileSource): void {
+    if (this.survey.isOff(source)) return;
     const stat = this.survey.fs.lstat(path);
     if (!stat.ok) return;
     const parent = this.paths.dirname(path);
@@ -150,7 +156,7 @@ function formatOf(source: FileSource, name: string): SourceFormat {
 /** All session files that lie directly in a directory. */
 export function collect(walk: RootWalk, workspaceDir: string | null): Visit {
   return (path, entries) => {
-    walk.watch(path);
+    walk.watch(path, 'vscode-chat');
     for (const entry of entries) walk.file(path, entry, workspaceDir);
   };
 }

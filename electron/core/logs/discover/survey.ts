@@ -1,3 +1,4 @@
+import type { FileSource } from '../../store/files.ts';
 import type { FileSystem, Stat } from './fileSystem.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -31,10 +32,17 @@ export class Survey {
   readonly directories = new Set<string>();
   readonly skipped: Skipped[] = [];
   readonly #seen = new Set<string>();
+  readonly #off: ReadonlySet<FileSource>;
 
-  constructor(fs: FileSystem, now: number) {
+  /** @param off sources that are not looked for. */
+  constructor(fs: FileSystem, now: number, off: readonly FileSource[] = []) {
     this.fs = fs;
     this.now = now;
+    this.#off = new Set(off);
+  }
+
+  isOff(source: FileSource): boolean {
+    return this.#off.has(source);
   }
 
   skip(path: string, reason: SkipReason): void {

@@ -105,13 +105,13 @@ function enterDebugLogs(
   workspaceDir: string | null,
 ): void {
   const logs = entries.find(({ name }) => name === DEBUG_LOGS);
-  if (logs === undefined) walk.watch(publisher);
+  if (logs === undefined) walk.watch(publisher, 'debug-log');
   else walk.enter(publisher, logs, debugLogs(walk, workspaceDir, walk.survey.now));
 }
 
 function agentHostUsage(walk: RootWalk): Visit {
   return (path, entries) => {
-    walk.watch(path);
+    walk.watch(path, 'agent-host');
     for (const entry of entries) {
       if (agentHostSession(entry.name) !== null) walk.file(path, entry, null, 'agent-host');
     }

@@ -4,7 +4,7 @@ import { settingsOf } from '../../adapters/settingsFile.ts';
 import { builtPage } from '../../host/builtPage.ts';
 import { openDashboard } from '../../host/dashboard.ts';
 import { sampleOpener } from '../../host/sampleDashboard.ts';
-import { type Context, environmentOf } from '../context.ts';
+import type { Context } from '../context.ts';
 import { refuse } from '../refusal.ts';
 import { type BrowserOptions, bugTeller, shownInBrowser } from '../shownInBrowser.ts';
 
@@ -17,12 +17,12 @@ export async function serve(context: Context, { port, open }: BrowserOptions): P
   const { page } = loaded;
   const onBug = bugTeller(context);
   const settingsPort = settingsOf(dataDir);
-  const { settings, problems } = settingsPort.read();
+  const { problems } = settingsPort.read();
   const sample = sampleOpener({ dataDir: `${dataDir}-demo`, platform, page, onBug });
   const opened = await openDashboard({
     core: {
       dataDir,
-      environment: environmentOf(context, settings),
+      environment: { ...context.host, extraFolders: [] },
       settings: settingsPort,
       keyring: ownKeyring(context.host),
       network: context.network,

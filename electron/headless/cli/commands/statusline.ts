@@ -5,7 +5,7 @@ import { type Headline, headline } from '../../../core/store/queries/headline.ts
 import { staleness } from '../../../core/store/queries/staleness.ts';
 import { type StandingWishes, standing } from '../../../core/store/queries/standing.ts';
 import { storedSettings } from '../../../core/storedSettings.ts';
-import type { Context } from '../context.ts';
+import { type Context, environmentOf } from '../context.ts';
 import { headlineJson } from '../headlineJson.ts';
 import { amountText, type Sum } from '../text/amount.ts';
 import { usedPercent } from '../usedPercent.ts';
@@ -32,14 +32,9 @@ export async function statusline(context: Context, providers: readonly string[])
   else await out.line(statusText(status, wanted['display.units']));
 }
 
-function statusOf(
-  { dataDir, host }: Context,
-  wanted: Wishes,
-  providers: readonly string[],
-  now: number,
-): Status {
-  const { files } = discoverFiles({ ...host, extraFolders: wanted['sources.extraFolders'] });
-  const db = openReader(dataDir);
+function statusOf(context: Context, wanted: Wishes, providers: readonly string[], now: number): Status {
+  const { files } = discoverFiles(environmentOf(context, wanted));
+  const db = openReader(context.dataDir);
   if (db === null) return { headline: null, percent: null, stale: files.length > 0, asOf: null };
   try {
     const { stale, newestRead } = staleness(db, files);
@@ -50,12 +45,13 @@ function statusOf(
   }
 }
 
-type Wishes = StandingWishes & Pick<Settings, 'sources.extraFolders' | 'display.units'>;
+type Wishes = StandingWishes & Pick<Settings, 'sources.extraFolders' | 'sources.off' | 'display.units'>;
 const USUAL: Wishes = {
   'plan.id': 'auto',
   'budget.cycle': null,
   'budget.day': null,
   'sources.extraFolders': [],
+  'sources.off': [],
   'display.units': 'credits',
 };
 

@@ -1,5 +1,5 @@
 import { readSettings } from '../../../core/storedSettings.ts';
-import { type Context, environmentOf } from '../context.ts';
+import type { Context } from '../context.ts';
 import { live } from '../live/live.ts';
 import { viewFor } from '../live/viewFor.ts';
 
@@ -7,5 +7,5 @@ import { viewFor } from '../live/viewFor.ts';
 export async function watch(context: Context): Promise<0 | 1> {
   const { settings } = await readSettings(context.dataDir);
   const view = viewFor(context, { units: settings['display.units'], notice: null });
-  return live(context, environmentOf(context, settings), view);
+  return live(context, { ...context.host, extraFolders: [] }, view);
 }

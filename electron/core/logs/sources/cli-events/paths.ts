@@ -33,17 +33,17 @@ export function sessionLogs(walk: SessionLogWalk, now: number): Visit {
     }
     const found = walk.survey.files.slice(before);
     // Its log may be on its way: the directory is made first.
-    if (found.length === 0 || found.some(({ mtimeUs }) => mtimeUs >= recent)) walk.watch(path);
+    if (found.length === 0 || found.some(({ mtimeUs }) => mtimeUs >= recent)) walk.watch(path, 'cli-events');
   };
   const sessions: Visit = (path, entries) => {
-    walk.watch(path);
+    walk.watch(path, 'cli-events');
     for (const entry of entries) {
       if (isLog(entry)) walk.file(path, entry, null, 'cli-events');
       else if (entry.name !== LOG) walk.enter(path, entry, session);
     }
   };
   const oldSessions: Visit = (path, entries) => {
-    walk.watch(path);
+    walk.watch(path, 'cli-events');
     for (const entry of entries) if (isLog(entry)) walk.file(path, entry, null, 'cli-events');
   };
   return (path, entries) => {

@@ -39,7 +39,7 @@ export interface SessionStoreWalk extends Pick<RootWalk, 'watch'> {
 /** Visits one of `copilotHomes`. Watched always: the database and its log change there, or appear. */
 export function sessionStore(walk: SessionStoreWalk): Visit {
   return (path, entries) => {
-    walk.watch(path);
+    walk.watch(path, 'cli-store');
     for (const entry of entries) {
       if (entry.name === SESSION_STORE) walk.file(path, entry, null, 'cli-store');
     }

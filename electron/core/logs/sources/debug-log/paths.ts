@@ -39,10 +39,10 @@ export function debugLogs(walk: DebugLogWalk, workspaceDir: string | null, now: 
       if (isWanted(entry)) walk.file(path, entry, workspaceDir, 'debug-log');
     }
     const found = walk.survey.files.slice(before);
-    if (found.length === 0 || found.some(({ mtimeUs }) => mtimeUs >= recent)) walk.watch(path);
+    if (found.length === 0 || found.some(({ mtimeUs }) => mtimeUs >= recent)) walk.watch(path, 'debug-log');
   };
   return (path, entries) => {
-    walk.watch(path);
+    walk.watch(path, 'debug-log');
     for (const entry of entries) {
       if (isLog(entry.name)) walk.file(path, entry, workspaceDir, 'debug-log');
       else walk.enter(path, entry, session);
