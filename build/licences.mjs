@@ -30,7 +30,10 @@ const PERMISSIVE = new Set([
  *
  * @type {Readonly<Record<string, string>>}
  */
-const LOOKED_AT = {};
+const LOOKED_AT = {
+  '@visx/vendor':
+    'MIT and ISC, written without the capitals of SPDX: visx itself, and the modules of d3 in it',
+};
 
 const TEXT_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 

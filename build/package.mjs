@@ -8,6 +8,7 @@ import { electronBinary, electronVersion, thisMachine } from './electronBinary.m
 import { writeElectronStandIn } from './electronStandIn.mjs';
 import { PACKED_TARGETS, writeNotices } from './licences.mjs';
 import { projectRoot } from './projectNode.mjs';
+import { releasePlace } from './releasePlace.mjs';
 import { sayOnStderr } from './setup.mjs';
 
 // `npm run package`: the desktop app for this platform as a folder, `-- --output DIR` elsewhere than in dist/package.
@@ -72,13 +73,4 @@ async function pack(electronDist) {
       publish: releasePlace(process.env.GITHUB_REPOSITORY),
     },
   });
-}
-
-/**
- * @param {string | undefined} repository `owner/name`, as GitHub tells its runners
- * @returns {{ provider: 'github', owner: string, repo: string } | null} null: not built for a release
- */
-function releasePlace(repository) {
-  const [owner, repo] = repository?.split('/') ?? [];
-  return owner && repo ? { provider: 'github', owner, repo } : null;
 }

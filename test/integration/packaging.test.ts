@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { extractAll, listPackage, statFile } from '@electron/asar';
+import { extractAll, extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { readStamp } from '../../build/bundleStamp.mjs';
 import { electronBinary } from '../../build/electronBinary.mjs';
 import { isKeytarBuilt } from '../../build/keytar.mjs';
+import { releasePlace } from '../../build/releasePlace.mjs';
 import { notRun } from '../support/notRun.ts';
 import { newDirectory, removeDirectory } from '../support/temporary.ts';
 
@@ -47,6 +49,7 @@ const WHERE = {
 
 interface Packed {
   readonly said: string;
+  readonly resources: string;
   readonly asar: string;
   readonly program: string;
 }
@@ -67,6 +70,7 @@ beforeAll(() => {
       env: {
         PATH: process.env.PATH,
         HOME: join(base, 'home'),
+        GITHUB_REPOSITORY: 'someone/pilotlight',
         npm_config_offline: 'true',
         HTTP_PROXY: nowhere,
         HTTPS_PROXY: nowhere,
@@ -93,6 +97,7 @@ function packed(): Packed {
   const app = join(base, 'out', folder?.name ?? 'nothing was packed');
   return {
     said: result.said,
+    resources: join(app, places.resources),
     asar: join(app, places.resources, 'app.asar'),
     program: join(app, places.program),
   };
@@ -118,7 +123,8 @@ describe('the packed app', () => {
       .map((path) => path.replaceAll('\\', '/'))
       .sort();
     const built = ['main', 'preload', 'renderer'].flatMap((part) => readStamp(project, part)?.outputs ?? []);
-    expect(files).toEqual([...built, 'package.json', ...SQLITE, ...KEYTAR, ...BINARIES].sort());
+    const own = [...built, 'dist/third-party.txt', 'package.json'];
+    expect(files).toEqual([...own, ...SQLITE, ...KEYTAR, ...BINARIES].sort());
     expect(files).toEqual(
       expect.arrayContaining([
         'dist/main/main.js',
@@ -129,7 +135,7 @@ describe('the packed app', () => {
       ]),
     );
     const strange = files.filter(
-      (path) => path.startsWith('dist/') && !/\.(?:js|cjs|html|css|png|svg|woff2)$/.test(path),
+      (path) => path.startsWith('dist/') && !/\.(?:js|cjs|html|css|png|ico|svg|txt|woff2)$/.test(path),
     );
     expect(strange).toEqual([]);
   });
@@ -168,6 +174,21 @@ describe('the packed app', () => {
       encoding: 'utf8',
     });
     expect(keyring.stdout).toBe(isKeytarBuilt(project) ? 'function\n' : '');
+  });
+
+  test('tells whose work is in it, also of what is bundled', () => {
+    const text = extractFile(packed().asar, join('dist', 'third-party.txt')).toString('utf8');
+    for (const name of ['better-sqlite3', 'keytar', 'react', 'electron-updater', 'zod'])
+      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+`, 'm'));
+    expect(text).not.toMatch(/^(?:vite|typescript|electron-builder|undefined) /m);
+    expect(text).not.toContain('unknown licence');
+  });
+
+  test('knows where new versions are: at the repository that releases it', () => {
+    const feed: unknown = parse(readFileSync(join(packed().resources, 'app-update.yml'), 'utf8'));
+    expect(feed).toMatchObject({ provider: 'github', owner: 'someone', repo: 'pilotlight' });
+    expect(releasePlace(undefined)).toBeNull();
+    expect(releasePlace('')).toBeNull();
   });
 
   test('can be used for nothing but the app: the fuses', async () => {
