@@ -1,16 +1,19 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { NO_UPDATES } from '../../shared/contract/app.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
+import type { Cause } from '../../shared/contract/topics.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
+import { whenSpoken } from '../../shared/words/words.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { atMostEvery } from './alerts/atMostEvery.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
 import { exportDesk } from './exports/exportDesk.ts';
-import { failureOf } from './failures.ts';
+import { failureOf, knownFailure } from './failures.ts';
 import { createConnection } from './github/connection.ts';
 import { createHandlers } from './handlers.ts';
-import type { IngestPort } from './logs/ingestEvents.ts';
+import { kept, said } from './kept.ts';
+import type { IngestPort, ReaderState } from './logs/ingestEvents.ts';
 import { startReceiver } from './logs/sources/otlp/receiver.ts';
 import { placesIn } from './places.ts';
 import type { Ports } from './ports.ts';
@@ -52,7 +55,16 @@ export interface Core {
   close(): Promise<void>;
 }
 
-const NOT_STARTED: IngestState = {
+/** Of what is followed: where there may be any for people. */
+const WITH_SENTENCES = [
+  'ingest',
+  'settings',
+  'github',
+  'alerts',
+  'updates',
+] as const satisfies readonly Cause[];
+
+const NOT_STARTED: ReaderState & Pick<IngestState, 'receiver'> = {
   phase: 'starting',
   progress: { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 },
   remainingMs: null,
@@ -91,7 +103,7 @@ export function createCore(ports: Ports): Core {
         const asOf = ports.now();
         return { asOf, headline: headline(db, asOf), latest: requests(db, {}, LATEST_TURNS) };
       },
-      ingest: () => state,
+      ingest: ingestState,
       settings: () => ports.settings.read(),
       glance: () => glance(db, ports.now()),
       standing: () => standing(db, ports.now(), ports.settings.read().settings),
@@ -143,7 +155,7 @@ export function createCore(ports: Ports): Core {
       return pricing.current().prices;
     },
     ports,
-    ingestState: () => state,
+    ingestState,
     look: () => look,
     order: (order) => ingest?.order(order),
     settingsChanged,
@@ -168,12 +180,23 @@ export function createCore(ports: Ports): Core {
     onBug,
   });
   const forgetUpdates = ports.updates?.onChange(() => pump.changed('updates'));
+  const forgetLanguage = whenSpoken(languageChanged);
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   let seenVersion = dataVersion.get();
   const others = setInterval(() => {
     if (lookAtLedger()) ledgerChanged();
   }, OTHERS_EVERY_MS);
   others.unref();
+
+  function ingestState(): IngestState {
+    return { ...state, failure: state.failure === null ? null : said(state.failure) };
+  }
+
+  /** What was told in the language before is told anew. */
+  function languageChanged(): void {
+    github.languageChanged();
+    for (const cause of WITH_SENTENCES) pump.changed(cause);
+  }
 
   /** Or the clock, which moves what is told of it. */
   function ledgerChanged(): void {
@@ -206,9 +229,8 @@ export function createCore(ports: Ports): Core {
   /** The reader is gone. */
   function fail(error: unknown): void {
     onBug(error);
-    const reason =
-      known(error)?.message ?? 'That is an error in Pilotlight. Restart it; what was read is stored.';
-    const failure = `Reading stopped. ${reason}`;
+    const why = knownFailure(error, ports.dataDir, databasePath(ports.dataDir))?.why ?? kept('ownError');
+    const failure = kept('stopped', why);
     storing.close(failure);
     state = { ...state, phase: 'failed', failure };
     pump.changed('ingest');
@@ -259,13 +281,14 @@ export function createCore(ports: Ports): Core {
       for (const timer of [clock, others]) clearInterval(timer);
       unwatchFile(settingsFile, settingsChanged);
       forgetUpdates?.();
+      forgetLanguage();
       warnings.close();
       pump.close();
       for (const end of attached) end();
       exports.closeAll();
       // What it took until now is on its way to the reader.
       await Promise.all([receiver.close(), github.close()]);
-      storing.close('Pilotlight is closing.');
+      storing.close(kept('closing'));
       await ingest?.close();
       db.close();
     },

@@ -1,3 +1,6 @@
+import type { Kept } from '../../shared/words/kept.ts';
+import type { words } from '../../shared/words/words.ts';
+import { kept, said } from './kept.ts';
 import { StoreFromFuture } from './store/migrate.ts';
 
 /** Refusals that are no bugs: the same words wherever they are met. */
@@ -26,33 +29,17 @@ export interface Failure {
   readonly message: string;
 }
 
-/** How each is told, made from the one detail that matters. */
-const TOLD = {
-  'newer-database': (sentence) => sentence,
-  'damaged-database': (path) =>
-    `The ledger ${path} is damaged. Move it away and scan again; what VS Code still keeps is read anew.`,
-  'busy-database': (path) =>
-    `The ledger ${path} is held by another program. Try again when that one is through.`,
-  'data-directory': (reason) =>
-    `The data directory cannot be used: ${reason}. Mend that, or name another one with --data-dir.`,
-  'settings-unreadable': (reason) =>
-    `${reason}. Nothing is written to it: mend it, or move it away to start from the defaults.`,
-  'settings-unwritable': (reason) => `${reason}, so it was left as it is.`,
-  'not-available': (sentence) => sentence,
-  'token-not-kept': (sentences) => sentences,
-  'demo-refused': (sentence) => sentence,
-  'report-refused': (sentence) => sentence,
-  'permission-missing': (sentence) => sentence,
-  'no-subscription': (sentence) => sentence,
-  'quota-exceeded': (day) =>
-    `The allowance is used up, and the account permits no use beyond it; it begins anew on ${day} (UTC).`,
-  'page-missing': (path) => `The dashboard is not built: ${path} is missing. Build it with "npm run build".`,
-  'port-taken': (reason) =>
-    `The port cannot be used: ${reason}. Name another one with --port, or none for a free one.`,
-} as const satisfies Record<FailureCode, (detail: string) => string>;
+/** Made from the details that matter; the language is that of now. */
+export function failure<Code extends FailureCode>(
+  code: Code,
+  ...details: Parameters<(typeof words.failures.refusals)[Code]>
+): Failure {
+  const [first, second] = details;
+  return { code, message: said(refused(code, first, second)) };
+}
 
-export function failure(code: FailureCode, detail: string): Failure {
-  return { code, message: TOLD[code](detail) };
+function refused(code: FailureCode, first: string, second = ''): Kept {
+  return kept('refused', code, first, second);
 }
 
 /**
@@ -61,16 +48,31 @@ export function failure(code: FailureCode, detail: string): Failure {
  * @returns null for anything that is a bug.
  */
 export function failureOf(error: unknown, dataDir: string, path: string): Failure | null {
-  if (error instanceof StoreFromFuture) return failure('newer-database', error.message);
+  const found = knownFailure(error, dataDir, path);
+  return found === null ? null : { code: found.code, message: said(found.why) };
+}
+
+/** As `failureOf`, to be said later. */
+export function knownFailure(
+  error: unknown,
+  dataDir: string,
+  path: string,
+): { readonly code: FailureCode; readonly why: Kept } | null {
+  const known = (code: FailureCode, first: string, second?: string) => ({
+    code,
+    why: refused(code, first, second),
+  });
+  if (error instanceof StoreFromFuture) {
+    return known('newer-database', String(error.found), String(error.known));
+  }
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   const { code } = error;
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return failure('damaged-database', path);
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return failure('busy-database', path);
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return known('damaged-database', path);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return known('busy-database', path);
   if (/^SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR|PERM)/.test(code)) {
-    return failure('data-directory', `${path}: ${error.message} (${code})`);
+    return known('data-directory', `${path}: ${error.message} (${code})`);
   }
   const at = 'path' in error && typeof error.path === 'string' ? error.path : null;
   const isOurs = at !== null && (at === dataDir || at.startsWith(dataDir) || dataDir.startsWith(at));
-  return /^E[A-Z]+$/.test(code) && isOurs ? failure('data-directory', `${at} (${code})`) : null;
+  return /^E[A-Z]+$/.test(code) && isOurs ? known('data-directory', `${at} (${code})`) : null;
 }

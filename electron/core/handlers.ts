@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Handlers } from '../../shared/contract/methods.ts';
+import { inLanguage } from '../../shared/words/words.ts';
 import { addFolder, removeFolder } from './addedFolders.ts';
 import type { AlertDesk } from './alerts/alerts.ts';
 import { readDiagnostics } from './diagnostics/read.ts';
@@ -71,7 +72,8 @@ export function createHandlers(context: HandlerContext): Handlers {
       return {};
     },
     'diagnostics.read': diagnostics,
-    'diagnostics.report': () => ({ text: redactedReport(diagnostics()) }),
+    // Whoever reads bug reports reads English.
+    'diagnostics.report': () => ({ text: inLanguage('en', () => redactedReport(diagnostics())) }),
     'settings.set': async (change) => {
       const refusal = await settings.set(change);
       if (refusal === null) context.settingsChanged();

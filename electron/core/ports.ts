@@ -1,6 +1,7 @@
 import type { Updates } from '../../shared/contract/app.ts';
 import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { SettingChange, Settings } from '../../shared/contract/settings.ts';
+import { words } from '../../shared/words/words.ts';
 import type { HostEnvironment } from './logs/discover/environment.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import type { Receiver, ReceiverOptions } from './logs/sources/otlp/receiver.ts';
@@ -103,9 +104,9 @@ export interface HostActions {
 export const NO_ACTIONS: HostActions = {
   openDashboard() {},
   closePopover() {},
-  openSample: async () => ({ url: null, refusal: 'Sample data is not available here.' }),
-  notify: async () => 'Notifications are not available here.',
-  testNotification: async () => 'Notifications are not available here.',
+  openSample: async () => ({ url: null, refusal: words.host.noSample }),
+  notify: async () => words.host.noNotifications,
+  testNotification: async () => words.host.noNotifications,
   chooseFolder: async () => null,
   revealFile() {},
   runsOn: [],

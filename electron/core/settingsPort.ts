@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { parseSettings } from '../../shared/contract/settings.ts';
+import { words } from '../../shared/words/words.ts';
 import { type Failure, failure } from './failures.ts';
 import type { SettingsPort } from './ports.ts';
 import { settingsPath, storedSettings } from './storedSettings.ts';
@@ -16,7 +17,9 @@ export function settingsPort(
     read() {
       const stored = storedSettings(dataDir);
       const { settings, problems } = parseSettings(stored.kind === 'value' ? stored.value : {});
-      const told = problems.map(({ key, message }) => `${key}: ${message}`);
+      const told = problems.map(({ key, message }) =>
+        key === null ? message : words.failures.settings.of(key, message),
+      );
       if (stored.kind === 'broken') told.push(stored.failure.message);
       return { settings, problems: told };
     },
@@ -36,13 +39,13 @@ export async function storeSetting(
   const stored = storedSettings(dataDir);
   if (stored.kind === 'broken') return stored.failure;
   // Replacing needs no leave of the file itself: whoever took it away from it meant us too.
-  if (isReadOnly(path)) return failure('settings-unwritable', `${path} is read-only`);
+  if (isReadOnly(path)) return failure('settings-unwritable', path, 'read-only');
   try {
     await put();
     return null;
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    return failure('settings-unwritable', `${path} cannot be written (${error.code})`);
+    return failure('settings-unwritable', path, String(error.code));
   }
 }
 

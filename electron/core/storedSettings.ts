@@ -22,19 +22,19 @@ export function storedSettings(dataDir: string): Stored {
     text = readFileSync(settingsPath(dataDir), 'utf8');
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
-    return error.code === 'ENOENT' ? { kind: 'none' } : broken(dataDir, `cannot be read (${error.code})`);
+    return error.code === 'ENOENT' ? { kind: 'none' } : broken(dataDir, String(error.code));
   }
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? { kind: 'value', value } : broken(dataDir, 'is no JSON object');
+    return isObject ? { kind: 'value', value } : broken(dataDir, 'no-object');
   } catch {
-    return broken(dataDir, 'is no JSON');
+    return broken(dataDir, 'no-json');
   }
 }
 
-function broken(dataDir: string, reason: string): Stored {
-  return { kind: 'broken', failure: failure('settings-unreadable', `${settingsPath(dataDir)} ${reason}`) };
+function broken(dataDir: string, why: string): Stored {
+  return { kind: 'broken', failure: failure('settings-unreadable', settingsPath(dataDir), why) };
 }
 
 /** A file that cannot be understood counts as empty, with a problem that names it. */

@@ -7,7 +7,7 @@ export async function refuseStart(message: string): Promise<void> {
   process.stderr.write(`pilotlight: ${message}\n`);
   await dialog.showMessageBox({
     type: 'error',
-    title: 'Pilotlight',
+    title: words.host.title,
     message: words.host.cannotStart,
     detail: message,
     buttons: [words.host.quit],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SOURCES } from '../domain/ledger.ts';
 import { PLAN_IDS } from '../domain/plans.ts';
 import { LANGUAGES } from '../words/languages.ts';
+import { words } from '../words/words.ts';
 
 /** `off`: the icon alone. `left`: what is left of the allowance. */
 export const TRAY_TEXTS = [
@@ -138,15 +139,41 @@ export function parseSettings(stored: unknown): ReadSettings {
   const read = Settings.safeParse(wanted);
   if (read.success) return { settings: read.data, problems: [] };
   const problems = new Map<string, string>();
-  for (const { path, message } of read.error.issues) {
-    const key = String(path[0]);
-    if (!problems.has(key)) problems.set(key, message);
+  for (const issue of read.error.issues) {
+    const key = String(issue.path[0]);
+    if (!problems.has(key)) problems.set(key, settingProblem(issue));
     delete wanted[key];
   }
   return {
     settings: Settings.parse(wanted),
     problems: [...problems].map(([key, message]) => ({ key, message })),
   };
+}
+
+/** Why a value does not suit: part of a sentence, in the language of now. */
+export function settingProblem(issue: z.core.$ZodIssue): string {
+  const told = words.failures.settings;
+  switch (issue.code) {
+    case 'invalid_value':
+      return told.oneOf(issue.values.map(String));
+    case 'invalid_type': {
+      const types = new Map<string, string>(Object.entries(told.types));
+      return types.get(issue.expected) ?? told.unfit;
+    }
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? told.empty
+        : told.least(Number(issue.minimum));
+    case 'too_big': {
+      const most = Number(issue.maximum);
+      if (issue.origin === 'string') return told.tooLong(most);
+      return issue.origin === 'array' ? told.tooMany(most) : told.most(most);
+    }
+    case 'invalid_format':
+      return told.timeOfDay;
+    default:
+      return told.unfit;
+  }
 }
 
 function valueAt(stored: unknown, key: string): unknown {

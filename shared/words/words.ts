@@ -13,8 +13,35 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, de: en, 'zh-Hans
  */
 export let words: Catalogue = en;
 
+let spoken: Language = 'en';
+const listeners = new Set<() => void>();
+
 /** From now on words, numbers and dates are of this language. What is shown already has to be shown anew. */
 export function speak(language: Language): void {
+  if (language === spoken) return;
+  turnTo(language);
+  for (const listener of [...listeners]) listener();
+}
+
+/** Called when another language is spoken from now on: what was said before has to be said anew. @returns the undo. */
+export function whenSpoken(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** For what is not for the person in front of the screen. @param work has to be through when it returns. */
+export function inLanguage<T>(language: Language, work: () => T): T {
+  const before = spoken;
+  turnTo(language);
+  try {
+    return work();
+  } finally {
+    turnTo(before);
+  }
+}
+
+function turnTo(language: Language): void {
+  spoken = language;
   words = CATALOGUES[language];
   setLocale(language);
 }

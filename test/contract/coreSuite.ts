@@ -213,7 +213,7 @@ export function coreSuite(makePair: MakePair): void {
       });
       ledger.tell([{ file: '/b', turns: { request_4: { ...TURN, creditsNano: 1 } } }]);
       tell({ type: 'committed' });
-      tell({ type: 'state', state: { ...IDLE, filesSeen: 17 } });
+      tell({ type: 'state', state: { ...IDLE, filesSeen: 17, failure: null } });
       const spend = await ear.snapshot(
         ({ topic, revision }) => topic === 'spend' && revision > first.revision,
       );

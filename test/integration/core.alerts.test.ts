@@ -64,7 +64,8 @@ function host(more: Partial<Ports> = {}) {
     notices,
     open: () => alerts?.open.map(({ title }) => title),
     keys: () => alerts?.open.map(({ key }) => key) ?? [],
-    reader: (phase: IngestState['phase']) => tell({ type: 'state', state: { ...IDLE, phase } }),
+    reader: (phase: IngestState['phase']) =>
+      tell({ type: 'state', state: { ...IDLE, phase, failure: null } }),
     wait: () => vi.advanceTimersByTimeAsync(5000),
   };
 }

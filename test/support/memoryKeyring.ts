@@ -1,3 +1,4 @@
+import { kept } from '../../electron/core/kept.ts';
 import type { Keyring } from '../../electron/core/secrets/keyring.ts';
 
 export interface MemoryKeyring extends Keyring {
@@ -15,7 +16,8 @@ export function memoryKeyring(token: string | null = null): MemoryKeyring {
     write: async (next) => refused() ?? stored(next),
     remove: async () => refused() ?? stored(null),
   };
-  const refused = () => (keyring.fault === null ? null : ({ ok: false, fault: keyring.fault } as const));
+  const refused = () =>
+    keyring.fault === null ? null : ({ ok: false, fault: kept('asIs', keyring.fault) } as const);
   const stored = (next: string | null) => {
     keyring.token = next;
     return { ok: true } as const;

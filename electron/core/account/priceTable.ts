@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../../shared/words/words.ts';
 import { scaled } from '../billing/decimal.ts';
 import { modelKey } from '../reducer/pricing/models.ts';
 import type { PublishedPrice } from '../reducer/pricing/publishedTable.ts';
@@ -41,24 +42,24 @@ export function readPriceTableText(
   observedAt: number,
 ): PriceTableRead {
   const list = z.array(z.unknown()).max(MOST_ROWS).safeParse(parseYaml(text)?.value);
-  if (!list.success) return refused('What GitHub publishes as its price table is no list of prices.');
+  if (!list.success) return refused(words.githubTold.prices.noList);
   const rows = list.data.flatMap((one) => Row.safeParse(one).data ?? []);
   const prices: PublishedPrice[] = [];
   for (const [model, own] of byModel(rows)) {
     const tiers = own.map((row) => ({ ...tierOf(row), rates: ratesOf(row) }));
     if (tiers.some(({ rates }) => rates === 'range')) {
-      return refused(`GitHub's published price of ${model} is none that can be.`);
+      return refused(words.githubTold.prices.badPrice(model));
     }
     const price = priceOf(model, tiers, observedAt);
     if (price !== null) prices.push(price);
   }
   if (prices.length < FEWEST_MODELS) {
-    return refused(`GitHub's published price table has ${prices.length} models that can be read.`);
+    return refused(words.githubTold.prices.tooFew(prices.length));
   }
   const found = new Set(prices.map(({ model }) => modelKey(model)));
   const kept = known.filter((name) => found.has(modelKey(name)));
   if (kept.length * 2 < known.length) {
-    return refused(`GitHub's published price table has lost ${known.length - kept.length} models.`);
+    return refused(words.githubTold.prices.lost(known.length - kept.length));
   }
   return { ok: true, prices };
 }

@@ -1,6 +1,8 @@
+import type { Kept } from '../../../shared/words/kept.ts';
 import { createGitHubClient, type GitHubClient, type GitHubClientOptions } from '../billing/client.ts';
 import type { Dialect } from '../billing/dialect.ts';
 import type { BillingFailure } from '../billing/failure.ts';
+import { kept, said } from '../kept.ts';
 import type { HostEnvironment } from '../logs/discover/environment.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import { copilotApi, MODELS_API, MODELS_PATH, QUOTA_API, QUOTA_PATH } from './api.ts';
@@ -34,6 +36,8 @@ export interface AccountRead {
   readonly from: string | null;
   /** One sentence for people; null where all is well. */
   readonly message: string | null;
+  /** The same, for whoever says it later. */
+  readonly why: Kept | null;
   /** Not to be asked again before; null: as usual. */
   readonly retryAfterMs: number | null;
   /** To be stored in one transaction. */
@@ -49,7 +53,7 @@ export interface AccountRead {
  */
 export async function readAccount(options: AccountOptions): Promise<AccountRead> {
   const found = await signIns(options.environment);
-  let last: AccountRead = failedRead('no-sign-in', null, 'There is no Copilot sign-in on this computer.');
+  let last: AccountRead = failedRead('no-sign-in', null, kept('account-no-sign-in'));
   for (const signIn of found) {
     const read = await readWith(signIn, options);
     const isNext = read.outcome === 'rejected' || read.outcome === 'no-subscription';
@@ -68,7 +72,7 @@ async function readWith(signIn: SignIn, options: AccountOptions): Promise<Accoun
   if (got.value.kind === 'unchanged') return ofFailure({ code: 'wrong-type', type: null }, from);
   const read = readQuota(got.value.body, got.value.at);
   if (read.kind === 'no-subscription') {
-    return failedRead('no-subscription', from, 'GitHub says that this account has no Copilot subscription.');
+    return failedRead('no-subscription', from, kept('account-no-subscription'));
   }
   if (read.kind === 'unknown-shape') return ofFailure({ code: 'unknown-shape', keys: read.keys }, from);
   const models = options.withModels === true ? await modelsOf(signIn, read, options) : null;
@@ -76,6 +80,7 @@ async function readWith(signIn: SignIn, options: AccountOptions): Promise<Accoun
     outcome: 'ok',
     from,
     message: null,
+    why: null,
     retryAfterMs: null,
     told: {
       quota: read.quota,
@@ -125,36 +130,32 @@ function ofFailure(failure: BillingFailure, from: string | null): AccountRead {
   const { code } = failure;
   switch (code) {
     case 'unauthorized':
-      return failedRead('rejected', from, 'GitHub does not take this sign-in any more: sign in there again.');
+      return failedRead('rejected', from, kept('account-rejected'));
     case 'forbidden-permission':
     case 'forbidden-sso':
     case 'not-found':
-      return failedRead('rejected', from, 'GitHub does not show the account’s figures to this sign-in.');
+      return failedRead('rejected', from, kept('account-refused'));
     case 'rate-limited':
       return {
-        ...failedRead('rate-limited', from, 'GitHub asks to wait before it is asked again.'),
+        ...failedRead('rate-limited', from, kept('account-rate-limited')),
         retryAfterMs: failure.retryAfterMs,
       };
     case 'unknown-shape':
-      return failedRead(
-        'unknown-shape',
-        from,
-        `GitHub answered in a shape that this version does not know: ${failure.keys.join(', ')}.`,
-      );
+      return failedRead('unknown-shape', from, kept('account-unknown-shape', failure.keys));
     case 'server':
       return {
-        ...failedRead('unreachable', from, `GitHub has trouble of its own (${failure.status}).`),
+        ...failedRead('unreachable', from, kept('account-server', failure.status)),
         retryAfterMs: failure.retryAfterMs,
       };
     default:
-      return failedRead('unreachable', from, `GitHub could not be asked (${code}).`);
+      return failedRead('unreachable', from, kept('account-unreachable', code));
   }
 }
 
 function failedRead(
   outcome: Exclude<AccountRead['outcome'], 'ok'>,
   from: string | null,
-  message: string,
+  why: Kept,
 ): AccountRead {
-  return { outcome, from, message, retryAfterMs: null, told: {}, models: null };
+  return { outcome, from, message: said(why), why, retryAfterMs: null, told: {}, models: null };
 }

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/words.ts';
 import { createGitHubClient, type GitHubClientOptions } from '../billing/client.ts';
 import type { Dialect } from '../billing/dialect.ts';
 import { currentModels } from '../pricing/builtin.ts';
@@ -57,7 +58,7 @@ export async function readPriceTable(options: PriceTableOptions): Promise<PriceT
     const { failure } = got;
     const retryAfterMs = 'retryAfterMs' in failure ? failure.retryAfterMs : null;
     const outcome = failure.code === 'rate-limited' ? 'rate-limited' : 'unreachable';
-    const message = `GitHub's published prices could not be fetched (${failure.code}).`;
+    const message = words.githubTold.prices.unreachable(failure.code);
     return { outcome, message, retryAfterMs, told: {} };
   }
   const { at: askedAt } = got.value;

@@ -2,14 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { type Alert, type AlertKind, type Alerts, VIEW_OF_ALERT } from '../../../shared/contract/alerts.ts';
 import type { View } from '../../../shared/contract/methods.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import { saidStored } from '../keptText.ts';
 import { quietUntil } from '../reducer/alerts/quiet.ts';
 import { cycleName, thresholdsOf } from '../reducer/alerts/thresholds.ts';
-import { alertStore } from '../store/alertStore.ts';
+import { alertStore, type TakenAlert } from '../store/alertStore.ts';
 import { standing } from '../store/queries/standing.ts';
 import { quotaStore } from '../store/quotaStore.ts';
 import { isStoreTrouble } from '../store/trouble.ts';
 import { watched } from './watched.ts';
-import { CONNECTION_WORDS, together, wordsOf } from './words.ts';
+import { together, wordsOf, wordsOfConnection } from './words.ts';
 
 export interface AlertsOptions {
   readonly db: Database;
@@ -62,7 +63,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
   function state(): Alerts {
     const at = now();
     const until = quietUntil(at, settings());
-    const open = store.open(at, until === null).map(({ amount: _, ...alert }) => alert);
+    const open = store.open(at, until === null).map(saidOf);
     return { open, held: until === null ? 0 : store.waiting(), quietUntil: until };
   }
 
@@ -75,8 +76,8 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
     for (const threshold of thresholdsOf(facts, wishes)) {
       const { isCrossed, isOld, ...what } = threshold;
       if (!isCrossed) continue;
-      const words = wordsOf(threshold, facts, wishes['display.units']);
-      store.claim({ ...what, ...words, silent: isOld, account: account(), crossedAt: at });
+      const told = wordsOf(threshold, facts, wishes['display.units']);
+      store.claim({ ...what, ...told, silent: isOld, account: account(), crossedAt: at });
     }
   }
 
@@ -90,7 +91,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
     const taken = store.take(at, at - patienceMs);
     if (taken.length === 0) return;
     // A host that cannot tell leaves it to the page, where it is open.
-    notify({ ...together(taken), view: viewOf(taken) }).catch(onBug);
+    notify({ ...together(taken.map(saidOf)), view: viewOf(taken) }).catch(onBug);
   }
 
   function told(): void {
@@ -141,12 +142,17 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
           crossedAt: at,
           until: cycle.to,
           silent: false,
-          ...CONNECTION_WORDS[news],
+          ...wordsOfConnection(news),
         });
         tell(at, wishes);
       }),
     dismiss: (keys) => attempt((at) => store.dismiss(keys, at)),
   };
+}
+
+/** In the language of now. */
+function saidOf({ amount: _, ...alert }: TakenAlert): Alert {
+  return { ...alert, title: saidStored(alert.title), body: saidStored(alert.body) };
 }
 
 function viewOf(alerts: readonly Alert[]): View {

@@ -1,9 +1,12 @@
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Standing } from '../../../shared/contract/standing.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
+import { words } from '../../../shared/words/words.ts';
+import { kept } from '../kept.ts';
+import { storedText } from '../keptText.ts';
 import type { Threshold, ThresholdKind, Watched } from '../reducer/alerts/thresholds.ts';
-import { aboutHour, figuresOf, utcTime } from './figures.ts';
 
-/** All that a warning says: the figure, how sure it is, and what happens next. */
+/** All that a warning says: the figure, how sure it is, and what happens next; kept, since it is said again and again. */
 export interface Words {
   readonly title: string;
   readonly body: string;
@@ -11,116 +14,92 @@ export interface Words {
 
 type Display = Settings['display.units'];
 
-/** Of a threshold that was crossed. */
+/** Of a threshold that was crossed, as the outbox holds it. */
 export function wordsOf(threshold: Threshold, watched: Watched, display: Display): Words {
-  return WORDS[threshold.kind](threshold, watched, display);
+  const { title, body } = TELLERS[threshold.kind](threshold, watched, display);
+  return { title: storedText(title), body: storedText(body) };
 }
 
-type Teller = (threshold: Threshold, watched: Watched, display: Display) => Words;
+/** Of the connection to GitHub's billing, as the outbox holds it. */
+export function wordsOfConnection(news: 'lost' | 'rejected'): Words {
+  return {
+    title: storedText(kept('warning-connection', news)),
+    body: storedText(kept('warning-connection-next', news)),
+  };
+}
 
-const WORDS: Readonly<Record<ThresholdKind, Teller>> = {
-  allowance: (threshold, { standing }, display) => ({
-    title: percentTitle(threshold, 'your Copilot allowance'),
-    body: sentences(usedOf(standing, threshold, display), ...nextOf(standing, display)),
-  }),
-  'budget-cycle': (threshold, { standing }, display) => ({
-    title: percentTitle(threshold, 'your Copilot budget of this cycle'),
-    body: sentences(
-      usedOf(standing, threshold, display),
-      expectedOf(standing, display),
-      `The cycle ends ${utcTime(standing.cycle.to)}`,
-    ),
-  }),
-  'budget-day': (threshold, { standing }, display) => {
-    const { budget, local } = standing;
-    const share = figuresOf('credits', display).share(
-      budget.dayUsed ?? 0,
-      threshold.amount,
-      local.confidence,
-    );
-    return {
-      title: percentTitle(threshold, "today's Copilot budget"),
-      body: sentences(`${share} used on this machine`, 'A new day begins at midnight'),
-    };
-  },
-  'run-out': (threshold, { standing }, display) => ({
-    title: `Copilot will run out ${aboutHour(standing.forecast?.runsOutAt ?? standing.cycle.to)}, if days go on so`,
-    body: sentences(
-      usedOf(standing, threshold, display),
-      expectedOf(standing, display),
-      lastsWith(standing, display),
-    ),
-  }),
-  spike: (threshold, { dearestHour, standing: { local } }, display) => {
-    const { whole, sure } = figuresOf('credits', display);
-    return {
-      title: `More than ${whole(threshold.amount)} of Copilot in one hour`,
-      body: sentences(
-        `${sure(dearestHour ?? 0, local.confidence)} on this machine`,
-        'Activity shows what took them',
-      ),
-    };
-  },
-};
-
-/** Of the connection to GitHub's billing. */
-export const CONNECTION_WORDS: Readonly<Record<'lost' | 'rejected', Words>> = {
-  lost: {
-    title: 'GitHub cannot be reached',
-    body: "The bill and the account's figure stay as they were; this machine's figures go on. It is asked again and again.",
-  },
-  rejected: {
-    title: 'GitHub no longer accepts your token',
-    body: "Nothing new of the bill is read; this machine's figures go on. A new token goes into Preferences, GitHub.",
-  },
-};
-
-/** Several at once, as one. */
+/** Several at once, as one. @param all said, not kept. */
 export function together(all: readonly Words[]): Words {
   const [first, ...more] = all;
   if (first !== undefined && more.length === 0) return { title: first.title, body: first.body };
   return {
-    title: `${all.length} warnings of Pilotlight`,
-    body: all.map(({ title, body }) => `${title}. ${body}`).join('\n'),
+    title: words.warnings.several(all.length),
+    body: all.map(({ title, body }) => words.warnings.oneOfSeveral(title, body)).join('\n'),
   };
 }
 
-function percentTitle({ percent }: Threshold, of: string): string {
-  return `${percent} % of ${of} is used`;
+interface Told {
+  readonly title: Kept;
+  readonly body: readonly Kept[];
 }
 
-function usedOf({ used, unit }: Standing, { amount }: Threshold, display: Display): string {
-  return `${figuresOf(unit, display).share(used.amount ?? 0, amount, used.confidence)} used`;
+type Teller = (threshold: Threshold, watched: Watched, display: Display) => Told;
+
+const TELLERS: Readonly<Record<ThresholdKind, Teller>> = {
+  allowance: (threshold, { standing }, display) => ({
+    title: kept('warning-percent', 'allowance', threshold.percent ?? 0),
+    body: [usedOf(standing, threshold, display), ...nextOf(standing, display)],
+  }),
+  'budget-cycle': (threshold, { standing }, display) => ({
+    title: kept('warning-percent', 'budget-cycle', threshold.percent ?? 0),
+    body: [
+      usedOf(standing, threshold, display),
+      ...expectedOf(standing, display),
+      kept('warning-cycle-ends', standing.cycle.to),
+    ],
+  }),
+  'budget-day': ({ percent, amount }, { standing: { budget, local } }, display) => ({
+    title: kept('warning-percent', 'budget-day', percent ?? 0),
+    body: [
+      kept('warning-used-here', budget.dayUsed ?? 0, amount, local.confidence === 'exact', display),
+      kept('warning-new-day'),
+    ],
+  }),
+  'run-out': (threshold, { standing }, display) => ({
+    title: kept('warning-run-out', standing.forecast?.runsOutAt ?? standing.cycle.to),
+    body: [
+      usedOf(standing, threshold, display),
+      ...expectedOf(standing, display),
+      ...lastsWith(standing, display),
+    ],
+  }),
+  spike: ({ amount }, { dearestHour, standing: { local } }, display) => ({
+    title: kept('warning-spike', amount, display),
+    body: [
+      kept('warning-spent-here', dearestHour ?? 0, local.confidence === 'exact', display),
+      kept('warning-in-activity'),
+    ],
+  }),
+};
+
+function usedOf({ used, unit }: Standing, { amount }: Threshold, display: Display): Kept {
+  return kept('warning-used', used.amount ?? 0, amount, used.confidence === 'exact', unit, display);
 }
 
-function nextOf(standing: Standing, display: Display): string[] {
+function nextOf(standing: Standing, display: Display): Kept[] {
   const { forecast, verdict, cycle } = standing;
-  const reset = `It resets ${utcTime(cycle.to)}`;
-  if (verdict === 'used-up') return ['What follows is refused or costs extra, as your plan has it', reset];
-  if (forecast === null) return [reset];
-  if (forecast.runsOutAt === null) return [expectedOf(standing, display), reset];
-  return [`If days go on so, it runs out ${aboutHour(forecast.runsOutAt)} ${basisOf(forecast)}`, reset];
+  const reset = kept('warning-resets', cycle.to);
+  if (verdict === 'used-up') return [kept('warning-refused'), reset];
+  if (forecast === null || forecast.runsOutAt === null) return [...expectedOf(standing, display), reset];
+  return [kept('warning-runs-out', forecast.runsOutAt, forecast.activeDays), reset];
 }
 
-function expectedOf({ forecast, unit }: Standing, display: Display): string {
-  if (forecast === null) return '';
-  const { amount, whole } = figuresOf(unit, display);
-  const range = `${amount(forecast.low)} to ${whole(forecast.high)}`;
-  return `The cycle is expected to come to ${range} ${basisOf(forecast)}`;
+function expectedOf({ forecast, unit }: Standing, display: Display): Kept[] {
+  if (forecast === null) return [];
+  const { low, high, activeDays } = forecast;
+  return [kept('warning-expected', low, high, activeDays, unit, display)];
 }
 
-function basisOf({ activeDays }: NonNullable<Standing['forecast']>): string {
-  return `(estimated from ${activeDays} active days)`;
-}
-
-function lastsWith({ perDay, unit, cycle }: Standing, display: Display): string {
-  if (perDay === null) return '';
-  return `At most ${figuresOf(unit, display).whole(perDay)} a day last until ${utcTime(cycle.to)}`;
-}
-
-function sentences(...all: readonly string[]): string {
-  return all
-    .filter((one) => one !== '')
-    .map((one) => `${one}.`)
-    .join(' ');
+function lastsWith({ perDay, unit, cycle }: Standing, display: Display): Kept[] {
+  return perDay === null ? [] : [kept('warning-lasts', perDay, cycle.to, unit, display)];
 }

@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/words.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type ClientClock, SYSTEM_CLOCK } from './clock.ts';
 import { BILLING_API, type Dialect } from './dialect.ts';
@@ -203,8 +204,8 @@ function checkedBase(baseUrl: string): string {
 
 /** The token goes there, so it goes encrypted or stays on this computer. @returns why not, as a sentence, or null. */
 export function whyNoToken(baseUrl: string): string | null {
-  if (!URL.canParse(baseUrl)) return 'The address named for GitHub’s API is none.';
+  if (!URL.canParse(baseUrl)) return words.githubTold.sync.noAddress;
   const { protocol, hostname } = new URL(baseUrl);
   const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-  return protocol === 'https:' || isHere ? null : `No token is sent to ${hostname} by ${protocol}`;
+  return protocol === 'https:' || isHere ? null : words.githubTold.sync.tokenStays(hostname, protocol);
 }

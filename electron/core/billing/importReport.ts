@@ -1,4 +1,5 @@
 import type { ImportOutcome } from '../../../shared/contract/github.ts';
+import { words } from '../../../shared/words/words.ts';
 import { type VendorAnswer, vendorModel } from '../reducer/truthUp/vendorRow.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import {
@@ -36,7 +37,7 @@ function outcomeOf({ answer, lines, problems, problemCount }: ReportRead): Impor
     rows: lines,
     days: new Set(answer.rows.map(({ day }) => day)).size,
     buckets: new Set(answer.rows.map(bucketOf)).size,
-    refused: more === 0 ? told : [...told, { line: null, reason: `and ${more} lines more` }],
+    refused: more === 0 ? told : [...told, { line: null, reason: words.githubTold.report.more(more) }],
   };
 }
 
@@ -46,34 +47,33 @@ function bucketOf({ day, unit, kind, model, sku }: VendorAnswer['rows'][number])
 }
 
 function reasonOf({ problem, column }: ReportProblem): string {
-  const where = column === null ? '' : ` in ${column}`;
   switch (problem) {
     case 'duplicate':
-      return 'the same as an earlier line to the letter: counted once';
+      return words.githubTold.report.duplicate;
     case 'short-line':
-      return 'fewer columns than the first line; its day has no figure of that model';
+      return words.githubTold.report.shortLine;
     case 'unknown-unit':
-      return 'use of Copilot in a unit that is not known here; its day has no figure of that model';
+      return words.githubTold.report.unknownUnit;
     default:
-      return `a value that cannot be${where} (${problem}); its day has no figure of that model`;
+      return words.githubTold.report.badValue(problem, column);
   }
 }
 
 function refusalOf(failure: ReportFailure): string {
   switch (failure.code) {
     case 'no-report':
-      return `This is not GitHub's AI usage report: it lacks ${failure.missing.join(', ')}.`;
+      return words.githubTold.report.noReport(failure.missing);
     case 'unreadable':
-      return `This is no CSV from line ${failure.line} on.`;
+      return words.githubTold.report.unreadable(failure.line);
     case 'no-day':
-      return `Line ${failure.line} has no date, so nobody can tell which day it is missing from.`;
+      return words.githubTold.report.noDay(failure.line);
     case 'too-long':
-      return `The report has more than ${failure.lines} lines of one user.`;
+      return words.githubTold.report.tooLong(failure.lines);
     case 'other-users':
-      return `The report is of ${failure.users.join(', ')}, not of the account whose bill is read here.`;
+      return words.githubTold.report.otherUsers(failure.users);
     case 'several-users':
-      return `The report is of several users (${failure.users.join(', ')}): name one.`;
+      return words.githubTold.report.severalUsers(failure.users);
     case 'empty':
-      return 'The report has no line.';
+      return words.githubTold.report.empty;
   }
 }

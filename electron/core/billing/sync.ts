@@ -1,5 +1,7 @@
 import type { SyncStatus } from '../../../shared/contract/github.ts';
 import { cycleBefore, cycleOf, type UtcDay, utcDayOf } from '../../../shared/domain/time.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
+import { kept, said } from '../kept.ts';
 import {
   type BillingPlace,
   ENDPOINTS,
@@ -14,7 +16,6 @@ import type { GithubTold } from '../store/githubTold.ts';
 import type { SyncFacts } from '../store/queries/syncFacts.ts';
 import { isSameLogin } from '../store/syncStore.ts';
 import type { BillingClient } from './client.ts';
-import { BILLING_ORG_MANAGED } from './contractWords.ts';
 import type { BillingFailure } from './failure.ts';
 import { fetchPlan, nextRunAt } from './fetchPlan.ts';
 import { type OrgManaged, orgManaged } from './orgManaged.ts';
@@ -153,7 +154,7 @@ function ended(options: SyncOptions, ending: Ending): SyncRun {
     orgManagedBy({ ...facts, ticks: tick === null ? facts.ticks : [...facts.ticks, tick] }, owner.at)
       .isManaged;
   const { status, message, token } = managed
-    ? ({ status: 'org-managed', message: BILLING_ORG_MANAGED, token: null } as const)
+    ? ({ status: 'org-managed', message: kept('sync-org-managed'), token: null } as const)
     : failure === null
       ? ({ status: 'ok', message: wellTold(owner?.login ?? '', ending, isEmpty), token: null } as const)
       : failureTold(failure);
@@ -171,7 +172,7 @@ function ended(options: SyncOptions, ending: Ending): SyncRun {
     verdict,
   };
   const retryAfterMs = failure?.code === 'rate-limited' ? failure.retryAfterMs : null;
-  return { status, shape, message, told: { answers, sync }, verdict, retryAfterMs };
+  return { status, shape, message: said(message), told: { answers, sync }, verdict, retryAfterMs };
 }
 
 /** Whether GitHub told no row of this cycle and the one before, by what stands after this run. */
@@ -211,12 +212,12 @@ function verdictOf(
   return owner === null ? null : { state: 'valid', login: owner.login, needs: null, at };
 }
 
-function wellTold(login: string, { place, answers = [] }: Ending, isEmpty: boolean): string {
+function wellTold(login: string, { place, answers = [] }: Ending, isEmpty: boolean): Kept {
   if (isEmpty && place !== undefined && place.endpoint !== ENDPOINTS[0]) {
-    return `GitHub shows ${login} no Copilot use, and no bill of AI credits either: the token may lack “${NEEDED_PERMISSION}”.`;
+    return kept('sync-empty-without-permission', login, NEEDED_PERMISSION);
   }
-  if (isEmpty) return `GitHub answers, and has billed ${login} no Copilot use since the month before began.`;
-  if (answers.length === 0) return `Nothing new to ask: all that GitHub bills ${login} is read.`;
+  if (isEmpty) return kept('sync-empty', login);
+  if (answers.length === 0) return kept('sync-nothing-new', login);
   const days = answers.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  return `Read what GitHub bills ${login}, ${days} ${days === 1 ? 'day' : 'days'} of it anew.`;
+  return kept('sync-read', login, days);
 }

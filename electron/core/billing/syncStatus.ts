@@ -1,16 +1,16 @@
 import type { SyncStatus } from '../../../shared/contract/github.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
+import { words } from '../../../shared/words/words.ts';
 import { type Failure, failure } from '../failures.ts';
+import { kept } from '../kept.ts';
 import type { SyncVerdict } from '../reducer/truthUp/syncRecord.ts';
-import { BILLING_UNCONFIGURED } from './contractWords.ts';
 import type { BillingFailure } from './failure.ts';
 import { NEEDED_PERMISSION } from './probe.ts';
-
-export const NO_NETWORK_ASKED = 'GitHub was not asked: --no-network.';
 
 /** How a failure is told, in one sentence that says what to do. */
 export interface FailureTold {
   readonly status: Exclude<SyncStatus, 'ok' | 'org-managed'>;
-  readonly message: string;
+  readonly message: Kept;
   /** What it says of the token; null: nothing. */
   readonly token: Pick<SyncVerdict, 'state' | 'needs'> | null;
 }
@@ -20,16 +20,22 @@ export function syncFailure({ status, message }: { status: SyncStatus; message: 
   return status === 'insufficient' ? failure('permission-missing', message) : null;
 }
 
+/** As the ledger holds it; no name of GitHub's, so it is told by `needsText`. */
 const SINGLE_SIGN_ON = 'authorisation for single sign-on';
+
+/** What a token needs, for people: a permission by GitHub's own name for it. */
+export function needsText(needs: string): string {
+  return needs === SINGLE_SIGN_ON ? words.githubTold.sync.singleSignOnName : needs;
+}
 
 export function failureTold(failure: BillingFailure): FailureTold {
   switch (failure.code) {
     case 'no-token':
-      return { status: 'unconfigured', message: BILLING_UNCONFIGURED, token: null };
+      return { status: 'unconfigured', message: kept('sync-unconfigured'), token: null };
     case 'unauthorized':
       return {
         status: 'rejected',
-        message: 'GitHub rejected the token: it is expired, revoked or mistyped. Set a new one.',
+        message: kept('sync-rejected'),
         token: { state: 'rejected', needs: null },
       };
     case 'forbidden-permission':
@@ -39,24 +45,21 @@ export function failureTold(failure: BillingFailure): FailureTold {
     case 'forbidden-sso':
       return {
         status: 'insufficient',
-        message:
-          'The organisation wants the token authorised for its single sign-on, in its settings at GitHub.',
+        message: kept('sync-single-sign-on'),
         token: { state: 'insufficient', needs: SINGLE_SIGN_ON },
       };
     case 'rate-limited':
       return {
         status: 'rate-limited',
-        message: `GitHub limits how often it is asked; it will answer again in ${waitText(failure.retryAfterMs)}.`,
+        message: kept('sync-rate-limited', failure.retryAfterMs),
         token: null,
       };
     case 'unknown-shape':
-      return unknownShape(`GitHub answered in a shape that is not known here: ${failure.keys.join(', ')}.`);
+      return unknownShape(kept('sync-unknown-shape', failure.keys));
     case 'bad-value':
-      return unknownShape(
-        `GitHub answered with a value that cannot be: ${failure.field} (${failure.problem}).`,
-      );
+      return unknownShape(kept('sync-bad-value', failure.field, failure.problem));
     case 'bad-request':
-      return unknownShape('GitHub does not take the question as it is asked here any more.');
+      return unknownShape(kept('sync-bad-request'));
     default:
       return { status: 'unreachable', message: unreachable(failure), token: null };
   }
@@ -69,15 +72,14 @@ function permissionOf(accepts: string | null): string {
 }
 
 function insufficient(needs: string): FailureTold {
-  const classic = needs === NEEDED_PERMISSION ? ', or of a classic one the scope user' : '';
   return {
     status: 'insufficient',
-    message: `GitHub shows this token no billing: it needs the permission "${needs}"${classic}.`,
+    message: kept(needs === NEEDED_PERMISSION ? 'sync-insufficient-or-classic' : 'sync-insufficient', needs),
     token: { state: 'insufficient', needs },
   };
 }
 
-function unknownShape(message: string): FailureTold {
+function unknownShape(message: Kept): FailureTold {
   return { status: 'unknown-shape', message, token: null };
 }
 
@@ -86,29 +88,21 @@ type Unreachable = Extract<
   { code: 'server' | 'network' | 'timeout' | 'aborted' | 'too-large' | 'redirected' | 'wrong-type' }
 >;
 
-function unreachable(failure: Unreachable): string {
+function unreachable(failure: Unreachable): Kept {
   switch (failure.code) {
     case 'server':
-      return `GitHub has trouble of its own (status ${failure.status}); it is asked again later.`;
+      return kept('sync-server', failure.status);
     case 'network':
-      return `GitHub cannot be reached${failure.reason === null ? '' : ` (${failure.reason})`}.`;
+      return kept('sync-network', failure.reason);
     case 'timeout':
-      return `GitHub did not answer within ${waitText(failure.afterMs)}.`;
+      return kept('sync-timeout', failure.afterMs);
     case 'aborted':
-      return 'The reading was stopped.';
+      return kept('sync-stopped');
     case 'too-large':
-      return 'What answered is larger than any bill, and was not read.';
+      return kept('sync-too-large');
     case 'redirected':
-      return `What answered sends elsewhere${failure.host === null ? '' : ` (${failure.host})`}, where the token does not go.`;
+      return kept('sync-redirected', failure.host);
     case 'wrong-type':
-      return `What answered is not GitHub${failure.type === null ? '' : ` (${failure.type})`}: a proxy or a sign-in page, most likely.`;
+      return kept('sync-wrong-type', failure.type);
   }
-}
-
-/** `40 seconds`, `12 minutes`, `3 hours`; rounded up. */
-function waitText(ms: number): string {
-  const [size, unit] =
-    ms < 120_000 ? [1000, 'second'] : ms < 7_200_000 ? [60_000, 'minute'] : [3_600_000, 'hour'];
-  const many = Math.max(1, Math.ceil(ms / Number(size)));
-  return `${many} ${unit}${many === 1 ? '' : 's'}`;
 }

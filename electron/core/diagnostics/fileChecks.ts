@@ -1,7 +1,7 @@
+import { words } from '../../../shared/words/words.ts';
 import type { FindingSummary } from '../store/diagnostics.ts';
 import { type Check, check } from './check.ts';
 import { unknownShapeId } from './contracts.ts';
-import { counted } from './counted.ts';
 import { isUnknownShape } from './findings.ts';
 
 /** Permission is the user's to give; what is merely odd is not. */
@@ -23,51 +23,41 @@ export interface Refused {
 }
 
 export function rootsCheck(roots: readonly LookedAt[], files: number): Check {
+  const { places } = words.checks;
   const denied = roots.filter(({ error }) => error !== null && DENIED.has(error));
   if (denied.length > 0) {
-    const paths = denied.map(({ path }) => path).join(', ');
-    return check('roots', 'fail', `May not be read: ${paths}`, 'Give your user the right to read it.');
+    const told = places.denied(denied.map(({ path }) => path));
+    return check('roots', 'fail', told, places.giveRight);
   }
   const odd = roots.filter(({ error }) => error !== null);
   if (odd.length > 0) {
-    const paths = odd.map(({ path, error }) => `${path} (${error})`).join(', ');
-    return check('roots', 'warn', `Cannot be looked into: ${paths}`);
+    return check('roots', 'warn', places.odd(odd));
   }
   const found = roots.filter(({ exists }) => exists).length;
   if (files === 0) {
-    const where = `${found} of ${roots.length} known places exist, none holds a chat`;
-    return check(
-      'roots',
-      'info',
-      where,
-      'Name another folder with: config set sources.extraFolders <folder>',
-    );
+    return check('roots', 'info', places.noChat(found, roots.length), places.nameAnother);
   }
-  return check(
-    'roots',
-    'ok',
-    `${found} of ${roots.length} known places exist, with ${counted(files, 'file')}`,
-  );
+  return check('roots', 'ok', places.found(found, roots.length, files));
 }
 
 export function unreadableCheck(refused: Refused | null): Check {
-  if (refused === null) return check('files', 'ok', 'Every file that was looked at could be read');
+  if (refused === null) return check('files', 'ok', words.checks.files.allRead);
   const { count, path, code } = refused;
-  const message = `${counted(count, 'file')} cannot be read, e.g. ${path} (${code})`;
+  const message = words.checks.files.refused(count, path, code);
   return DENIED.has(code)
-    ? check('files', 'fail', message, 'Give your user the right to read them.')
+    ? check('files', 'fail', message, words.checks.files.giveRight)
     : check('files', 'warn', message);
 }
 
 export function unknownShapeCheck(findings: readonly FindingSummary[]): Check {
   const unknown = findings.filter(isUnknownShape);
   const [first] = unknown;
-  if (first === undefined) return check('unknown-shape', 'ok', 'All that was read fits its contract');
+  if (first === undefined) return check('unknown-shape', 'ok', words.checks.files.fits);
   const times = unknown.reduce((sum, { count }) => sum + count, 0);
   return check(
     'unknown-shape',
     'warn',
-    `${counted(times, 'piece')} not as in the contract (${unknownShapeId(first.source)}), e.g. ${first.signature} in ${first.example}`,
-    'Update Pilotlight. If it stays, please report the key names; they hold nothing of your chats.',
+    words.checks.files.unknownShape(times, unknownShapeId(first.source), first.signature, first.example),
+    words.checks.files.report,
   );
 }

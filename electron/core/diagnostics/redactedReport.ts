@@ -17,7 +17,7 @@ const TELLABLE: ReadonlySet<string> = new Set([
 /**
  * For a bug report that anybody may read. It is made of what is known to be harmless, instead of taking out what
  * is not: a path can hold a name in any place. So it has counts, dates, key names and the product's own words, and
- * no path, workspace, title or model.
+ * no path, workspace, title or model. In English whatever else is spoken, for whoever mends bugs; the checks have to be, too.
  */
 export function redactedReport(diagnostics: Diagnostics): string {
   const { checks, sources, skipped, unknownShapes, database, prices, estimates } = diagnostics;

@@ -1,5 +1,6 @@
+import { bytes } from '../../../shared/format/numbers.ts';
+import { words } from '../../../shared/words/words.ts';
 import { type Check, check } from './check.ts';
-import { size } from './size.ts';
 
 export interface DatabaseState {
   readonly path: string;
@@ -10,23 +11,19 @@ export interface DatabaseState {
   readonly isChecked: boolean;
 }
 
-export function databaseCheck({ path, bytes, fault, isChecked }: DatabaseState): Check {
+export function databaseCheck({ path, bytes: most, fault, isChecked }: DatabaseState): Check {
+  const told = words.checks.store;
   if (fault !== null) {
-    return check(
-      'database',
-      'fail',
-      `${path} is damaged: ${fault}`,
-      'Make a copy of the data directory before anything else.',
-    );
+    return check('database', 'fail', told.damaged(path, fault), told.copyFirst);
   }
-  const told = `${path}, ${size(bytes)}`;
-  if (isChecked) return check('database', 'ok', told);
-  return check('database', 'info', `${told}; too large to be checked in passing, the command doctor does it`);
+  return isChecked
+    ? check('database', 'ok', told.sound(path, bytes(most)))
+    : check('database', 'info', told.unchecked(path, bytes(most)));
 }
 
 /** @param problems a sentence for each setting that could not be used. */
 export function settingsCheck(problems: readonly string[]): Check {
-  if (problems.length === 0) return check('settings', 'ok', 'Every setting can be used');
-  const told = problems.join('; ');
-  return check('settings', 'fail', `The default stands in for: ${told}`, 'Set it anew with: config set');
+  if (problems.length === 0) return check('settings', 'ok', words.checks.store.settingsFine);
+  const { settingsUnfit, setAnew } = words.checks.store;
+  return check('settings', 'fail', settingsUnfit(problems), setAnew);
 }

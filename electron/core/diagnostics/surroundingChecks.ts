@@ -1,58 +1,34 @@
 import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
+import { words } from '../../../shared/words/words.ts';
 import { type Check, check } from './check.ts';
-import { counted } from './counted.ts';
-
-const NAMES: Readonly<Record<Diagnostics['otherEditors'][number]['editor'], string>> = {
-  jetbrains: 'JetBrains',
-  'visual-studio': 'Visual Studio',
-  xcode: 'Xcode',
-  eclipse: 'Eclipse',
-};
-const HOLDS: Readonly<Record<Diagnostics['otherEditors'][number]['holds'], string>> = {
-  read: 'read',
-  'no-usage': 'not read: no usage in them',
-  unread: 'not read: amounts in a form that is not known',
-};
 
 export function editorsCheck(editors: Diagnostics['editors']): Check {
-  if (editors.length === 0)
-    return check('editors', 'info', 'No editor of the VS Code family tells its extensions');
-  const told = editors.map(({ host, chat, completions, basis }) => {
+  const told = words.checks.surroundings;
+  if (editors.length === 0) return check('editors', 'info', told.noEditor);
+  const lines = editors.map(({ host, chat, completions, basis }) => {
     const versions = [
-      ...(chat === null
-        ? []
-        : [`Copilot Chat ${chat}${basis === 'turns' ? ' (as its last turn says)' : ''}`]),
-      ...(completions === null ? [] : [`Copilot ${completions}`]),
+      ...(chat === null ? [] : [basis === 'turns' ? told.chatByTurns(chat) : told.chat(chat)]),
+      ...(completions === null ? [] : [told.completions(completions)]),
     ];
-    return `${host}: ${versions.length === 0 ? 'no Copilot of its own' : versions.join(', ')}`;
+    return versions.length === 0 ? told.noCopilot(host) : told.editor(host, versions);
   });
-  return check('editors', 'info', told.join('; '));
+  return check('editors', 'info', words.checks.lines(lines));
 }
 
 export function otherEditorsCheck(others: Diagnostics['otherEditors']): Check {
-  if (others.length === 0) return check('other-editors', 'info', 'No other editor with Copilot was found');
-  const told = others.map(
-    ({ editor, holds, sessions }) =>
-      `${NAMES[editor]}: ${counted(sessions, 'conversation')}, ${HOLDS[holds]}`,
-  );
-  return check('other-editors', 'info', told.join('; '));
+  const told = words.checks.surroundings;
+  const names = words.diagnostics.otherEditors;
+  if (others.length === 0) return check('other-editors', 'info', told.noOther);
+  const lines = others.map(({ editor, holds, sessions }) => told.other(names[editor], sessions, holds));
+  return check('other-editors', 'info', words.checks.lines(lines));
 }
 
 /** How much of the cycle is known. */
 export function coverageCheck({ exact, estimated, unknownRows, notCounted }: Diagnostics['coverage']): Check {
   const rows = exact.rows + estimated.rows + unknownRows;
-  if (rows === 0) return check('coverage', 'info', 'Nothing in this cycle yet');
+  if (rows === 0) return check('coverage', 'info', words.checks.surroundings.noRows);
   const left =
     notCounted.forkedCopies.rows + notCounted.callsInTurns + notCounted.ownKeyRows + notCounted.notBilledRows;
-  const counts = [
-    [exact.rows, 'exact'],
-    [estimated.rows, 'estimated'],
-    [unknownRows, 'unknown'],
-  ] as const;
-  const known = counts.map(([n, what]) => `${n} ${what}`).join(', ');
-  return check(
-    'coverage',
-    'info',
-    `This cycle: ${counted(rows, 'row')}, ${known}; ${left} more not counted on their own`,
-  );
+  const message = words.checks.surroundings.coverage(rows, exact.rows, estimated.rows, unknownRows, left);
+  return check('coverage', 'info', message);
 }

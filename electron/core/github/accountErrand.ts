@@ -1,6 +1,8 @@
 import type { AccountState } from '../../../shared/contract/github.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/time.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
 import { type AccountRead, readAccount } from '../account/readAccount.ts';
+import { said } from '../kept.ts';
 import type { HostEnvironment } from '../logs/discover/environment.ts';
 import type { NetworkPort } from '../ports.ts';
 import type { AccountQuota } from '../reducer/standing/accountQuota.ts';
@@ -23,7 +25,7 @@ export interface AccountErrandOptions {
   readonly latest: () => AccountQuota | null;
   /** When Copilot was used last, epoch ms. */
   readonly usedAt: () => number | null;
-  readonly store: (told: GithubTold) => Promise<string | null>;
+  readonly store: (told: GithubTold) => Promise<Kept | null>;
   readonly now: () => number;
   readonly onChange: () => void;
   readonly onBug: (error: unknown) => void;
@@ -35,7 +37,8 @@ export interface AccountErrand extends Errand {
   settingsChanged(): void;
 }
 
-interface Tried extends Pick<AccountRead, 'outcome' | 'from' | 'message'> {
+interface Tried extends Pick<AccountRead, 'outcome' | 'from'> {
+  readonly message: Kept | null;
   readonly at: number;
 }
 
@@ -69,7 +72,7 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
       signal,
     });
     if (signal.aborted || !isEnabled()) return;
-    tried = { outcome: read.outcome, from: read.from, message: read.message, at: began };
+    tried = { outcome: read.outcome, from: read.from, message: read.why, at: began };
     if (read.retryAfterMs === null) rest.end();
     else rest.begin(read.retryAfterMs);
     if (withModels && read.models !== null) modelsAt = began;
@@ -101,7 +104,7 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
         login: quota?.login ?? null,
         readAt: quota?.asOf ?? null,
         nextAt: isAsked ? nextAt() : null,
-        message: isEnabled() ? (tried?.message ?? null) : null,
+        message: isEnabled() && tried?.message != null ? said(tried.message) : null,
       };
     },
   };

@@ -1,9 +1,12 @@
 import type { SyncState } from '../../../shared/contract/github.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/time.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
 import type { ConnectionNews } from '../alerts/alerts.ts';
 import { createBillingClient, whyNoToken } from '../billing/client.ts';
 import { nextSyncAt, runSync, type SyncRun } from '../billing/sync.ts';
+import { said } from '../kept.ts';
 import type { NetworkPort } from '../ports.ts';
+import type { SyncRecord } from '../reducer/truthUp/syncRecord.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { TokenVault } from '../secrets/tokenVault.ts';
 import type { GithubTold } from '../store/githubTold.ts';
@@ -21,7 +24,7 @@ export interface BillingErrandOptions {
   readonly vault: TokenVault;
   readonly facts: () => SyncFacts;
   /** @returns null when it is stored, else why not: one sentence. */
-  readonly store: (told: GithubTold) => Promise<string | null>;
+  readonly store: (told: GithubTold) => Promise<Kept | null>;
   readonly now: () => number;
   readonly onNews: (news: ConnectionNews) => void;
   readonly onChange: () => void;
@@ -50,7 +53,7 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
   const rest = pause(now);
   /** A rejected token of an earlier run of this program may have been replaced since. */
   let isTokenTried = false;
-  let unstored: SyncState['last'] = null;
+  let unstored: Pick<SyncRecord, 'at' | 'status' | 'shape' | 'message'> | null = null;
 
   function nextAt(known: SyncFacts): number {
     const { last } = known;
@@ -112,7 +115,7 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
       return {
         isRunning: own.isRunning(),
         progress,
-        last: unstored ?? known.last,
+        last: unstored === null ? known.last : { ...unstored, message: said(unstored.message) },
         lastOkAt: known.lastOkAt,
         nextAt: hasToken() && vault.state().state !== 'rejected' ? nextAt(known) : null,
       };

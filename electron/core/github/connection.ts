@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { GithubState, TokenState } from '../../../shared/contract/github.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
 import type { ConnectionNews } from '../alerts/alerts.ts';
 import { orgManagedBy } from '../billing/sync.ts';
 import type { Ports } from '../ports.ts';
@@ -23,7 +24,7 @@ export interface ConnectionOptions extends Pick<Ports, 'network' | 'keyring' | '
   readonly db: Database;
   readonly settings: () => Settings;
   /** @returns null when it is stored, else why not: one sentence. */
-  readonly store: (told: GithubTold) => Promise<string | null>;
+  readonly store: (told: GithubTold) => Promise<Kept | null>;
   readonly onNews: (news: ConnectionNews) => void;
   /** `state` is another than before. */
   readonly onChange: () => void;
@@ -43,6 +44,8 @@ export interface GithubConnection {
   stopSync(): void;
   readonly imports: Imports;
   settingsChanged(): void;
+  /** What was said in the language before is forgotten. */
+  languageChanged(): void;
   /** Calls off what is under way; what was read is stored. */
   close(): Promise<void>;
 }
@@ -65,7 +68,7 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
     return known;
   }
 
-  async function store(told: GithubTold): Promise<string | null> {
+  async function store(told: GithubTold): Promise<Kept | null> {
     const refusal = await options.store(told);
     onChange();
     return refusal;
@@ -146,6 +149,9 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
       account.settingsChanged();
       look();
       onChange();
+    },
+    languageChanged() {
+      known = null;
     },
     async close() {
       if (clock !== null) clearInterval(clock);

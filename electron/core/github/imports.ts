@@ -1,15 +1,17 @@
 import type { ImportOutcome } from '../../../shared/contract/github.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
+import { words } from '../../../shared/words/words.ts';
 import { importReport } from '../billing/importReport.ts';
+import { said } from '../kept.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 
 /** A report of a large company's year has some tens of megabytes. */
 const MOST_BYTES = 64 * 1024 * 1024;
-const GONE = 'This report is no longer read: another one was begun, or it was refused.';
 
 export interface ImportsOptions {
   /** Whose lines count where a report is of several; null: of the only one. */
   readonly login: () => string | null;
-  readonly store: (told: GithubTold) => Promise<string | null>;
+  readonly store: (told: GithubTold) => Promise<Kept | null>;
   readonly now: () => number;
 }
 
@@ -39,20 +41,20 @@ export function reportImports({ login, store, now }: ImportsOptions): Imports {
       return lastId;
     },
     write(id, text) {
-      if (open?.id !== id) return GONE;
+      if (open?.id !== id) return words.githubTold.report.gone;
       const all = open.half + text;
       open.half = /[\ud800-\udbff]$/.exec(all)?.[0] ?? '';
       const piece = Buffer.from(all.slice(0, all.length - open.half.length), 'utf8');
       if (open.bytes + piece.byteLength > MOST_BYTES) {
         open = null;
-        return `The report is larger than ${MOST_BYTES / 1024 / 1024} MB.`;
+        return words.githubTold.report.tooLarge(MOST_BYTES / 1024 / 1024);
       }
       open.bytes += piece.byteLength;
       open.pieces.push(piece);
       return null;
     },
     async finish(id) {
-      if (open?.id !== id) return { refusal: GONE, outcome: null };
+      if (open?.id !== id) return { refusal: words.githubTold.report.gone, outcome: null };
       const { pieces, madeAt } = open;
       open = null;
       // A date to come is a clock's; it would outlast every report after it.
@@ -60,7 +62,9 @@ export function reportImports({ login, store, now }: ImportsOptions): Imports {
       const read = await importReport(inOrder(pieces), { login: login(), askedAt });
       if (!read.ok) return { refusal: read.refusal, outcome: null };
       const refusal = await store(read.told);
-      return refusal === null ? { refusal, outcome: read.outcome } : { refusal, outcome: null };
+      return refusal === null
+        ? { refusal: null, outcome: read.outcome }
+        : { refusal: said(refusal), outcome: null };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/time.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
 import { readPriceTable } from '../account/readPriceTable.ts';
 import type { NetworkPort } from '../ports.ts';
 import type { GithubTold } from '../store/githubTold.ts';
@@ -12,7 +13,7 @@ export interface PricesErrandOptions {
   readonly network: NetworkPort;
   readonly isEnabled: () => boolean;
   readonly before: () => PublishedFacts | null;
-  readonly store: (told: GithubTold) => Promise<string | null>;
+  readonly store: (told: GithubTold) => Promise<Kept | null>;
   readonly now: () => number;
   readonly onBug: (error: unknown) => void;
 }

@@ -1,12 +1,15 @@
 import type { IngestState } from '../../../shared/contract/ingest.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
 import type { LookReport } from '../diagnostics/skipped.ts';
 import type { PlanSetting } from '../reducer/pricing/plan.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import type { HostEnvironment } from './discover/environment.ts';
 import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 
-/** The reader's own part of the state. */
-export type ReaderState = Omit<IngestState, 'receiver'>;
+/** The reader's own part of the state; its thread speaks no language. */
+export interface ReaderState extends Omit<IngestState, 'receiver' | 'failure'> {
+  readonly failure: Kept | null;
+}
 
 /** What the ingest tells the core; plain data, so that it may come from another thread. */
 export type IngestEvent =
@@ -14,7 +17,7 @@ export type IngestEvent =
   /** What a look at everything met that the ledger does not know of; told when it differs. */
   | { readonly type: 'looked'; readonly look: LookReport }
   /** An order to store was carried out; why not, if it was not. */
-  | { readonly type: 'stored'; readonly id: number; readonly failure: string | null }
+  | { readonly type: 'stored'; readonly id: number; readonly failure: Kept | null }
   /** Rows changed in the database. */
   | { readonly type: 'committed' };
 

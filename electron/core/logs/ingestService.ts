@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { Kept } from '../../../shared/words/kept.ts';
 import { lookReport } from '../diagnostics/skipped.ts';
-import { isStoreTrouble, troubleText } from '../store/trouble.ts';
+import { isStoreTrouble, troubleOf } from '../store/trouble.ts';
 import { type DirectoryWatch, watchDirectories } from './directoryWatch.ts';
 import type { HostEnvironment } from './discover/environment.ts';
 import { Ingest, type IngestResult, type IngestStore, type Progress } from './ingest.ts';
@@ -46,7 +47,7 @@ export class IngestService {
   #phase: ReaderState['phase'] = 'starting';
   #watchMode: ReaderState['watchMode'] = 'off';
   #watchFault: string | null = null;
-  #failure: string | null = null;
+  #failure: Kept | null = null;
   #told = '';
   #toldLook = '';
   #closed = false;
@@ -238,7 +239,7 @@ export class IngestService {
   #tellTrouble(error: unknown): void {
     if (!isStoreTrouble(error)) throw error;
     this.#phase = 'failed';
-    this.#failure = troubleText(error);
+    this.#failure = troubleOf(error);
   }
 
   #tellLook(): void {

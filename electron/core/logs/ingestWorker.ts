@@ -3,11 +3,12 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { z } from 'zod';
 import { Settings } from '../../../shared/contract/settings.ts';
 import { SOURCES } from '../../../shared/domain/ledger.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
 import { builtinPrices } from '../pricing/builtin.ts';
 import { ledgerWriter } from '../store/commit.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import { openStore } from '../store/open.ts';
-import { isStoreTrouble, troubleText } from '../store/trouble.ts';
+import { isStoreTrouble, troubleOf } from '../store/trouble.ts';
 import type { IngestEvent, IngestOrder, Places } from './ingestEvents.ts';
 import { IngestService } from './ingestService.ts';
 
@@ -78,13 +79,13 @@ if (port !== null) {
 
   /** What GitHub told; whoever sent it waits for the answer and knows what to do without one. */
   function storeTold(id: number, told: GithubTold): void {
-    let failure: string | null = null;
+    let failure: Kept | null = null;
     let isPricedAnew = false;
     try {
       ({ isPricedAnew } = writer.tell(told));
     } catch (error) {
       if (!isStoreTrouble(error)) throw error;
-      failure = troubleText(error);
+      failure = troubleOf(error);
     }
     emit({ type: 'stored', id, failure });
     if (failure === null) emit({ type: 'committed' });

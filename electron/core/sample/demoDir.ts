@@ -16,16 +16,10 @@ export function freshDemoDir(dataDir: string): Failure | null {
   const entries = readdirSync(dataDir);
   if (entries.length > 0) {
     if (!entries.includes(MARK)) {
-      return failure(
-        'demo-refused',
-        `${dataDir} holds other data. Name a directory of its own with --data-dir.`,
-      );
+      return failure('demo-refused', dataDir);
     }
     if (isShown(join(dataDir, MARK))) {
-      return failure(
-        'demo-refused',
-        'A demo runs already. End it, or name another directory with --data-dir.',
-      );
+      return failure('demo-refused', '');
     }
     for (const name of LEFT) rmSync(join(dataDir, name), { recursive: true, force: true });
   }

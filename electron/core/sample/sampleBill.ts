@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { NANO_AIU_PER_CREDIT } from '../../../shared/domain/money.ts';
 import { cycleBefore, cycleOf, DAY_MS, type Period, type UtcDay } from '../../../shared/domain/time.ts';
+import { kept } from '../kept.ts';
 import type { AccountQuota } from '../reducer/standing/accountQuota.ts';
 import { isFinal } from '../reducer/truthUp/finalDay.ts';
 import type { VendorAnswer, VendorRow } from '../reducer/truthUp/vendorRow.ts';
@@ -76,7 +77,7 @@ export function sampleBill(db: Database, { seed, now }: { seed: number; now: num
       at: askedAt,
       status: 'ok',
       shape: 'documented',
-      message: `Read what GitHub bills ${LOGIN}.`,
+      message: kept('sync-read', LOGIN, answers.length),
       owner: { login: LOGIN, at: askedAt },
       place: { endpoint: 'ai_credit/usage', grain: 'day' },
       tick: { at: askedAt, isEmpty: false },

@@ -1,8 +1,10 @@
+import { words } from '../../../shared/words/words.ts';
 import { type BillingClient, createBillingClient, whyNoToken } from '../billing/client.ts';
 import type { BillingFailure } from '../billing/failure.ts';
 import { probe } from '../billing/probe.ts';
-import { failureTold, NO_NETWORK_ASKED } from '../billing/syncStatus.ts';
+import { failureTold } from '../billing/syncStatus.ts';
 import { readTokenOwner } from '../billing/user.ts';
+import { said } from '../kept.ts';
 import type { NetworkPort } from '../ports.ts';
 import type { Secret } from './secret.ts';
 import type { TokenCheck } from './tokenVerdict.ts';
@@ -16,11 +18,12 @@ export interface TokenCheckOptions {
 /** What a vault asks, by the network that the host allows. */
 export function checkBy(network: NetworkPort): (secret: Secret) => Promise<TokenCheck> {
   const { isAllowed, userAgent, githubApi: baseUrl } = network;
-  const why = isAllowed ? whyNoToken(baseUrl) : NO_NETWORK_ASKED;
-  return async (secret) =>
-    why === null
+  return async (secret) => {
+    const why = isAllowed ? whyNoToken(baseUrl) : words.githubTold.sync.notAsked;
+    return why === null
       ? checkToken(createBillingClient({ userAgent, baseUrl, token: () => secret }), { now: Date.now() })
       : { verdict: null, why };
+  };
 }
 
 /**
@@ -45,5 +48,5 @@ function afterFailure(failure: BillingFailure, login: string | null, at: number)
   if (told.token !== null) return { verdict: { ...told.token, login, at } };
   return told.status === 'unknown-shape' && login !== null
     ? { verdict: { state: 'valid', login, needs: null, at } }
-    : { verdict: null, why: told.message };
+    : { verdict: null, why: said(told.message) };
 }

@@ -1,7 +1,10 @@
+import type { Kept } from '../../../shared/words/kept.ts';
+import { kept } from '../kept.ts';
+
 /** Why the system's keyring could not be had: one sentence for people. */
 export interface KeyringFault {
   readonly ok: false;
-  readonly fault: string;
+  readonly fault: Kept;
 }
 
 /** The system's keyring, as far as the billing token needs it; the entry is `copilot_chat:billing_pat`. */
@@ -15,6 +18,6 @@ export interface Keyring {
 /** Where none is wanted, as for sample data. */
 export const NO_KEYRING: Keyring = {
   read: async () => ({ ok: true, token: null }),
-  write: async () => ({ ok: false, fault: 'There is no keyring here.' }),
+  write: async () => ({ ok: false, fault: kept('keyring', 'notHere') }),
   remove: async () => ({ ok: true }),
 };

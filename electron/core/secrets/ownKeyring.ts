@@ -1,8 +1,7 @@
+import { kept } from '../kept.ts';
 import type { HostEnvironment } from '../logs/discover/environment.ts';
 import type { Keyring } from './keyring.ts';
 import { type SystemKeyringOptions, systemKeyring } from './systemKeyring.ts';
-
-const CONFINED = 'With --home the keyring of this computer is not used.';
 
 /**
  * Where the token of whose files these are is kept. The system's keyring is its user's, so with a home that was named it
@@ -13,6 +12,6 @@ export function ownKeyring(
   options: SystemKeyringOptions = {},
 ): Keyring {
   if (!confined) return systemKeyring(options);
-  const refused = async () => ({ ok: false, fault: CONFINED }) as const;
+  const refused = async () => ({ ok: false, fault: kept('keyring', 'confined') }) as const;
   return { read: refused, write: refused, remove: refused };
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import type { Kept } from '../../../shared/words/kept.ts';
+import { kept } from '../kept.ts';
 import type { Keyring, KeyringFault } from './keyring.ts';
 import { keyringFault } from './keyringFault.ts';
 
 /** Of the entry `copilot_chat:billing_pat`. */
 const SERVICE = 'copilot_chat';
 const ACCOUNT = 'billing_pat';
-
-const NOT_LOADED =
-  'The part for keyrings (keytar) is not installed here, or lacks a library of the system (libsecret).';
-const SILENT = 'The keyring does not answer; it may be waiting for its password in a window.';
 
 /** Long enough to type a password. */
 const PATIENCE_MS = 60_000;
@@ -52,7 +50,7 @@ export function systemKeyring(options: SystemKeyringOptions = {}): Keyring {
   function asked<T>(call: (entry: Entry) => Promise<T>): Promise<T | KeyringFault> {
     const mine = turn.then(async () => {
       const loaded = Loaded.safeParse(await load().catch(() => null));
-      if (!loaded.success) return fault(NOT_LOADED);
+      if (!loaded.success) return fault(kept('keyring', 'notLoaded'));
       return call(loaded.data.default).catch((error: unknown) => fault(keyringFault(error)));
     });
     // Without the answer, which may be the token: it would stay until the next call.
@@ -94,13 +92,13 @@ export function systemKeyring(options: SystemKeyringOptions = {}): Keyring {
 
 const DONE = { ok: true } as const;
 
-function fault(text: string): KeyringFault {
-  return { ok: false, fault: text };
+function fault(why: Kept): KeyringFault {
+  return { ok: false, fault: why };
 }
 
 async function within<T>(ms: number, answer: Promise<T>): Promise<T | KeyringFault> {
   const late = Promise.withResolvers<KeyringFault>();
-  const alarm = setTimeout(() => late.resolve(fault(SILENT)), ms);
+  const alarm = setTimeout(() => late.resolve(fault(kept('keyring', 'waiting'))), ms);
   try {
     return await Promise.race([answer, late.promise]);
   } finally {

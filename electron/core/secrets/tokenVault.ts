@@ -1,6 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { TokenState } from '../../../shared/contract/github.ts';
+import type { Kept } from '../../../shared/words/kept.ts';
+import { words } from '../../../shared/words/words.ts';
+import { needsText } from '../billing/syncStatus.ts';
+import { said } from '../kept.ts';
 import type { Keyring } from './keyring.ts';
 import { type Secret, secretOf, typedSecret } from './secret.ts';
 import type { TokenCheck, TokenVerdict } from './tokenVerdict.ts';
@@ -38,19 +42,13 @@ export interface TokenVault {
   heard(verdict: TokenVerdict): void;
 }
 
-const NO_TOKEN = 'That is no token: a token is one word of letters, digits and signs.';
-const REJECTED = 'GitHub does not know this token: it is mistyped, expired or revoked.';
-const NOT_KEPT = 'It was not kept; a token that was kept before stays.';
-const FROM_ENVIRONMENT =
-  'The token comes from PILOTLIGHT_GITHUB_PAT; start Pilotlight without it to keep another one.';
-
 export function tokenVault(options: TokenVaultOptions): TokenVault {
   const { keyring, environment, check } = options;
   const digest = digestOfThisRun();
   let keptIn: TokenState['keptIn'] = options.remembered === null ? null : 'keyring';
   if (environment !== null) keptIn = 'environment';
   let verdict = options.remembered;
-  let keyringFault: string | null = null;
+  let keyringFault: Kept | null = null;
   let session: Secret | null = null;
   /** Of the token that the verdict is about; null: it was not seen in this run. */
   let judged: string | null = null;
@@ -66,9 +64,9 @@ export function tokenVault(options: TokenVaultOptions): TokenVault {
       state: told?.state ?? (keptIn === null ? 'missing' : 'unchecked'),
       login: told?.login ?? null,
       checkedAt: told?.at ?? null,
-      needs: told?.needs ?? null,
+      needs: told?.needs == null ? null : needsText(told.needs),
       keptIn,
-      keyringFault,
+      keyringFault: keyringFault === null ? null : said(keyringFault),
     };
   }
 
@@ -101,12 +99,12 @@ export function tokenVault(options: TokenVaultOptions): TokenVault {
   }
 
   async function save(text: string): Promise<string | null> {
-    if (environment !== null) return FROM_ENVIRONMENT;
+    if (environment !== null) return words.githubTold.token.fromEnvironment;
     const secret = typedSecret(text);
-    if (secret === null) return `${NO_TOKEN} ${NOT_KEPT}`;
+    if (secret === null) return words.githubTold.token.none;
     const checked = await check(secret);
-    if (checked.verdict === null) return `${checked.why} ${NOT_KEPT}`;
-    if (checked.verdict.state === 'rejected') return `${REJECTED} ${NOT_KEPT}`;
+    if (checked.verdict === null) return words.githubTold.token.unchecked(checked.why);
+    if (checked.verdict.state === 'rejected') return words.githubTold.token.rejected;
     const written = await keyring.write(secret.reveal());
     changed(() => {
       keyringFault = written.ok ? null : written.fault;
@@ -118,7 +116,7 @@ export function tokenVault(options: TokenVaultOptions): TokenVault {
   }
 
   async function remove(): Promise<string | null> {
-    if (environment !== null) return FROM_ENVIRONMENT;
+    if (environment !== null) return words.githubTold.token.fromEnvironment;
     const removed = await keyring.remove();
     // What the keyring may hold besides, it does not hand out either.
     const isGone = removed.ok || session !== null;
@@ -129,7 +127,7 @@ export function tokenVault(options: TokenVaultOptions): TokenVault {
       keptIn = null;
       replace(null, null);
     });
-    return removed.ok || isGone ? null : removed.fault;
+    return removed.ok || isGone ? null : said(removed.fault);
   }
 
   function replace(next: TokenVerdict | null, of: string | null): void {

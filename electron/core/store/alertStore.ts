@@ -16,10 +16,12 @@ export interface Claim {
   readonly until: number;
   /** Never to be told. */
   readonly silent: boolean;
+  /** As `saidStored` reads them, so that they are told in the language of whoever reads them. */
   readonly title: string;
   readonly body: string;
 }
 
+/** `title` and `body` are as they were claimed. */
 export interface TakenAlert extends Alert {
   readonly amount: number;
 }

@@ -8,11 +8,15 @@ export interface Migration {
 
 /** The database was written by a newer Pilotlight: it is refused and left as it is. */
 export class StoreFromFuture extends Error {
+  /** The ledger's format, and the newest that this version knows. */
+  readonly found: number;
+  readonly known: number;
+
   constructor(found: number, known: number) {
-    super(
-      `This ledger was written by a newer Pilotlight (format ${found}, this version knows ${known}). Update Pilotlight; nothing was changed.`,
-    );
+    super(`format ${found} is newer than ${known}`);
     this.name = 'StoreFromFuture';
+    this.found = found;
+    this.known = known;
   }
 }
 

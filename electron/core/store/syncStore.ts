@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { SyncState, SyncStatus } from '../../../shared/contract/github.ts';
 import type { UtcDay } from '../../../shared/domain/time.ts';
+import { saidStored, storedText } from '../keptText.ts';
 import type {
   AskedRecord,
   BillingPlace,
@@ -80,7 +81,7 @@ export function syncStore(db: Database) {
     if (found === undefined) return NOTHING;
     const { ran_at: at, status, shape, message, endpoint, grain } = found;
     return {
-      last: { at, status, shape, message },
+      last: { at, status, shape, message: saidStored(message) },
       okAt: found.ok_at,
       login: found.login,
       since: found.since_at,
@@ -126,7 +127,7 @@ export function syncStore(db: Database) {
       const okAt = WELL.has(record.status) ? record.at : isOther ? null : before.okAt;
       const told = verdict ?? (isOther ? null : before.verdict);
       put.run(
-        ...([record.at, record.status, record.shape, record.message, okAt] as const),
+        ...([record.at, record.status, record.shape, storedText(record.message), okAt] as const),
         owner?.login ?? before.login,
         isOther ? owner.at : before.since,
         ...([place?.endpoint ?? null, place?.grain ?? null] as const),

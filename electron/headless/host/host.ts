@@ -98,8 +98,8 @@ function refuseUpgrade(socket: Duplex, status: string): void {
 function listen(server: Server, port: number): Promise<Failure | null> {
   return new Promise((resolve, reject) => {
     const refused = (error: NodeJS.ErrnoException): void => {
-      if (error.code === 'EADDRINUSE') resolve(failure('port-taken', `${port} is taken by another program`));
-      else if (error.code === 'EACCES') resolve(failure('port-taken', `${port} is not for this user`));
+      if (error.code === 'EADDRINUSE') resolve(failure('port-taken', String(port), 'taken'));
+      else if (error.code === 'EACCES') resolve(failure('port-taken', String(port), 'forbidden'));
       else reject(error);
     };
     server.once('error', refused);

@@ -5,6 +5,7 @@ import { redactedReport } from '../../../electron/core/diagnostics/redactedRepor
 import type { LookReport } from '../../../electron/core/diagnostics/skipped.ts';
 import { NO_SURROUNDINGS } from '../../../electron/core/diagnostics/surroundings.ts';
 import { failure } from '../../../electron/core/failures.ts';
+import { kept } from '../../../electron/core/kept.ts';
 import { Diagnostics, READ_SOURCES } from '../../../shared/contract/diagnostics.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { ACCOUNT_OFF, NO_TOKEN } from '../../support/githubFacts.ts';
@@ -172,7 +173,7 @@ test('the report for others holds no name, path, title or model of the user, how
       at: NOW - 60_000,
       status: 'ok',
       shape: 'documented',
-      message: 'Read what GitHub bills maria-login.',
+      message: kept('sync-read', 'maria-login', 1),
       owner: { login: 'maria-login', at: NOW - 60_000 },
       place: null,
       tick: null,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { kept } from '../../../electron/core/kept.ts';
 import type { AccountQuota } from '../../../electron/core/reducer/standing/accountQuota.ts';
 import type { SyncRecord } from '../../../electron/core/reducer/truthUp/syncRecord.ts';
 import type { GithubTold } from '../../../electron/core/store/githubTold.ts';
@@ -56,7 +57,7 @@ function sync(status: SyncRecord['status'], asOf: number, more: Partial<SyncReco
     at: asOf,
     status,
     shape: null,
-    message: '',
+    message: kept('asIs', ''),
     owner,
     place: null,
     tick: null,

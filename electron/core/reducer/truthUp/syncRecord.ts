@@ -1,5 +1,6 @@
 import type { SyncState, SyncStatus, TokenState } from '../../../../shared/contract/github.ts';
 import type { Period } from '../../../../shared/domain/time.ts';
+import type { Kept } from '../../../../shared/words/kept.ts';
 import type { VendorSource } from './vendorRow.ts';
 
 /** Where a user's Copilot use may be told, in the order they are tried. */
@@ -45,7 +46,7 @@ export interface SyncRecord {
   readonly at: number;
   readonly status: SyncStatus;
   readonly shape: SyncShape;
-  readonly message: string;
+  readonly message: Kept;
   /** Whose bill, and since when by GitHub's clock if it is another one's than before; null where nobody said. */
   readonly owner: { readonly login: string; readonly at: number } | null;
   /** Null where it has to be looked for at the next run. */

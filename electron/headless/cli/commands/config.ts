@@ -4,6 +4,7 @@ import {
   SETTING_KEYS,
   type SettingKey,
   Settings,
+  settingProblem,
 } from '../../../../shared/contract/settings.ts';
 import { readSettings } from '../../../core/storedSettings.ts';
 import { writeSetting } from '../../adapters/settingsFile.ts';
@@ -43,7 +44,8 @@ export async function configSet(
   if (!isSettingKey(key)) return unknownKey(key, command);
   const read = Settings.safeParse({ [key]: wantedValue(key, values, command) });
   if (!read.success) {
-    command.error(`error: ${key} does not take that: ${read.error.issues[0]?.message ?? ''}`);
+    const [issue] = read.error.issues;
+    command.error(`error: ${key} does not take that: ${issue === undefined ? '' : settingProblem(issue)}`);
   }
   return put(context, key, read.data);
 }

@@ -2,12 +2,12 @@ import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ImportOutcome } from '../../../../shared/contract/github.ts';
 import { importReport } from '../../../core/billing/importReport.ts';
-import { counted } from '../../../core/diagnostics/counted.ts';
 import { failure } from '../../../core/failures.ts';
 import { syncFacts } from '../../../core/store/queries/syncFacts.ts';
 import type { Context } from '../context.ts';
 import { scanned } from '../ledger.ts';
 import { refuse } from '../refusal.ts';
+import { counted } from '../text/counted.ts';
 import { styleFor } from '../text/style.ts';
 
 /**

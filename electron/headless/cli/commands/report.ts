@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import { cycleOf, formatUtcDay, type Period } from '../../../../shared/domain/time.ts';
-import { counted } from '../../../core/diagnostics/counted.ts';
 import type { RowFilter } from '../../../core/store/queries/filter.ts';
 import { sessionTitles, workspaceNames } from '../../../core/store/queries/names.ts';
 import { type Grouping, type Report, report as reportOf } from '../../../core/store/queries/report.ts';
@@ -11,6 +10,7 @@ import { GROUP_HEADINGS } from '../groupings.ts';
 import { scanned } from '../ledger.ts';
 import { FIRST_DAY, LAST_DAY } from '../options.ts';
 import { amountText, coverageParts, creditsCell, usdCell } from '../text/amount.ts';
+import { counted } from '../text/counted.ts';
 import { nothingFound, placesOf } from '../text/nothingFound.ts';
 import { count, percent, short } from '../text/numbers.ts';
 import { styleFor } from '../text/style.ts';

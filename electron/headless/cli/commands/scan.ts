@@ -1,10 +1,10 @@
 import { SOURCES, type Source } from '../../../../shared/domain/ledger.ts';
-import { counted } from '../../../core/diagnostics/counted.ts';
 import { size } from '../../../core/diagnostics/size.ts';
 import { filesBySource, passedOver, skippedSummaries } from '../../../core/diagnostics/skipped.ts';
 import { countedRows, sourcesTold } from '../../../core/store/queries/sources.ts';
 import type { Context } from '../context.ts';
 import { scanned } from '../ledger.ts';
+import { counted } from '../text/counted.ts';
 import { nothingFound, placesOf } from '../text/nothingFound.ts';
 import { count, duration } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';

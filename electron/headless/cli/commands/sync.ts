@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { cycleBefore, cycleOf, formatUtcDay, type Period } from '../../../../shared/domain/time.ts';
+import { words } from '../../../../shared/words/words.ts';
 import { createBillingClient, whyNoToken } from '../../../core/billing/client.ts';
 import { runSync, type SyncRun } from '../../../core/billing/sync.ts';
-import { NO_NETWORK_ASKED, syncFailure } from '../../../core/billing/syncStatus.ts';
+import { syncFailure } from '../../../core/billing/syncStatus.ts';
 import { checkBy } from '../../../core/secrets/checkToken.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { tokenVault } from '../../../core/secrets/tokenVault.ts';
@@ -41,7 +42,7 @@ export function sync(context: Context): Promise<0 | 1> {
 async function asked(context: Context, { db, tell: store }: Scanned): Promise<Told> {
   const { network } = context;
   const { last } = syncFacts(db, Date.now());
-  const unasked = network.isAllowed ? whyNoToken(network.githubApi) : NO_NETWORK_ASKED;
+  const unasked = network.isAllowed ? whyNoToken(network.githubApi) : words.githubTold.sync.notAsked;
   if (unasked !== null) return { status: 'unreachable', shape: last?.shape ?? null, message: unasked };
   const vault = tokenVault({
     keyring: ownKeyring(context.host),

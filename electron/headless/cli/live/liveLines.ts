@@ -1,6 +1,6 @@
 import type { IngestState } from '../../../../shared/contract/ingest.ts';
-import { counted } from '../../../core/diagnostics/counted.ts';
 import { amountText, rowSum } from '../text/amount.ts';
+import { counted } from '../text/counted.ts';
 import { nothingFound } from '../text/nothingFound.ts';
 import { UNKNOWN } from '../text/numbers.ts';
 import { printable } from '../text/printable.ts';
