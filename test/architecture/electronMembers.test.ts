@@ -11,6 +11,7 @@ const STAND_IN = 'test/support/electronStandIn';
 const CLASSES: Readonly<Record<string, string>> = {
   App: 'StandInApp',
   BrowserWindow: 'StandInWindow',
+  DownloadItem: 'StandInDownload',
   Menu: 'StandInMenu',
   NativeTheme: 'StandInTheme',
   Notification: 'StandInNotification',
@@ -24,7 +25,9 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 /** Plain objects that stand in, as they are. */
 const OBJECTS: Readonly<Record<string, object>> = {
+  CommandLine: electron.app.commandLine,
   Dialog: electron.dialog,
+  GlobalShortcut: electron.globalShortcut,
   PowerMonitor: electron.powerMonitor,
   Shell: electron.shell,
 };

@@ -4,8 +4,19 @@ const { EventEmitter } = require('node:events');
 const { basename } = require('node:path');
 const electron = require('electron');
 
-const { app, BrowserWindow, dialog, Menu, nativeImage, nativeTheme, powerMonitor, screen, shell } = electron;
-const asked = { opened: [], revealed: [], dialogs: [], fileDialogs: [], notifications: [] };
+const {
+  app,
+  BrowserWindow,
+  dialog,
+  globalShortcut,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  screen,
+  shell,
+} = electron;
+const asked = { opened: [], revealed: [], dialogs: [], fileDialogs: [], schemes: [], notifications: [] };
 const sent = new WeakMap();
 const options = new WeakMap();
 const waiting = [];
@@ -14,6 +25,10 @@ let imagePath = '';
 let lastNotification = null;
 let refusal = null;
 let choice = null;
+let takenKeys = null;
+const pressed = new Map();
+const backgrounds = new WeakMap();
+const loginItem = { openAtLogin: false, status: 'not-registered' };
 
 if (process.env.HANDS_PACKAGED === 'true') Object.defineProperty(app, 'isPackaged', { value: true });
 if (process.env.HANDS_TRAY === 'false' || process.platform === 'linux') {
@@ -31,6 +46,30 @@ dialog.showOpenDialog = async (...args) => {
   asked.fileDialogs.push({ proposed: args.at(-1).defaultPath ?? '', hasParent: args.length === 2 });
   return { canceled: choice === null, filePaths: choice === null ? [] : [choice] };
 };
+app.setAsDefaultProtocolClient = (scheme) => {
+  asked.schemes.push(scheme);
+  return true;
+};
+app.getLoginItemSettings = () => loginItem;
+app.setLoginItemSettings = (settings) => void Object.assign(loginItem, settings);
+const { register, unregister } = globalShortcut;
+// Asked of Electron too, which knows what keys are; a machine without a desk gives none.
+globalShortcut.register = (keys, callback) => {
+  Reflect.apply(register, globalShortcut, [keys, callback]);
+  if (keys === takenKeys) return false;
+  pressed.set(keys, callback);
+  return true;
+};
+globalShortcut.unregister = (keys) => {
+  Reflect.apply(unregister, globalShortcut, [keys]);
+  pressed.delete(keys);
+};
+function chooseWhereToSave(event, item) {
+  if (event.defaultPrevented) return;
+  asked.fileDialogs.push({ proposed: item.getSaveDialogOptions().defaultPath ?? '', hasParent: true });
+  if (choice === null) item.cancel();
+  else item.setSavePath(choice);
+}
 dialog.showMessageBox = async (...args) => {
   const { message, detail = '' } = args.at(-1);
   asked.dialogs.push({ message, detail });
@@ -102,6 +141,15 @@ nativeImage.createFromPath = (path) => {
 app.on('browser-window-created', (_event, window) => {
   options.set(window, window.webContents.getLastWebPreferences());
   sent.set(window, 0);
+  const { session } = window.webContents;
+  // After the app's own listener.
+  session.off('will-download', chooseWhereToSave);
+  session.on('will-download', chooseWhereToSave);
+  const { setBackgroundColor } = window;
+  window.setBackgroundColor = (colour) => {
+    backgrounds.set(window, colour);
+    Reflect.apply(setBackgroundColor, window, [colour]);
+  };
   const { send } = window.webContents;
   window.webContents.send = (...args) => {
     sent.set(window, sent.get(window) + 1);
@@ -111,7 +159,17 @@ app.on('browser-window-created', (_event, window) => {
 
 const pageOf = (window) => basename(URL.parse(window.webContents.getURL())?.pathname ?? '', '.html');
 const windowOf = (page) => BrowserWindow.getAllWindows().find((one) => pageOf(one) === page);
-const labels = (menu) => (menu?.items ?? []).map(({ label, role, type }) => label || role || type);
+const labelOf = ({ label, role, type }) => (label || role || type).replace('&', '');
+const labels = (menu) =>
+  (menu?.items ?? []).flatMap((item) => [
+    labelOf(item),
+    ...labels(item.submenu).map((inner) => `${labelOf(item)}/${inner}`),
+  ]);
+const itemAt = (menu, path) => {
+  const [label, ...rest] = path.split('/');
+  const item = menu.items.find((one) => labelOf(one) === label);
+  return rest.length > 0 ? itemAt(item.submenu, rest.join('/')) : item;
+};
 
 const ACTS = {
   look() {},
@@ -121,8 +179,9 @@ const ACTS = {
   },
   choose({ label }) {
     if (tray.menu === null) tray.emit('right-click', {}, tray.bounds);
-    tray.menu.items.find((one) => one.label === label).click();
+    itemAt(tray.menu, label).click();
   },
+  'choose-in-menu': ({ label }) => itemAt(Menu.getApplicationMenu(), label).click(),
   blur: ({ page }) => void windowOf(page).emit('blur'),
   close: ({ page }) => windowOf(page).close(),
   minimize: ({ page }) => windowOf(page).minimize(),
@@ -151,6 +210,11 @@ const ACTS = {
   'refuse-notifications'({ reason }) {
     refusal = reason;
   },
+  'open-url': ({ url }) => void app.emit('open-url', { preventDefault() {} }, url),
+  press: ({ keys }) => pressed.get(keys)?.(),
+  'take-keys'({ keys }) {
+    takenKeys = keys;
+  },
   'choose-files'({ path }) {
     choice = path;
   },
@@ -174,6 +238,8 @@ globalThis.electronHands = {
         url: one.webContents.getURL(),
         title: one.getTitle(),
         isVisible: one.isVisible(),
+        isMinimized: one.isMinimized(),
+        backgroundColor: backgrounds.get(one) ?? one.getBackgroundColor(),
         isMaximized: one.isMaximized(),
         bounds: one.getBounds(),
         sent: sent.get(one),

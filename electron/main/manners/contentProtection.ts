@@ -1,12 +1,21 @@
-import { app, BrowserWindow } from 'electron';
+/** As much of Electron's windows as is needed, so that a test hands in its own. */
+export interface ProtectedWindows {
+  /** Those that are open. */
+  all(): readonly ProtectedWindow[];
+  onNew(listener: (window: ProtectedWindow) => void): void;
+}
 
-/** Keeps all windows, also those to come, out of pictures and shared screens. Where the system cannot, nothing happens. */
-export function contentProtection(): (isOn: boolean) => null {
+export interface ProtectedWindow {
+  setContentProtection(isOn: boolean): void;
+}
+
+/** Keeps windows, also those to come, out of pictures and shared screens. */
+export function contentProtection(windows: ProtectedWindows): (isOn: boolean) => null {
   let isProtected = false;
-  app.on('browser-window-created', (_event, window) => window.setContentProtection(isProtected));
+  windows.onNew((window) => window.setContentProtection(isProtected));
   return (isOn) => {
     isProtected = isOn;
-    for (const window of BrowserWindow.getAllWindows()) window.setContentProtection(isOn);
+    for (const window of windows.all()) window.setContentProtection(isOn);
     return null;
   };
 }

@@ -1,9 +1,9 @@
-import { app, globalShortcut } from 'electron';
+import { app, BrowserWindow, globalShortcut } from 'electron';
 import type { Capability } from '../../../shared/contract/methods.ts';
 import type { SettingsPort } from '../../core/ports.ts';
 import type { LaunchOptions } from '../launchOptions.ts';
 import { autostart, autostartPath } from './autostartEntry.ts';
-import { contentProtection } from './contentProtection.ts';
+import { contentProtection, type ProtectedWindows } from './contentProtection.ts';
 import { applyLanguage } from './language.ts';
 import { loginItem } from './loginItem.ts';
 import { isWaylandSession, popoverShortcut } from './popoverShortcut.ts';
@@ -25,6 +25,11 @@ export interface Manners {
   close(): void;
 }
 
+const WINDOWS: ProtectedWindows = {
+  all: () => BrowserWindow.getAllWindows(),
+  onNew: (listener) => void app.on('browser-window-created', (_event, window) => listener(window)),
+};
+
 /** How the app behaves on a desktop as its user set it: one for a process, since the system knows one app. */
 export function createManners({ settings, host, onShortcut }: MannersOptions): Manners {
   const { platform, env } = process;
@@ -36,7 +41,7 @@ export function createManners({ settings, host, onShortcut }: MannersOptions): M
     settings: systemSettings(settings, {
       'display.language': applyLanguage,
       'display.theme': applyTheme,
-      ...(canHide ? { 'display.hideFromCapture': contentProtection() } : {}),
+      ...(canHide ? { 'display.hideFromCapture': contentProtection(WINDOWS) } : {}),
       'shortcut.popover': shortcut.apply,
       ...(atLogin === null ? {} : { 'startup.atLogin': atLogin }),
     }),

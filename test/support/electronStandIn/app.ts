@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { App } from 'electron';
+import { asked } from './asked.ts';
 import { Preventable } from './preventable.ts';
 
 type Members = Pick<
@@ -10,6 +12,11 @@ type Members = Pick<
   | 'getPath'
   | 'getVersion'
   | 'getName'
+  | 'name'
+  | 'getPreferredSystemLanguages'
+  | 'getLoginItemSettings'
+  | 'setLoginItemSettings'
+  | 'setAsDefaultProtocolClient'
   | 'setAppUserModelId'
   | 'requestSingleInstanceLock'
   | 'releaseSingleInstanceLock'
@@ -24,6 +31,8 @@ const SECOND = 'stand-in.second';
 
 export class StandInApp extends EventEmitter implements Members {
   readonly isPackaged = process.env.STAND_IN_PACKAGED === '1';
+  readonly name = 'Pilotlight';
+  readonly commandLine: Pick<App['commandLine'], 'appendSwitch'> = { appendSwitch() {} };
   /** macOS only. */
   readonly dock: App['dock'] = undefined;
   readonly #paths = new Map<string, string>();
@@ -42,11 +51,30 @@ export class StandInApp extends EventEmitter implements Members {
   }
 
   getName(): string {
-    return 'Pilotlight';
+    return this.name;
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return ['en-US'];
+  }
+
+  /** macOS and Windows only. */
+  getLoginItemSettings(): never {
+    throw new Error('Linux has no login items');
+  }
+
+  /** macOS and Windows only. */
+  setLoginItemSettings(): never {
+    throw new Error('Linux has no login items');
+  }
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    asked.schemes.push(scheme);
+    return true;
   }
 
   getPath(name: string): string {
-    const path = this.#paths.get(name);
+    const path = name === 'downloads' ? tmpdir() : this.#paths.get(name);
     if (path === undefined) throw new Error(`the stand-in has no path ${name}`);
     return path;
   }

@@ -4,6 +4,8 @@ export const asked = {
   /** Files shown where the system lists files. */
   revealed: [] as string[],
   dialogs: [] as { readonly message: string; readonly detail: string }[],
+  /** Of links that it wants to open. */
+  schemes: [] as string[],
   fileDialogs: [] as { readonly proposed: string; readonly hasParent: boolean }[],
   notifications: [] as { readonly title: string; readonly body: string }[],
 };

@@ -9,6 +9,7 @@ type Members = Pick<
   | 'show'
   | 'hide'
   | 'focus'
+  | 'isFocused'
   | 'close'
   | 'destroy'
   | 'isDestroyed'
@@ -24,12 +25,15 @@ type Members = Pick<
   | 'getNormalBounds'
   | 'getTitle'
   | 'setVisibleOnAllWorkspaces'
+  | 'setBackgroundColor'
+  | 'setContentProtection'
 >;
 
 /** A window without a frame or a screen: a page, a place and what was asked of it. */
 export class StandInWindow extends EventEmitter implements Members {
   static readonly open = new Set<StandInWindow>();
   static #lastId = 0;
+  static #focused: StandInWindow | null = null;
   readonly id = ++StandInWindow.#lastId;
   readonly options: BrowserWindowConstructorOptions;
   readonly webContents: StandInWebContents;
@@ -39,6 +43,7 @@ export class StandInWindow extends EventEmitter implements Members {
   #isMinimized = false;
   #isMaximized = false;
   #isDestroyed = false;
+  backgroundColor: string;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
@@ -47,6 +52,7 @@ export class StandInWindow extends EventEmitter implements Members {
     this.#bounds = { x, y, width, height };
     this.#isVisible = show;
     this.#title = options.title ?? '';
+    this.backgroundColor = options.backgroundColor ?? '#ffffff';
     this.webContents = new StandInWebContents(options.webPreferences?.preload, { width, height });
     this.webContents.once('did-finish-load', () => {
       if (!this.#isDestroyed) this.emit('ready-to-show');
@@ -59,6 +65,14 @@ export class StandInWindow extends EventEmitter implements Members {
     StandInWindow.open.add(this);
     app.emit('web-contents-created', new Preventable(), this.webContents);
     app.emit('browser-window-created', new Preventable(), this);
+  }
+
+  static getAllWindows(): readonly StandInWindow[] {
+    return [...StandInWindow.open];
+  }
+
+  static fromWebContents(contents: StandInWebContents): StandInWindow | null {
+    return [...StandInWindow.open].find((one) => one.webContents === contents) ?? null;
   }
 
   loadURL(url: string): Promise<void> {
@@ -83,11 +97,13 @@ export class StandInWindow extends EventEmitter implements Members {
   }
 
   focus(): void {
+    StandInWindow.#focused = this;
     this.emit('focus');
   }
 
   minimize(): void {
     this.#isMinimized = true;
+    if (StandInWindow.#focused === this) StandInWindow.#focused = null;
     this.webContents.tellVisibility('hidden');
     this.emit('minimize');
   }
@@ -128,6 +144,17 @@ export class StandInWindow extends EventEmitter implements Members {
   }
 
   setVisibleOnAllWorkspaces(): void {}
+
+  setBackgroundColor(colour: string): void {
+    this.backgroundColor = colour;
+  }
+
+  /** Of macOS and Windows; here nothing takes pictures. */
+  setContentProtection(): void {}
+
+  isFocused(): boolean {
+    return StandInWindow.#focused === this;
+  }
 
   getBounds(): Rectangle {
     return this.#bounds;

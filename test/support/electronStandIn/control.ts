@@ -7,6 +7,7 @@ import { answerDialog, willChoose } from './dialogs.ts';
 import { nativeTheme } from './images.ts';
 import type { FromApp, Order, Sight, ToApp } from './orders.ts';
 import { Preventable } from './preventable.ts';
+import { globalShortcut } from './shortcuts.ts';
 import { StandInMenu, StandInTray } from './tray.ts';
 
 /** The test's hands and eyes within the app's process. */
@@ -35,6 +36,9 @@ async function carryOut(order: Order): Promise<void> {
       if (tray().menu === null) tray().emit('right-click', {}, tray().bounds);
       tray().menu?.choose(order.label);
       return;
+    case 'choose-in-menu':
+      StandInMenu.application?.choose(order.label);
+      return;
     case 'blur':
       windowOf(order.page).emit('blur');
       return;
@@ -58,7 +62,6 @@ async function carryOut(order: Order): Promise<void> {
       screen.cursor = order.cursor;
       return;
     case 'theme':
-      nativeTheme.shouldUseDarkColors = order.isDark;
       nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = order.isDark;
       nativeTheme.emit('updated');
       return;
@@ -79,6 +82,15 @@ async function carryOut(order: Order): Promise<void> {
       return;
     case 'answer-dialog':
       answerDialog();
+      return;
+    case 'open-url':
+      app.emit('open-url', new Preventable(), order.url);
+      return;
+    case 'press':
+      globalShortcut.press(order.keys);
+      return;
+    case 'take-keys':
+      globalShortcut.taken = order.keys;
       return;
     case 'choose-files':
       willChoose(order.path);
@@ -117,6 +129,8 @@ function sight(): Sight {
       url: one.webContents.getURL(),
       title: one.getTitle(),
       isVisible: one.isVisible(),
+      isMinimized: one.isMinimized(),
+      backgroundColor: one.backgroundColor,
       isMaximized: one.isMaximized(),
       bounds: one.getBounds(),
       sent: one.webContents.sent,
@@ -132,15 +146,11 @@ function sight(): Sight {
         : {
             tooltip: light.tooltip,
             title: light.title,
-            menu: labels(light.menu),
+            menu: light.menu?.labels() ?? [],
             hasImage: !light.image.isEmpty(),
             image: basename(light.image.path),
           },
-    applicationMenu: labels(StandInMenu.application),
+    applicationMenu: StandInMenu.application?.labels() ?? [],
     ...asked,
   };
-}
-
-function labels(menu: StandInMenu | null): readonly string[] {
-  return (menu?.items ?? []).map(({ label, role, type }) => label ?? role ?? type ?? '');
 }

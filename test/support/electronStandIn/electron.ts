@@ -7,6 +7,7 @@ import { nativeImage, nativeTheme } from './images.ts';
 import { autoUpdater, net } from './net.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
+import { globalShortcut } from './shortcuts.ts';
 import { StandInMenu, StandInTray } from './tray.ts';
 
 const ipcMain = new EventEmitter();
@@ -20,6 +21,7 @@ const electron = {
   autoUpdater,
   BrowserWindow: StandInWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu: StandInMenu,
   nativeImage,
@@ -40,6 +42,7 @@ export {
   dialog,
   electron as default,
   electron as 'module.exports',
+  globalShortcut,
   ipcMain,
   nativeImage,
   nativeTheme,

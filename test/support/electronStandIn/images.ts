@@ -24,10 +24,27 @@ export const nativeImage = { createFromPath: (path: string) => new StandInImage(
 
 export class StandInTheme
   extends EventEmitter
-  implements Pick<NativeTheme, 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>
+  implements
+    Pick<NativeTheme, 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI' | 'themeSource'>
 {
-  shouldUseDarkColors = false;
+  /** The system's. */
   shouldUseDarkColorsForSystemIntegratedUI = false;
+  #source: NativeTheme['themeSource'] = 'system';
+
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'system'
+      ? this.shouldUseDarkColorsForSystemIntegratedUI
+      : this.#source === 'dark';
+  }
+
+  get themeSource(): NativeTheme['themeSource'] {
+    return this.#source;
+  }
+
+  set themeSource(source) {
+    this.#source = source;
+    this.emit('updated');
+  }
 }
 
 export const nativeTheme = new StandInTheme();

@@ -4,12 +4,17 @@ import type { StandInDisplay } from './desktop.ts';
 /** What somebody does to the app: at the desk, or as the system. */
 export type Order =
   | { readonly do: 'click-tray'; readonly icon: Rectangle | null }
-  | { readonly do: 'choose'; readonly label: string }
+  /** In the tray's menu, or in the application's; `File/Quit` is an item of a submenu. */
+  | { readonly do: 'choose' | 'choose-in-menu'; readonly label: string }
   | { readonly do: 'blur' | 'close' | 'crash' | 'minimize' | 'maximize'; readonly page: string }
   | { readonly do: 'move'; readonly page: string; readonly bounds: Rectangle }
   | { readonly do: 'displays'; readonly displays: readonly StandInDisplay[]; readonly cursor: Point }
   | { readonly do: 'theme'; readonly isDark: boolean }
   | { readonly do: 'resume' | 'shutdown' | 'click-notification' | 'answer-dialog' | 'activate' }
+  /** The system hands a link over, as macOS does. */
+  | { readonly do: 'open-url'; readonly url: string }
+  /** Keys, wherever the focus is; `take-keys`: they are another program's. */
+  | { readonly do: 'press' | 'take-keys'; readonly keys: string }
   /** What dialogs for files are answered with from now on; null: they are cancelled. */
   | { readonly do: 'choose-files'; readonly path: string | null }
   | { readonly do: 'refuse-notifications'; readonly reason: string }
@@ -29,6 +34,8 @@ export interface Sight {
     readonly url: string;
     readonly title: string;
     readonly isVisible: boolean;
+    readonly isMinimized: boolean;
+    readonly backgroundColor: string;
     readonly isMaximized: boolean;
     readonly bounds: Rectangle;
     /** Frames that the app sent to its page. */
@@ -48,6 +55,8 @@ export interface Sight {
   readonly dialogs: readonly { readonly message: string; readonly detail: string }[];
   readonly fileDialogs: readonly { readonly proposed: string; readonly hasParent: boolean }[];
   readonly opened: readonly string[];
+  /** Of links that the app wants to open. */
+  readonly schemes: readonly string[];
   readonly revealed: readonly string[];
 }
 

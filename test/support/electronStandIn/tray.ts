@@ -20,13 +20,39 @@ export class StandInMenu {
     StandInMenu.application = menu;
   }
 
-  /** A click by somebody. */
-  choose(label: string): void {
-    const item = this.items.find((one) => one.label === label);
-    if (item?.click === undefined || item.enabled === false)
-      throw new Error(`no item ${label} can be chosen`);
+  /** As somebody reads them, those of submenus behind the name of their menu: `File/Quit`. */
+  labels(): string[] {
+    return this.items.flatMap((item) => {
+      const label = labelOf(item);
+      return [
+        label,
+        ...submenuOf(item)
+          .labels()
+          .map((inner) => `${label}/${inner}`),
+      ];
+    });
+  }
+
+  /** A click by somebody. @param path as in `labels`. */
+  choose(path: string): void {
+    const [label, ...rest] = path.split('/');
+    const item = this.items.find((one) => labelOf(one) === label);
+    if (item !== undefined && rest.length > 0) {
+      submenuOf(item).choose(rest.join('/'));
+      return;
+    }
+    if (item?.click === undefined || item.enabled === false) throw new Error(`no item ${path} can be chosen`);
     Reflect.apply(item.click, item, []);
   }
+}
+
+/** Without the mark of the letter that opens it. */
+function labelOf({ label, role, type }: MenuItemConstructorOptions): string {
+  return (label ?? role ?? type ?? '').replace('&', '');
+}
+
+function submenuOf({ submenu }: MenuItemConstructorOptions): StandInMenu {
+  return new StandInMenu(Array.isArray(submenu) ? submenu : []);
 }
 
 type Members = Pick<Tray, 'setToolTip' | 'setTitle' | 'getBounds' | 'destroy'>;

@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { HandlerDetails, WebContents, WindowOpenHandlerResponse } from 'electron';
-import type { CDPSession, Page, Route } from 'playwright-core';
+import type { CDPSession, Download, Page, Route } from 'playwright-core';
 import { isApp, toApp, toHttps, withoutHash } from './addresses.ts';
 import { profile } from './chromium.ts';
+import { StandInDownload } from './download.ts';
+import { nativeTheme } from './images.ts';
 import { pageScripts, WORLD } from './pageScripts.ts';
 import { Preventable } from './preventable.ts';
 import { protocol } from './protocol.ts';
@@ -58,7 +60,27 @@ export class StandInWebContents extends EventEmitter implements Members {
     }
     await page.route('**/*', (route) => this.#answer(page, route));
     page.on('popup', (popup) => void popup.close());
+    page.on('download', (download) => void this.#save(download));
+    await page.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' });
+    this.#followTheme(page);
     return page;
+  }
+
+  async #save(download: Download): Promise<void> {
+    const event = new Preventable();
+    const item = new StandInDownload(download);
+    session.defaultSession.emit('will-download', event, item, this);
+    await (event.defaultPrevented ? download.cancel() : item.save());
+  }
+
+  #followTheme(page: Page): void {
+    const tell = (): void => {
+      const colorScheme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+      // The page may be gone by then.
+      page.emulateMedia({ colorScheme }).catch(() => {});
+    };
+    nativeTheme.on('updated', tell);
+    this.once('destroyed', () => nativeTheme.off('updated', tell));
   }
 
   async #guardPermissions(cdp: CDPSession): Promise<void> {
