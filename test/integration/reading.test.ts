@@ -53,6 +53,37 @@ describe('reading goes on where it stood', () => {
     expect(Object.keys(amounts(home))).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
+  it('notices another request of the same length, also where the file keeps its time', () => {
+    const home = newHome();
+    const path = join(home.directory, LOG);
+    const rest = line({ kind: 1, k: ['inputState'], v: 'x'.repeat(5000) });
+    home.write(LOG, started(asked('a', 1)) + rest);
+    home.look();
+    const { atime, mtime } = statSync(path);
+    home.write(LOG, started(asked('b', 2)) + rest);
+    utimesSync(path, atime, mtime);
+    home.look();
+    expect(amounts(home)).toEqual({ a: CREDIT, b: 2 * CREDIT });
+    home.write(
+      LOG,
+      started(asked('c', 2)) + rest + line({ kind: 1, k: ['requests', 0, 'copilotCredits'], v: 9 }),
+    );
+    home.look();
+    expect(amounts(home)).toEqual({ a: CREDIT, b: 2 * CREDIT, c: 9 * CREDIT });
+  });
+
+  it('trusts the time of a file once that is older than clocks tick', () => {
+    const home = newHome();
+    const path = join(home.directory, LOG);
+    home.write(LOG, started(asked('a', 1)));
+    utimesSync(path, 1, 1);
+    home.look();
+    home.write(LOG, started(asked('b', 1)));
+    utimesSync(path, 1, 1);
+    home.look();
+    expect(amounts(home)).toEqual({ a: CREDIT });
+  });
+
   it('does not open what has not changed', () => {
     const home = newHome();
     home.write(LOG, started(asked('a', 1)));

@@ -28,6 +28,8 @@ export class DatabaseReading implements Reading {
     this.#record = record ?? newRecord(file);
   }
 
+  readonly isSame = false;
+
   get touchedCount(): number {
     const { calls = [], prices = [] } = this.#told;
     return calls.length + prices.length;

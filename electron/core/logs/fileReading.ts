@@ -4,7 +4,7 @@ import type { Finding } from '../store/diagnostics.ts';
 import type { FileRecord } from '../store/files.ts';
 import type { SourceFile } from './discover/sourceFile.ts';
 import type { Workspace } from './discover/workspace.ts';
-import { firstLineHead, guardBefore } from './fingerprint.ts';
+import { firstLineHead, guardBefore, hasHead } from './fingerprint.ts';
 import { isStateful, type LineSource, type StatefulSource } from './lineSource.ts';
 import type { LineReader } from './lines.ts';
 import { newRecord } from './newRecord.ts';
@@ -13,6 +13,11 @@ import type { ChatStart } from './sources/vscode-chat/chatSource.ts';
 
 /** Never waiting for a FIFO's writer. Windows has no such flag and no such files. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/**
+ * A file changed so shortly before it was opened may be written again, to the same length, without its time moving:
+ * clocks of file systems tick in milliseconds, those of memory cards in two seconds.
+ */
+const CLOCK_TICK_US = 2_000_000;
 /** Asking the clock costs more than most lines do. */
 const LINES_BETWEEN_PAUSES = 64;
 
@@ -37,6 +42,9 @@ export class FileReading implements Reading {
   #offset: number;
   #head: string;
   #restarted: boolean;
+  /** The time that is remembered: another one where the file's own does not vouch for what was read. */
+  readonly #mtimeUs: number;
+  readonly isSame: boolean;
   #finished = false;
   #findings: Finding[] = [];
   readonly #fd: number;
@@ -59,12 +67,15 @@ export class FileReading implements Reading {
     this.#fd = openSync(file.path, OPEN_FLAGS);
     try {
       this.#size = sizeOfSame(this.#fd, file);
-      const goesOn =
-        file.format === 'log' &&
+      const isYoung = Math.abs(Date.now() * 1000 - file.mtimeUs) < CLOCK_TICK_US;
+      this.#mtimeUs = isYoung ? doubted(file.mtimeUs) : file.mtimeUs;
+      const holds =
         record !== null &&
-        record.offset > 0 &&
         record.offset <= this.#size &&
-        guardBefore(reader, this.#fd, record.offset) === record.guard;
+        guardBefore(reader, this.#fd, record.offset) === record.guard &&
+        hasHead(reader, this.#fd, record.head);
+      this.isSame = holds && record.size === this.#size && record.mtimeUs === doubted(file.mtimeUs);
+      const goesOn = this.isSame || (holds && record.offset > 0 && file.format === 'log');
       const known = record ?? newRecord(file);
       this.#record = goesOn ? known : { ...known, replay: known.replay + 1 };
       this.#restarted = !goesOn;
@@ -92,6 +103,7 @@ export class FileReading implements Reading {
   }
 
   read(pause: () => 'go-on' | 'stop'): ReadEnd {
+    if (this.isSame) return 'end';
     const end = this.#file.format === 'document' ? this.#readDocument() : this.#readLog(pause);
     this.#finished = end !== 'stopped';
     return end;
@@ -99,6 +111,10 @@ export class FileReading implements Reading {
 
   takeUpdate(): FileUpdate {
     const { told, findings } = this.#source.take();
+    if (this.isSame) {
+      const next = { ...this.#record, mtimeUs: this.#mtimeUs };
+      return { next, workspace: this.#workspace, told, findings, restarted: false };
+    }
     const update: FileUpdate = {
       next: {
         ...this.#record,
@@ -108,7 +124,7 @@ export class FileReading implements Reading {
         inode: this.#file.inode,
         // A file that is as long as its cursor says is not opened again: what is left unread must differ.
         size: this.#finished ? this.#size : this.#offset,
-        mtimeUs: this.#file.mtimeUs,
+        mtimeUs: this.#mtimeUs,
         offset: this.#offset,
         guard: guardBefore(this.#reader, this.#fd, this.#offset),
         head: this.#head,
@@ -184,6 +200,11 @@ export class FileReading implements Reading {
     this.#stateful?.firstLine(this.#record.head !== '' && head !== this.#record.head);
     this.#head = head;
   }
+}
+
+/** Never the time that a file has: the next look opens it again. */
+function doubted(mtimeUs: number): number {
+  return mtimeUs - 1;
 }
 
 /** What stands at the path now must be the regular file that discovery saw there, inside its root. */

@@ -34,7 +34,7 @@ export class LineReader {
   readonly #scratch = scanBuffer(CHUNK_BYTES);
   /** Whose bytes are in the scratch: what stands behind a long line's end there need not be read again. */
   #inScratch: LongLine | null = null;
-  /** Bytes read since the reader was made. */
+  /** Bytes of lines and documents read since the reader was made. */
   bytesRead = 0;
 
   /**
@@ -96,7 +96,8 @@ export class LineReader {
   /** Reads `length` bytes at `position`, for hashes. @returns a view that the next read overwrites. */
   peek(fd: number, position: number, length: number): Buffer {
     this.#inScratch = null;
-    const read = this.#read(fd, this.#scratch, 0, Math.min(length, this.#scratch.length), position);
+    if (length <= 0) return this.#scratch.subarray(0, 0);
+    const read = readSync(fd, this.#scratch, 0, Math.min(length, this.#scratch.length), position);
     return this.#scratch.subarray(0, read);
   }
 

@@ -11,6 +11,8 @@ export type ReadEnd = 'end' | 'torn' | 'stopped';
 export interface Reading {
   /** Turns, calls and totals that the next update would bring: batches are cut by it. */
   readonly touchedCount: number;
+  /** Opened for its time alone, and found as it was: there is nothing to read. */
+  readonly isSame: boolean;
   /** Bytes behind the cursor. */
   readonly unread: number;
   /** @param pause called now and then where the read may stop; stores what was read so far, and says whether to. */
