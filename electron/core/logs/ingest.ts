@@ -85,6 +85,8 @@ export class Ingest {
   #pendingTurns = 0;
   #batchStarted = 0;
   #moved: SourceFile[] = [];
+  /** Of the files that a look opened, those that were as they had been. */
+  #same = 0;
   #rowsChanged = 0;
   #learnNow = true;
   #isPricedAnew = false;
@@ -175,6 +177,7 @@ export class Ingest {
   #read(files: readonly SourceFile[]): IngestResult {
     const bytesBefore = this.#tools.reader.bytesRead;
     this.#rowsChanged = 0;
+    this.#same = 0;
     // Marks an empty ledger as up to date; of an old one the rest is derived after the reading.
     if (!this.#learned) this.#store.rederive();
     const changed = files.filter((file) => this.#hasChanged(file));
@@ -219,7 +222,7 @@ export class Ingest {
     if (changed.length > 0) this.#hooks.onProgress?.(progress);
     return {
       filesSeen: files.length,
-      filesRead: changed.length,
+      filesRead: changed.length - this.#same,
       bytesRead: this.#tools.reader.bytesRead - bytesBefore,
       rowsChanged: this.#rowsChanged,
       stopped,
@@ -274,6 +277,7 @@ export class Ingest {
       this.#cannotRead(file, error);
       return 'done';
     }
+    if (reading.isSame) this.#same++;
     let pausedAt = performance.now();
     try {
       const end = reading.read(() => {
