@@ -11,6 +11,11 @@ export function quantity(amount: number | null, unit: Unit, units: Units): strin
   return unit === 'credits' ? money(amount, units) : requests(amount);
 }
 
+/** What amounts are called that stand in this unit on a page of these units. */
+export function countedIn(unit: Unit, units: Units): Units | 'requests' {
+  return unit === 'requests' ? 'requests' : units;
+}
+
 /** In a sentence: `41.7 credits`, `$0.42`, `12.3 requests`. */
 export function quantityWithUnit(amount: number, unit: Unit, units: Units): string {
   const text = quantity(amount, unit, units);

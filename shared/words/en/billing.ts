@@ -61,6 +61,7 @@ export const billing = {
   },
 
   chart: 'By day',
+  pictureTitle: 'This machine and GitHub’s bill, by day',
   chartNote: 'this machine and elsewhere, against what GitHub billed',
   chartName: (cycle: string): string => `What GitHub billed each day, ${cycle}`,
   chartTitle: (day: string, gross: string, parts: string): string => `${day}: ${gross} billed. ${parts}`,

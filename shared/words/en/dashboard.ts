@@ -23,6 +23,13 @@ const BEFORE: Readonly<Record<Kind, string>> = {
   custom: 'on days before',
 };
 
+type Counted = Units | 'requests';
+const COUNTED: Readonly<Record<Counted, string>> = {
+  credits: 'credits',
+  usd: 'dollars',
+  requests: 'premium requests',
+};
+
 const NOUNS = {
   model: ['model', 'models'],
   workspace: ['workspace', 'workspaces'],
@@ -101,11 +108,14 @@ export const dashboard = {
 export const overview = {
   shareOf: (model: string, share: string, kind: Kind): string =>
     `${model} is ${share} of ${IN_SENTENCE[kind]}`,
-  workspaceTook: (workspace: string, amount: string): string => `${workspace} alone took ${amount}.`,
-  highestDay: (day: string, amount: string): string => `${day} was the highest day, ${amount}.`,
-  highestHour: (hour: string, amount: string): string => `The hour from ${hour} was the highest, ${amount}.`,
+  /** Where nothing follows the share. */
+  shareEnd: '.',
+  /** Follows the share, in its sentence. */
+  workspaceTook: (workspace: string, amount: string): string => `; ${workspace} alone took ${amount}.`,
+  /** Sentences of their own, behind the others. */
+  highestDay: (day: string, amount: string): string => ` ${day} was the highest day, ${amount}.`,
+  highestHour: (hour: string, amount: string): string => ` The hour from ${hour} was the highest, ${amount}.`,
   spentNothing: (kind: Kind): string => `Nothing was spent in ${IN_SENTENCE[kind]}`,
-  inRequests: (amount: string, kind: Kind): string => `${amount} premium requests in ${IN_SENTENCE[kind]}`,
   nothingKnown: (kind: Kind): string => `What ${IN_SENTENCE[kind]} took is not known`,
   used: 'Used',
   perActiveDay: 'Per active day',
@@ -123,10 +133,16 @@ export const overview = {
   changeTitle: (span: string, value: string): string => `${span}: ${value}`,
   byDay: 'By day and model',
   byHour: 'By hour and model',
-  utcDays: (units: string): string => `${units}, UTC days`,
-  localHours: (units: string): string => `${units}, local hours`,
-  chartName: (units: string, span: string, isHours: boolean): string =>
-    `${units === '$' ? 'Dollars' : 'Credits'} ${isHours ? 'an hour' : 'a day'} by model, ${span}`,
+  utcDays: (counted: Counted): string => `${COUNTED[counted]}, UTC days`,
+  localHours: (counted: Counted): string => `${COUNTED[counted]}, local hours`,
+  chartName: (counted: Counted, span: string, isHours: boolean): string =>
+    isHours
+      ? `Spend by hour and model in ${COUNTED[counted]}, ${span}`
+      : `Spend by day and model in ${COUNTED[counted]}, ${span}`,
+  /** @param parts of it, such as `columnPart`. */
+  columnTitle: (when: string, amount: string, parts: readonly string[]): string =>
+    parts.length === 0 ? `${when}: ${amount}` : `${when}: ${amount}. ${parts.join(', ')}`,
+  columnPart: (model: string, amount: string): string => `${model} ${amount}`,
   day: 'Day',
   hour: 'Hour',
   all: 'All',
@@ -137,7 +153,7 @@ export const overview = {
   other: 'Other',
   others: (models: number): string => `${count(models)} other models`,
   cumulative: 'Spent so far',
-  cumulativeNote: 'a burn-down needs your allowance in credits',
+  cumulativeNote: 'a burn-down needs your allowance',
   burnDown: 'Burn-down',
   burnDownName: (cycle: string): string => `What is left of the allowance, ${cycle}`,
   burnDownTitle: (day: string, left: string, pace: string): string =>
@@ -146,14 +162,14 @@ export const overview = {
   evenPace: 'even pace',
   left: (amount: string): string => `${amount} left`,
   leftHead: 'Left by this machine',
-  leftKpi: 'Left',
   untilReset: (date: string, time: string): string => `until ${date}, ${time} UTC`,
-  ofAllowance: (share: string): string => `${share} of the allowance`,
   atReset: 'At reset',
   canSpend: 'Can spend',
   atMost: (amount: string): string => `≤ ${amount}`,
   aDay: 'a day',
   over: (amount: string): string => `${amount} over`,
+  earliest: 'earliest run-out',
+  about: (day: string, hour: string): string => `${day}, about ${hour}`,
   nothingToSpend: 'Nothing is left, or nobody knows how much',
   of: (allowance: string): string => `of ${allowance}`,
   ofPace: (share: string, pace: string): string => `${share}, even pace ${pace}`,
@@ -167,5 +183,8 @@ export const overview = {
   dayOfCycle: (day: number): string => `Day ${String(day)}`,
   hourOfWeek: 'Hour of the week',
   hourOfWeekName: 'Spend by weekday and hour, local time',
+  hourTitle: (weekday: string, from: string, to: string, amount: string): string =>
+    `${weekday} ${from} to ${to}: ${amount}`,
+  upTo: (amount: string): string => `up to ${amount}`,
   weekday: 'Weekday',
 };

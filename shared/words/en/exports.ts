@@ -36,6 +36,7 @@ export const exports = {
   failed: (reason: string): string => `Nothing was exported, and no file was written. ${reason}`,
   picture: 'Save as a picture',
   pictureOf: (chart: string): string => `Save “${chart}” as a picture`,
+  pictureRange: (days: string, unit: string): string => `${days}, ${unit}`,
   pictureFailed: 'The picture could not be made',
   pictureFoot: (day: string): string => `Pilotlight, ${day}`,
 };

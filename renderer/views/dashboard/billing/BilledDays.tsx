@@ -3,17 +3,17 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import { type ReactNode, useId } from 'react';
 import type { Billing } from '../../../../shared/contract/github.ts';
-import { MILLI_REQUESTS_PER_REQUEST } from '../../../../shared/domain/money.ts';
 import { utcDayOf } from '../../../../shared/domain/time.ts';
 import { daysName } from '../../../../shared/format/calendar.ts';
 import { startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
-import { count } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
-import { quantity } from '../../../format/quantity.ts';
+import { pictureName } from '../../../export/picture/pictureName.ts';
+import { countedIn, quantity } from '../../../format/quantity.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
-import { axisMoney } from '../charts/axisMoney.ts';
+import { axisAmount } from '../charts/axisAmount.ts';
 import { axisTicks, labelledSteps } from '../charts/axisTicks.ts';
+import { ChartSection } from '../charts/ChartSection.tsx';
 import { useWidth } from '../charts/useWidth.ts';
 import { ValueAxis } from '../charts/ValueAxis.tsx';
 import { type BillDay, billDays } from './billDays.ts';
@@ -35,8 +35,7 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
   const told = (amount: number): string => quantity(amount, unit, units);
   const most = Math.max(0, ...days.map((day) => Math.max(day.gross, stackOf(day))));
   const ticks = axisTicks(most);
-  const axisLabel = (value: number): string =>
-    unit === 'credits' ? axisMoney(value, units) : count(value / MILLI_REQUESTS_PER_REQUEST);
+  const axisLabel = (value: number): string => axisAmount(value, unit, units);
   const axisWidth = 12 + 7 * Math.max(1, ...ticks.map((tick) => axisLabel(tick).length));
   const plotWidth = Math.max(0, width - axisWidth);
   const all = Array.from({ length: cycle.to - cycle.from + 1 }, (_, index) => cycle.from + index);
@@ -54,11 +53,23 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
   const name = words.billing.chartName(daysName(cycle));
   const dayName = (day: number): string => weekdayDate(startOfUtcDay(day), 'UTC');
   return (
-    <section className="sect">
-      <header>
-        <h2>{words.billing.chart}</h2>
-        <ChartLegend />
-      </header>
+    <ChartSection
+      title={words.billing.chart}
+      note={<ChartLegend />}
+      picture={{
+        title: words.billing.pictureTitle,
+        range: words.exports.pictureRange(daysName(cycle), words.overview.utcDays(countedIn(unit, units))),
+        legend: [
+          ...PARTS.map((part) => ({
+            name: words.billing.heads[part],
+            fill: `mark ${part}`,
+            ...(part === 'estimated' ? { pattern } : {}),
+          })),
+          { name: words.billing.billed, fill: 'billed-line', isLine: true },
+        ],
+        fileName: pictureName('billed', cycle),
+      }}
+    >
       <div ref={ref} className="chart billed-days">
         {width > 0 && (
           <svg width={width} height={HEIGHT} role="img" aria-label={name}>
@@ -116,7 +127,7 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
         ]}
         rows={days.map((day) => [dayName(day.day), ...PARTS.map((part) => told(day[part])), told(day.gross)])}
       />
-    </section>
+    </ChartSection>
   );
 }
 

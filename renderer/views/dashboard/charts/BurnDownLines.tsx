@@ -11,8 +11,18 @@ const LEAST_HEIGHT = 224;
 const TOP = 24;
 const BOTTOM = 20;
 const LABEL_WIDTH = 26;
+const LINE = 14;
 /** Where the name of the even pace stands, of the cycle. */
 const PACE_NAME_AT = 0.36;
+
+/** A moment marked at the foot of the chart. */
+export interface RunOut {
+  /** In days since the cycle began. */
+  readonly at: number;
+  readonly lines: readonly string[];
+  /** Else it is the earliest that is likely. */
+  readonly isExpected: boolean;
+}
 
 interface Props {
   readonly of: BurnDown;
@@ -21,8 +31,8 @@ interface Props {
   readonly name: string;
   readonly headName: string;
   readonly paceName: string;
-  /** In days since the cycle began; null: it lasts, or nobody can tell. */
-  readonly runsOut: { readonly at: number; readonly name: string } | null;
+  /** Null: it lasts, or nobody can tell. */
+  readonly runOut: RunOut | null;
   readonly isWeekend: (day: number) => boolean;
   readonly axisLabel: (amount: number) => string;
   readonly title: (day: number) => string;
@@ -30,7 +40,7 @@ interface Props {
 
 /** What is left of the allowance, beside the pace that would use it up exactly at the reset. */
 export function BurnDownLines(props: Props): ReactNode {
-  const { allowance, tone, runsOut, axisLabel } = props;
+  const { allowance, tone, runOut, axisLabel } = props;
   const { line, head, expected, fan, days } = props.of;
   const [ref, width] = useWidth<HTMLDivElement>();
   const height = Math.round(LEAST_HEIGHT * useRoom());
@@ -95,19 +105,8 @@ export function BurnDownLines(props: Props): ReactNode {
           >
             {props.headName}
           </text>
-          {runsOut !== null && (
-            <g className="runs-out">
-              <path className="line" d={`M${x(runsOut.at)} ${TOP}V${y(0)}`} />
-              <path className="shape" d={`M${x(runsOut.at)} ${y(0) - 9}l5 9h-10Z`} />
-              <text
-                className="over-lines"
-                x={x(runsOut.at) + (x(runsOut.at) > plotWidth * 0.6 ? -6 : 6)}
-                y={TOP + 8}
-                textAnchor={x(runsOut.at) > plotWidth * 0.6 ? 'end' : 'start'}
-              >
-                {runsOut.name}
-              </text>
-            </g>
+          {runOut !== null && (
+            <RunOutMark of={runOut} x={x(runOut.at)} bottom={y(0)} isLate={x(runOut.at) > plotWidth * 0.6} />
           )}
           {[...labelled].map((day) => (
             <text
@@ -123,5 +122,33 @@ export function BurnDownLines(props: Props): ReactNode {
         </svg>
       )}
     </div>
+  );
+}
+
+interface RunOutProps {
+  readonly of: RunOut;
+  readonly x: number;
+  readonly bottom: number;
+  /** Its words stand before it then. */
+  readonly isLate: boolean;
+}
+
+function RunOutMark({ of, x, bottom, isLate }: RunOutProps): ReactNode {
+  return (
+    <g className={of.isExpected ? 'run-out expected-out' : 'run-out'}>
+      <path className="line" d={`M${x} ${TOP}V${bottom}`} />
+      <path className="shape" d={`M${x} ${bottom - 9}l5 9h-10Z`} />
+      {of.lines.map((line, index) => (
+        <text
+          key={line}
+          className={index === of.lines.length - 1 ? 'over-lines when' : 'over-lines'}
+          x={x + (isLate ? -6 : 6)}
+          y={TOP + 8 + index * LINE}
+          textAnchor={isLate ? 'end' : 'start'}
+        >
+          {line}
+        </text>
+      ))}
+    </g>
   );
 }

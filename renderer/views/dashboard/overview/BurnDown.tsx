@@ -2,71 +2,76 @@ import type { ReactNode } from 'react';
 import type { Standing } from '../../../../shared/contract/standing.ts';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
-import { daysName } from '../../../../shared/format/calendar.ts';
-import { startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
-import { money } from '../../../../shared/format/money.ts';
+import { aboutHour, daysName } from '../../../../shared/format/calendar.ts';
+import { startOfUtcDay, weekdayAndDay, weekdayDate } from '../../../../shared/format/dates.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { pictureName } from '../../../export/picture/pictureName.ts';
+import { countedIn, quantity } from '../../../format/quantity.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { type Outlook, toneOf } from '../../standing/outlook.ts';
 import { verdictName } from '../../standing/outlookWords.ts';
-import { axisMoney } from '../charts/axisMoney.ts';
-import { BurnDownLines } from '../charts/BurnDownLines.tsx';
-import { burnDown } from './burnDown.ts';
+import { axisAmount } from '../charts/axisAmount.ts';
+import { BurnDownLines, type RunOut } from '../charts/BurnDownLines.tsx';
+import { ChartSection } from '../charts/ChartSection.tsx';
+import { burnDown, type BurnDown as Drawn } from './burnDown.ts';
 
 interface Props {
   readonly overview: Overview;
   readonly standing: Standing;
   readonly outlook: Extract<Outlook, { kind: 'measured' }>;
+  /** In the unit of the two. */
   readonly used: number;
 }
 
-/** What is left of the allowance, whether that keeps pace, and where it ends. In credits: requests have no days here. */
+/** What is left of the allowance, whether that keeps pace, and where it ends. */
 export function BurnDown({ overview, standing, outlook, used }: Props): ReactNode {
   const units = useUnits();
+  const { unit } = standing;
   const { allowance, isOutdated } = outlook;
   const { cycle, current } = overview.cumulative;
   const days = cycle.to - cycle.from + 1;
-  const inDays = (at: number): number => (at - standing.cycle.from) / DAY_MS;
-  const now = Math.min(days, Math.max(0, inDays(overview.asOf)));
+  const now = Math.min(days, Math.max(0, (overview.asOf - standing.cycle.from) / DAY_MS));
   const forecast = isOutdated ? null : standing.forecast;
   const drawn = burnDown({ allowance, used, spent: current, now, days, forecast });
-  const runsOutAt = outlook.verdict === 'runs-out' ? (forecast?.runsOutAt ?? null) : null;
+  const told = (amount: number | null): string => quantity(amount, unit, units);
   const dayName = (day: number): string => weekdayDate(startOfUtcDay(cycle.from + day), 'UTC');
   const leftAt = (day: number): string => {
     const spent = current[day] ?? null;
-    return money(spent === null ? null : allowance - spent, units);
+    return told(spent === null ? null : allowance - spent);
   };
-  const paceAt = (day: number): string => money(Math.round(allowance * (1 - (day + 1) / days)), units);
+  const paceAt = (day: number): string => told(Math.round(allowance * (1 - (day + 1) / days)));
   const name = words.overview.burnDownName(daysName(cycle));
+  const note = isOutdated
+    ? words.standing.outdatedForecast
+    : forecast === null
+      ? words.standing.tooFewDays
+      : words.overview.forecastFrom(words.standing.fromDays(forecast.activeDays));
   return (
-    <section className="sect">
-      <header>
-        <h2>{words.overview.burnDown}</h2>
-        <span className="note clip">
-          {isOutdated
-            ? words.standing.outdatedForecast
-            : forecast === null
-              ? words.standing.tooFewDays
-              : words.overview.forecastFrom(words.standing.fromDays(forecast.activeDays))}
-        </span>
-      </header>
+    <ChartSection
+      title={words.overview.burnDown}
+      note={<span className="note clip">{note}</span>}
+      picture={{
+        range: words.exports.pictureRange(
+          words.exports.pictureRange(daysName(cycle), words.overview.utcDays(countedIn(unit, units))),
+          note,
+        ),
+        legend: [],
+        fileName: pictureName('burn-down', cycle),
+      }}
+    >
       <BurnDownLines
         of={drawn}
         allowance={allowance}
         tone={toneOf(outlook.verdict)}
         name={name}
         headName={(drawn.head.left < 0 ? words.overview.over : words.overview.left)(
-          money(Math.abs(drawn.head.left), units),
+          told(Math.abs(drawn.head.left)),
         )}
         paceName={words.overview.evenPace}
-        runsOut={
-          runsOutAt === null
-            ? null
-            : { at: inDays(runsOutAt), name: verdictName(outlook, standing, overview.asOf) }
-        }
+        runOut={runOutOf(outlook, standing, drawn, overview.asOf)}
         isWeekend={(day) => isWeekend(cycle.from + day)}
-        axisLabel={(value) => axisMoney(value, units)}
+        axisLabel={(value) => axisAmount(value, unit, units)}
         title={(day) => words.overview.burnDownTitle(dayName(day), leftAt(day), paceAt(day))}
       />
       <HiddenTable
@@ -74,8 +79,24 @@ export function BurnDown({ overview, standing, outlook, used }: Props): ReactNod
         heads={[words.overview.day, words.overview.leftHead, words.overview.evenPace]}
         rows={Array.from({ length: days }, (_, day) => [dayName(day), leftAt(day), paceAt(day)])}
       />
-    </section>
+    </ChartSection>
   );
+}
+
+/** Where it is expected to run out; where it lasts and might not, the earliest of what is likely. */
+function runOutOf(outlook: Props['outlook'], standing: Standing, drawn: Drawn, asOf: number): RunOut | null {
+  const expected = outlook.verdict === 'runs-out' ? (standing.forecast?.runsOutAt ?? null) : null;
+  if (expected !== null) {
+    const at = (expected - standing.cycle.from) / DAY_MS;
+    return { at, lines: [verdictName(outlook, standing, asOf)], isExpected: true };
+  }
+  if (drawn.earliest === null) return null;
+  const earliest = standing.cycle.from + drawn.earliest * DAY_MS;
+  return {
+    at: drawn.earliest,
+    lines: [words.overview.earliest, words.overview.about(weekdayAndDay(earliest), aboutHour(earliest))],
+    isExpected: false,
+  };
 }
 
 function isWeekend(day: number): boolean {

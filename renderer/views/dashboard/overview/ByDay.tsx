@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
-import { DAY_MS } from '../../../../shared/domain/time.ts';
+import { DAY_MS, utcDayOf } from '../../../../shared/domain/time.ts';
 import { spanName } from '../../../../shared/format/calendar.ts';
 import { dayMonth, timeOfDay, weekdayDate } from '../../../../shared/format/dates.ts';
-import { money } from '../../../../shared/format/money.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { pictureName } from '../../../export/picture/pictureName.ts';
 import { modelName } from '../../../format/names.ts';
+import { countedIn, quantity, quantityWithUnit } from '../../../format/quantity.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
-import { axisMoney } from '../charts/axisMoney.ts';
+import { axisAmount } from '../charts/axisAmount.ts';
+import { ChartSection } from '../charts/ChartSection.tsx';
 import { StackedBars } from '../charts/StackedBars.tsx';
 import { type Column, dayColumns, modelSeries } from './dayColumns.ts';
 import { seriesFill } from './seriesFill.ts';
@@ -20,58 +22,56 @@ const WIDE_LABEL = 52;
 /** Stacks by model; the table beside it names the colours. */
 export function ByDay({ overview }: { readonly overview: Overview }): ReactNode {
   const units = useUnits();
+  const { unit, span } = overview;
   const isHours = overview.steps.unit === 'hour';
   const series = modelSeries(overview.models, words.overview.other);
   const columns = dayColumns(overview, series);
   const names = series.map(({ key, name }) => (key === null ? name : modelName(key, 'short')));
-  const unit = words.amounts.unitOf(units);
-  const name = words.overview.chartName(unit, spanName(overview.span), isHours);
-  const parts = (column: Column): string =>
-    column.values
-      .flatMap((value, index) =>
-        value === null || value === 0 ? [] : [`${names[index]} ${money(value, units)}`],
-      )
-      .join(', ');
+  const counted = countedIn(unit, units);
+  const name = words.overview.chartName(counted, spanName(span), isHours);
+  const note = (isHours ? words.overview.localHours : words.overview.utcDays)(counted);
+  const told = (amount: number | null): string => quantity(amount, unit, units);
+  const title = (column: Column): string => {
+    const when = longLabel(column, isHours);
+    if (column.isAhead) return words.overview.columnTitle(when, words.overview.ahead, []);
+    if (column.total === null) return words.overview.columnTitle(when, words.overview.unknownYet, []);
+    const parts = column.values.flatMap((value, index) =>
+      value === null || value === 0 ? [] : [words.overview.columnPart(names[index] ?? '', told(value))],
+    );
+    return words.overview.columnTitle(when, quantityWithUnit(column.total, unit, units), parts);
+  };
   return (
-    <section className="sect">
-      <header>
-        <h2>{isHours ? words.overview.byHour : words.overview.byDay}</h2>
-        <span className="note">
-          {isHours ? words.overview.localHours(unit) : words.overview.utcDays(unit)}
-        </span>
-      </header>
+    <ChartSection
+      title={isHours ? words.overview.byHour : words.overview.byDay}
+      note={<span className="note">{note}</span>}
+      picture={{
+        range: words.exports.pictureRange(spanName(span), note),
+        legend: names.map((model, index) => ({ name: model, fill: seriesFill(index) })),
+        fileName: pictureName('by-model', {
+          from: utcDayOf(span.from),
+          to: utcDayOf(span.to - 1),
+        }),
+      }}
+    >
       <StackedBars
         columns={columns}
         fills={series.map((_, index) => seriesFill(index))}
         name={name}
-        axisLabel={(value) => axisMoney(value, units)}
+        axisLabel={(value) => axisAmount(value, unit, units)}
         columnLabel={(column) => shortLabel(column, isHours)}
         labelWidth={columns.some(isLong) ? WIDE_LABEL : LABEL}
         isRound={(column) => isRound(column, isHours)}
-        title={(column) => {
-          const when = longLabel(column, isHours);
-          if (column.isAhead) return `${when}: ${words.overview.ahead}`;
-          if (column.total === null) return `${when}: ${words.overview.unknownYet}`;
-          return `${when}: ${amountOf(money(column.total, units), unit)}${column.total > 0 ? `. ${parts(column)}` : ''}`;
-        }}
+        title={title}
       />
       <HiddenTable
         caption={name}
         heads={[isHours ? words.overview.hour : words.overview.day, words.overview.all, ...names]}
         rows={columns
           .filter(({ isAhead }) => !isAhead)
-          .map((column) => [
-            longLabel(column, isHours),
-            money(column.total, units),
-            ...column.values.map((value) => money(value, units)),
-          ])}
+          .map((column) => [longLabel(column, isHours), told(column.total), ...column.values.map(told)])}
       />
-    </section>
+    </ChartSection>
   );
-}
-
-function amountOf(amount: string, unit: string): string {
-  return amount.includes('$') ? amount : `${amount} ${unit}`;
 }
 
 function isLong({ startsAt, endsAt }: Column): boolean {
@@ -91,7 +91,7 @@ function isRound(column: Column, isHours: boolean): boolean {
 }
 
 function longLabel(column: Column, isHours: boolean): string {
-  if (isHours) return `${timeOfDay(column.startsAt)} to ${timeOfDay(column.endsAt)}`;
+  if (isHours) return words.dates.range(timeOfDay(column.startsAt), timeOfDay(column.endsAt));
   const first = weekdayDate(column.startsAt, 'UTC');
-  return isLong(column) ? `${first} to ${weekdayDate(column.endsAt - DAY_MS, 'UTC')}` : first;
+  return isLong(column) ? words.dates.range(first, weekdayDate(column.endsAt - DAY_MS, 'UTC')) : first;
 }

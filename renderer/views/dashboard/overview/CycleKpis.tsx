@@ -5,7 +5,7 @@ import { spanBounds } from '../../../../shared/format/calendar.ts';
 import { dayMonth, timeOfDay } from '../../../../shared/format/dates.ts';
 import { change, count, percent } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
-import { figureIn } from '../../../format/figure.ts';
+import { figureIn, figureOf } from '../../../format/figure.ts';
 import { quantity, quantityWithUnit, roundedDown } from '../../../format/quantity.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
@@ -13,6 +13,7 @@ import { AllowanceBar } from '../../standing/AllowanceBar.tsx';
 import { type Outlook, toneOf } from '../../standing/outlook.ts';
 import { shortVerdict, verdictName, verdictNote } from '../../standing/outlookWords.ts';
 import { VerdictMark } from '../../standing/VerdictMark.tsx';
+import { amountOf, averageOf, textOf } from './averages.ts';
 import { Kpi } from './Kpi.tsx';
 
 interface Props {
@@ -29,12 +30,14 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
   const { allowance, share, evenShare, isOutdated } = outlook;
   const { total, previous, activeDays } = overview;
   const tone = toneOf(outlook.verdict);
-  const left = outlook.used === null ? null : Math.max(0, allowance - outlook.used);
   const expected = isOutdated ? null : (forecast?.total ?? null);
   const limit = quantity(allowance, unit, units);
   const note = verdictNote(outlook, standing, units);
   // Where the verdict is the whole story there is no room for more.
   const isLasting = outlook.verdict === 'spare' || outlook.verdict === 'tight';
+  const average = averageOf(figureOf(total, units), activeDays);
+  const averageBefore = averageOf(figureOf(previous.total, units), previous.activeDays);
+  const averageChange = change(amountOf(average), amountOf(averageBefore));
   const turns = change(total.turns, previous.total.turns);
   const canSpend = perDay !== null && perDay > 0 && !isOutdated ? roundedDown(perDay, unit, units) : null;
   return (
@@ -70,16 +73,6 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
           )}
         </dd>
       </div>
-      <Kpi
-        name={words.overview.leftKpi}
-        change={
-          outlook.used !== null && outlook.used > allowance
-            ? words.standing.beyond(quantity(outlook.used - allowance, unit, units))
-            : words.overview.ofAllowance(percent(left === null ? null : left / allowance))
-        }
-      >
-        <Amount figure={figureIn(unit, left, used.confidence)} />
-      </Kpi>
       <div>
         <dt>{words.overview.atReset}</dt>
         <dd className="fig">
@@ -112,6 +105,15 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
             <small>{words.overview.aDay}</small>
           </>
         )}
+      </Kpi>
+      <Kpi
+        name={words.overview.perActiveDay}
+        change={
+          averageChange === null ? words.overview.noChange : words.overview.change(averageChange, 'cycle')
+        }
+        before={words.overview.changeTitle(spanBounds(previous.span), textOf(averageBefore, units))}
+      >
+        <Amount figure={average} />
       </Kpi>
       <Kpi
         name={words.overview.turns}

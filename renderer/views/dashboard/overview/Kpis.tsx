@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { spanBounds } from '../../../../shared/format/calendar.ts';
-import { money, type Units } from '../../../../shared/format/money.ts';
+import { money } from '../../../../shared/format/money.ts';
 import { change, count, percent, short } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
-import { exactFigure, type Figure, figureOf, tellFigure } from '../../../format/figure.ts';
+import { figureOf } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
+import { amountOf, averageOf, textOf } from './averages.ts';
 import { Kpi } from './Kpi.tsx';
 
 /** Key figures, each beside what it was in the stretch before, as far into it. */
@@ -80,27 +81,4 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
       )}
     </dl>
   );
-}
-
-/** An average is for people: it is rounded to whole nano-AIU and thousandths of requests, and nothing is summed up of it. */
-function averageOf(figure: Figure, parts: number): Figure {
-  const divided = (amount: number | null): number | null =>
-    amount === null || parts === 0 ? null : Math.round(amount / parts);
-  return {
-    ...exactFigure(divided(figure.nanoAiu)),
-    milliRequests: divided(figure.milliRequests),
-    lowNanoAiu: divided(figure.lowNanoAiu),
-    highNanoAiu: divided(figure.highNanoAiu),
-    estimatedRows: figure.estimatedRows,
-  };
-}
-
-/** Credits, or requests where there are no credits: what two figures are compared by. */
-function amountOf({ nanoAiu, milliRequests }: Pick<Figure, 'nanoAiu' | 'milliRequests'>): number | null {
-  return nanoAiu ?? milliRequests;
-}
-
-function textOf(figure: Figure, units: Units): string {
-  const { text, unit } = tellFigure(figure, units);
-  return unit === null ? text : `${text} ${unit}`;
 }

@@ -89,12 +89,12 @@ function measuredOf(standing: Standing | null, isPageOutdated: boolean, now: num
 
 /** Null where the days shown are of another cycle, or counted in another unit. */
 function burnDownOf(
-  { cumulative }: Overview,
+  { cumulative, unit }: Overview,
   measured: Measured,
 ): (Measured & { readonly used: number }) | null {
   const { standing, outlook } = measured;
   const isSame = utcDayOf(standing.cycle.from) === cumulative.cycle.from;
-  if (!isSame || standing.unit !== 'credits' || outlook.used === null) return null;
+  if (!isSame || standing.unit !== unit || outlook.used === null) return null;
   return { ...measured, used: outlook.used };
 }
 

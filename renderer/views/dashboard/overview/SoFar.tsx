@@ -3,17 +3,21 @@ import type { Overview } from '../../../../shared/contract/views.ts';
 import { firstDayOfMonth, monthOfDay, utcDayOf } from '../../../../shared/domain/time.ts';
 import { daysName } from '../../../../shared/format/calendar.ts';
 import { startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
-import { money } from '../../../../shared/format/money.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { pictureName } from '../../../export/picture/pictureName.ts';
+import { countedIn, quantity } from '../../../format/quantity.ts';
 import { HiddenTable } from '../../../parts/HiddenTable.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
-import { axisMoney } from '../charts/axisMoney.ts';
+import { axisAmount } from '../charts/axisAmount.ts';
+import { ChartSection } from '../charts/ChartSection.tsx';
 import { CumulativeLines } from '../charts/CumulativeLines.tsx';
 
 /** The cycle beside the one before it. Without an allowance nothing can burn down, and the note says so. */
 export function SoFar({ overview }: { readonly overview: Overview }): ReactNode {
   const units = useUnits();
+  const { unit } = overview;
   const { cycle, current, before } = overview.cumulative;
+  const told = (amount: number | null): string => quantity(amount, unit, units);
   const name = daysName(cycle);
   const beforeName = daysName(cycleBefore(cycle.from));
   const today = utcDayOf(overview.asOf);
@@ -22,25 +26,29 @@ export function SoFar({ overview }: { readonly overview: Overview }): ReactNode 
   const caption = words.overview.cumulativeName(name);
   const dayAt = (index: number): string => weekdayDate(startOfUtcDay(cycle.from + index), 'UTC');
   return (
-    <section className="sect">
-      <header>
-        <h2>{words.overview.cumulative}</h2>
-        <span className="note clip">{words.overview.cumulativeNote}</span>
-      </header>
+    <ChartSection
+      title={words.overview.cumulative}
+      note={<span className="note clip">{words.overview.cumulativeNote}</span>}
+      picture={{
+        range: words.exports.pictureRange(name, words.overview.utcDays(countedIn(unit, units))),
+        legend: [],
+        fileName: pictureName('spent', cycle),
+      }}
+    >
       <CumulativeLines
         current={current}
         before={before}
         now={isRunning ? today - cycle.from : null}
         name={caption}
-        currentName={(isRunning ? words.overview.spentSoFar : words.overview.spentAll)(money(last, units))}
-        beforeName={words.overview.beforeTotal(beforeName, money(lastKnown(before), units))}
-        axisLabel={(value) => axisMoney(value, units)}
+        currentName={(isRunning ? words.overview.spentSoFar : words.overview.spentAll)(told(last))}
+        beforeName={words.overview.beforeTotal(beforeName, told(lastKnown(before)))}
+        axisLabel={(value) => axisAmount(value, unit, units)}
         title={(index) =>
           words.overview.dayTitle(
             dayAt(index),
-            money(current[index] ?? null, units),
+            told(current[index] ?? null),
             beforeName,
-            money(before[index] ?? null, units),
+            told(before[index] ?? null),
           )
         }
       />
@@ -49,11 +57,11 @@ export function SoFar({ overview }: { readonly overview: Overview }): ReactNode 
         heads={[words.overview.day, name, beforeName]}
         rows={Array.from({ length: Math.max(current.length, before.length) }, (_, index) => [
           words.overview.dayOfCycle(index + 1),
-          money(current[index] ?? null, units),
-          money(before[index] ?? null, units),
+          told(current[index] ?? null),
+          told(before[index] ?? null),
         ])}
       />
-    </section>
+    </ChartSection>
   );
 }
 

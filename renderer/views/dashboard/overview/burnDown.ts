@@ -15,6 +15,8 @@ export interface BurnDown {
   readonly expected: readonly Place[];
   /** The outline of what is likely; empty without a forecast. */
   readonly fan: readonly Place[];
+  /** When nothing may be left at the earliest, in days since the cycle began; null: it is likely to last. */
+  readonly earliest: number | null;
   readonly days: number;
 }
 
@@ -36,11 +38,18 @@ export function burnDown({ allowance, used, spent, now, days, forecast }: BurnDo
     if (value !== null && day < now) line.push({ at: Math.min(day + 1, now), left: allowance - value });
   }
   const head = { at: now, left: allowance - used };
-  if (forecast === null || head.left <= 0) return { line, head, expected: [], fan: [], days };
+  if (forecast === null || head.left <= 0) return { line, head, expected: [], fan: [], earliest: null, days };
   const end = (total: number): Place => reached(head, { at: days, left: allowance - total });
   const [best, worst] = [end(forecast.low), end(forecast.high)];
   const corner = best.at >= days && worst.at < days ? [{ at: days, left: 0 }] : [];
-  return { line, head, expected: [head, end(forecast.total)], fan: [head, best, ...corner, worst], days };
+  return {
+    line,
+    head,
+    expected: [head, end(forecast.total)],
+    fan: [head, best, ...corner, worst],
+    earliest: worst.at < days ? worst.at : null,
+    days,
+  };
 }
 
 /** Where a line ends that goes no lower than nothing. */

@@ -1,11 +1,14 @@
 import type { Overview } from '../../../../shared/contract/views.ts';
+import type { Unit } from '../../../../shared/domain/plans.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
 import { weekdayOfMonth } from '../../../../shared/format/calendar.ts';
 import { timeOfDay } from '../../../../shared/format/dates.ts';
-import { money, requests, type Units } from '../../../../shared/format/money.ts';
+import type { Units } from '../../../../shared/format/money.ts';
 import { wholePercent } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { comparedBy } from '../../../format/figure.ts';
 import { modelName, workspaceName } from '../../../format/names.ts';
+import { quantity, quantityWithUnit } from '../../../format/quantity.ts';
 import { dayColumns, modelSeries } from './dayColumns.ts';
 
 export interface Insight {
@@ -16,28 +19,25 @@ export interface Insight {
 
 /** What stands out in a range, in a sentence or two; only what its figures say. */
 export function insightOf(overview: Overview, units: Units): Insight {
-  const { range, total, models, workspaces } = overview;
+  const { range, total, models, workspaces, unit } = overview;
   const { kind } = range;
-  if (total.nanoAiu === null && total.milliRequests !== null)
-    return { head: words.overview.inRequests(requests(total.milliRequests), kind), rest: '.' };
-  if (total.nanoAiu === null) return { head: words.overview.nothingKnown(kind), rest: '.' };
+  const amountOf = comparedBy(total);
+  const whole = amountOf(total);
+  const rest = words.overview.shareEnd;
+  if (whole === null) return { head: words.overview.nothingKnown(kind), rest };
   const [model] = models;
-  if (total.nanoAiu === 0 || model?.spend.nanoAiu == null)
-    return { head: words.overview.spentNothing(kind), rest: '.' };
-  const head = words.overview.shareOf(
-    modelName(model.key, 'short'),
-    wholePercent(model.spend.nanoAiu / total.nanoAiu),
-    kind,
-  );
+  const share = model === undefined ? null : amountOf(model.spend);
+  if (whole === 0 || model === undefined || share === null)
+    return { head: words.overview.spentNothing(kind), rest };
   const [workspace] = workspaces;
+  const taken = workspace === undefined || workspace.key === 'unknown' ? null : amountOf(workspace.spend);
   const took =
-    workspace?.spend.nanoAiu == null || workspace.key === 'unknown'
-      ? null
-      : words.overview.workspaceTook(workspaceName(workspace), money(workspace.spend.nanoAiu, units));
-  const highest = highestStep(overview, units);
+    workspace === undefined || taken === null
+      ? rest
+      : words.overview.workspaceTook(workspaceName(workspace), told(taken, unit, units));
   return {
-    head,
-    rest: `${took === null ? '.' : `; ${took}`}${highest === null ? '' : ` ${highest}`}`,
+    head: words.overview.shareOf(modelName(model.key, 'short'), wholePercent(share / whole), kind),
+    rest: `${took}${highestStep(overview, units) ?? ''}`,
   };
 }
 
@@ -47,10 +47,15 @@ function highestStep(overview: Overview, units: Units): string | null {
   const spent = columns.filter(({ total }) => (total ?? 0) > 0);
   if (spent.length < 2) return null;
   const top = spent.reduce((best, column) => ((column.total ?? 0) > (best.total ?? 0) ? column : best));
-  const amount = money(top.total, units);
+  const amount = told(top.total ?? 0, overview.unit, units);
   if (overview.steps.unit === 'hour') return words.overview.highestHour(timeOfDay(top.startsAt), amount);
   // Several days in a column have no name together.
   return top.endsAt - top.startsAt > DAY_MS
     ? null
     : words.overview.highestDay(weekdayOfMonth(top.startsAt / DAY_MS), amount);
+}
+
+/** Credits and dollars are what everything on the page is in; requests say that they are. */
+function told(amount: number, unit: Unit, units: Units): string {
+  return (unit === 'credits' ? quantity : quantityWithUnit)(amount, unit, units);
 }
