@@ -1,33 +1,63 @@
-/**
- * The flame and the badges that stand in its corner, each cut out with a clear ring; in black on a grid of 16. Shapes
- * are those of the verdicts: a diamond is tight, a triangle runs out. Old figures have no more than the outline.
- */
-const FLAME =
-  '<path d="M8.6.8c.4 2.5 3.9 4.2 3.9 8a4.5 4.5 0 0 1-9 0c0-1.9 1-3.1 1.9-4.1.2 1 .7 1.6 1.4 1.9C6.6 4.5 7.3 2.4 8.6.8Z"/><rect x="4" y="14" width="8" height="1.25" rx=".5"/>';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawnSvg } from './drawnSvg.mjs';
+import { icoFile } from './icoFile.mjs';
+
+/** As `icons/tray.svg` names its groups, and `electron/main/tray` its states. */
+const STATES = ['calm', 'tight', 'out', 'paused', 'stale'];
+/** The template is what macOS paints itself, in one colour. Elsewhere a badge has the colour of its verdict. */
+const TEMPLATE = { ink: '#000000', tight: '#000000', out: '#000000' };
+const BARS = {
+  light: { ink: '#1d1d1b', tight: '#a98400', out: '#c2264e' },
+  dark: { ink: '#f4f4f0', tight: '#d6b13c', out: '#f0637f' },
+};
+const DENSITIES = { '': 16, '@2x': 32, '@3x': 48 };
+/** From 100 % to 400 %, and the quarters between that Windows has. */
+const ICO_SIZES = [16, 20, 24, 28, 32, 40, 48, 64];
+/** Panels take one picture, whatever their height and density, and draw it smaller. */
+const PANEL_SIZE = 48;
+const GRID = 16;
+/** Of the burner on the grid: near these, and on whole pixels. */
+const [TOP, FOOT] = [14, 15.25];
 
 /**
- * @param {string} ring what is cut out around the badge
- * @param {string} badge
+ * Draws the tray's icon in every state for every bar: `<state>Template.png`, found by Electron with its densities;
+ * `<state>Light.ico` and `<state>Dark.ico` for Windows, which takes from a PNG no more than its smallest density;
+ * `<state>Light.png` and `<state>Dark.png` for panels of Linux, which are sent a single picture.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} source text of `icons/tray.svg`
+ * @param {string} folder
  */
-function badged(ring, badge) {
-  return `<mask id="m"><rect width="16" height="16" fill="#fff"/><path fill="#000" d="${ring}"/></mask><g fill="COLOUR" mask="url(#m)">${FLAME}</g><path fill="COLOUR" d="${badge}"/>`;
+export async function drawTrayIcons(page, source, folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const state of STATES) {
+    /** @type {(colours: typeof TEMPLATE, size: number) => Promise<Buffer>} */
+    const draw = (colours, size) => drawnSvg(page, source, size, styleOf(state, colours, size));
+    for (const [ending, size] of Object.entries(DENSITIES))
+      writeFileSync(join(folder, `${state}Template${ending}.png`), await draw(TEMPLATE, size));
+    for (const [bar, colours] of Object.entries(BARS)) {
+      const name = `${state}${bar === 'light' ? 'Light' : 'Dark'}`;
+      const pictures = [];
+      for (const size of ICO_SIZES) pictures.push({ size, png: await draw(colours, size) });
+      writeFileSync(join(folder, `${name}.ico`), icoFile(pictures));
+      writeFileSync(join(folder, `${name}.png`), await draw(colours, PANEL_SIZE));
+    }
+  }
 }
 
-const STALE =
-  '<g opacity=".55" fill="COLOUR"><path d="M8.7 1.6C8.9 4 11.8 5.4 11.8 8.8a3.8 3.8 0 0 1-7.6 0c0-1.9 1-2.8 1.7-3.7.3.9.7 1.3 1.3 1.5C7 4.7 7.6 3.1 8.7 1.6Z" fill="none" stroke="COLOUR" stroke-width="1.3" stroke-linejoin="round"/><rect x="4" y="14" width="2" height="1.25" rx=".5"/><rect x="7" y="14" width="2" height="1.25" rx=".5"/><rect x="10" y="14" width="2" height="1.25" rx=".5"/></g>';
-
-/** By the part of the file's name that tells the state; calm has none. */
-export const TRAY_STATES = {
-  '': `<g fill="COLOUR">${FLAME}</g>`,
-  Tight: badged('M12.2 6.4 17.8 12 12.2 17.6 6.6 12Z', 'M12.2 8.2 16 12 12.2 15.8 8.4 12Z'),
-  Out: badged('M12.2 5.8 18.6 17H5.8Z', 'M12.2 8.5 16 15.25H8.4Z'),
-  Stale: STALE,
-};
+/** @param {string} iconsFolder with the sources */
+export function traySource(iconsFolder) {
+  return readFileSync(join(iconsFolder, 'tray.svg'), 'utf8');
+}
 
 /**
- * @param {string} shape of `TRAY_STATES`
- * @param {string} colour
+ * @param {string} state
+ * @param {typeof TEMPLATE} colours
+ * @param {number} size in pixels
  */
-export function traySvg(shape, colour) {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${shape.replaceAll('COLOUR', colour)}</svg>`;
+function styleOf(state, { ink, tight, out }, size) {
+  const scale = size / GRID;
+  const [top, foot] = [TOP, FOOT].map((edge) => Math.round(edge * scale) / scale);
+  return `:root{--ink:${ink};--tight:${tight};--out:${out};--top:${top};--foot:${foot}}svg>g{display:none!important}svg>#${state}{display:inline!important}`;
 }
