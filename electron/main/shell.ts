@@ -1,4 +1,4 @@
-import { app, Notification, powerMonitor, type Rectangle, shell as systemShell } from 'electron';
+import { app, Notification, powerMonitor, shell as systemShell } from 'electron';
 import type { Capability, View } from '../../shared/contract/methods.ts';
 import { words } from '../../shared/words/words.ts';
 import type { Core } from '../core/core.ts';
@@ -6,14 +6,16 @@ import type { HostActions, SettingsPort } from '../core/ports.ts';
 import { nativeNotifier } from './adapters/notifier.ts';
 import { coreClient } from './coreClient.ts';
 import { createDashboard } from './dashboard/dashboard.ts';
+import { WINDOW_ICON } from './dashboard/windowIcon.ts';
 import { windowMemory } from './dashboard/windowMemory.ts';
 import { chooseFolder } from './manners/folders.ts';
 import { createManners, type MannersOptions } from './manners/manners.ts';
 import { serveWindow } from './pageWindows.ts';
 import { createPopover } from './popover/popover.ts';
+import { barTheme } from './tray/barTheme.ts';
 import { createTray, type TrayLight } from './tray/tray.ts';
-import { followTrayFigure } from './tray/trayFigure.ts';
-import { WINDOW_ICON } from './tray/trayIcon.ts';
+import { trayActions } from './tray/trayActions.ts';
+import { followTrayFace } from './tray/trayFace.ts';
 
 /** What a shell brings along for its core. */
 export interface CoreParts {
@@ -76,9 +78,12 @@ export function openShell(options: ShellOptions): Shell {
   };
   const notifier = nativeNotifier(Notification, showDashboard);
 
+  let tray: TrayLight | null = null;
+  // Before a theme of our own is set, which hides that of the system.
+  const isBarDark = barTheme();
   const onShortcut = (): void => {
     const window = dashboard.window();
-    if (hasTray) popover.toggle(null);
+    if (tray !== null) popover.toggle(tray.place());
     else if (window?.isFocused() === true) window.minimize();
     else showDashboard();
   };
@@ -104,7 +109,7 @@ export function openShell(options: ShellOptions): Shell {
       testNotification: () => notifier.show('Pilotlight', words.host.testNotification),
     },
     capabilities: [
-      ...(hasTray ? (['popover'] as const) : []),
+      ...(hasTray ? (['popover', 'tray'] as const) : []),
       'window',
       'sample',
       'notifications',
@@ -119,15 +124,13 @@ export function openShell(options: ShellOptions): Shell {
   };
   powerMonitor.on('resume', onResume);
 
-  let tray: TrayLight | null = null;
   if (hasTray) {
-    const light = createTray({
-      togglePopover: (icon: Rectangle | null) => popover.toggle(icon),
-      openDashboard: () => showDashboard(),
-      quit: () => app.quit(),
+    tray = createTray({
+      actions: trayActions(client, showDashboard),
+      togglePopover: popover.toggle,
+      isBarDark,
     });
-    followTrayFigure(client, light.tell);
-    tray = light;
+    followTrayFace(client, tray.tell);
   }
   core.start();
 

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { app, protocol } from 'electron';
+import { whenSpoken } from '../../shared/words/words.ts';
 import { failureOf } from '../core/failures.ts';
 import { databasePath } from '../core/store/open.ts';
 import { loadPage } from '../page/pageFiles.ts';
+import { onBug } from './bugs.ts';
 import { guardPages } from './guards/guards.ts';
 import type { LaunchOptions } from './launchOptions.ts';
 import { type OpenedLinks, startedAt } from './manners/openedLinks.ts';
@@ -22,7 +24,6 @@ const PAGES = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 export async function start(launch: LaunchOptions, profileDir: string, links: OpenedLinks): Promise<void> {
   const pages = loadPage(PAGES);
   if (!pages.ok) return refuseStart(pages.failure.message);
-  setApplicationMenu();
   guardPages();
   answerPages(protocol, pages.page);
   const hasTray = await hasTrayHost(process.platform);
@@ -30,6 +31,9 @@ export async function start(launch: LaunchOptions, profileDir: string, links: Op
     const opened = openLaunched(launch, profileDir, hasTray);
     if (!opened.ok) return refuseStart(opened.failure.message);
     flushBeforeQuit(opened.shell.close);
+    const setMenu = (): void => setApplicationMenu({ showDashboard: opened.shell.showDashboard, onBug });
+    setMenu();
+    whenSpoken(setMenu);
     // A test, a backup or a demo is not what a link means.
     if (app.isPackaged && !launch.isDemo && !launch.host.confined) {
       app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);

@@ -1,43 +1,58 @@
-import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
-import { onThemeChange, trayIcon } from './trayIcon.ts';
-import type { TrayState, TrayText } from './trayText.ts';
+import { Menu, type Rectangle, Tray } from 'electron';
+import { words } from '../../../shared/words/words.ts';
+import { onThemeChange } from './barTheme.ts';
+import { trayIcon } from './trayIcon.ts';
+import { type TrayActions, type TrayMenuFacts, trayMenu } from './trayMenu.ts';
+import type { TrayState } from './trayState.ts';
 
-export interface TrayActions {
-  /** @param icon where it is; null where the platform does not tell. */
+/** All that the tray shows. */
+export interface TrayFace extends TrayMenuFacts {
+  readonly state: TrayState;
+  readonly title: string;
+  readonly tooltip: string;
+}
+
+export interface TrayOptions {
+  readonly actions: TrayActions;
+  /** @param icon as `place`. */
   readonly togglePopover: (icon: Rectangle | null) => void;
-  readonly openDashboard: () => void;
-  readonly quit: () => void;
+  readonly isBarDark: () => boolean;
 }
 
 export interface TrayLight {
-  tell(text: TrayText): void;
+  tell(face: TrayFace): void;
+  /** Where the icon is; null where the platform does not tell. */
+  place(): Rectangle | null;
   close(): void;
 }
 
 /** The icon beside the clock: left click the popover, right click the menu. */
-export function createTray(actions: TrayActions): TrayLight {
+export function createTray({ actions, togglePopover, isBarDark }: TrayOptions): TrayLight {
   const { platform } = process;
   let state: TrayState = 'calm';
-  const tray = new Tray(trayIcon(platform, state));
-  let menu = menuOf(actions, null);
-  const undo = onThemeChange(() => tray.setImage(trayIcon(platform, state)));
+  let menu = Menu.buildFromTemplate([]);
+  const tray = new Tray(trayIcon(state, isBarDark()));
+  tray.setToolTip(words.shell.tray.name);
+  const undo = onThemeChange(() => tray.setImage(trayIcon(state, isBarDark())));
 
-  tray.on('click', () => {
+  function place(): Rectangle | null {
     const icon = tray.getBounds();
     // Linux does not tell, and answers with nothing wide.
-    actions.togglePopover(icon.width > 0 && icon.height > 0 ? icon : null);
-  });
+    return icon.width > 0 && icon.height > 0 ? icon : null;
+  }
+
+  tray.on('click', () => togglePopover(place()));
   // A menu that is set takes the left click too on macOS; on Linux it is the only way to have one.
-  if (platform === 'linux') tray.setContextMenu(menu);
-  else tray.on('right-click', () => tray.popUpContextMenu(menu));
+  if (platform !== 'linux') tray.on('right-click', () => tray.popUpContextMenu(menu));
 
   return {
-    tell({ title, tooltip, state: next }) {
-      if (next !== state) tray.setImage(trayIcon(platform, next));
-      state = next;
-      tray.setToolTip(tooltip);
-      if (platform === 'darwin') tray.setTitle(title, { fontType: 'monospacedDigit' });
-      menu = menuOf(actions, tooltip);
+    place,
+    tell(face) {
+      if (face.state !== state) tray.setImage(trayIcon(face.state, isBarDark()));
+      state = face.state;
+      tray.setToolTip(face.tooltip);
+      if (platform === 'darwin') tray.setTitle(face.title, { fontType: 'monospacedDigit' });
+      menu = Menu.buildFromTemplate(trayMenu(face, actions));
       if (platform === 'linux') tray.setContextMenu(menu);
     },
     close() {
@@ -45,16 +60,4 @@ export function createTray(actions: TrayActions): TrayLight {
       tray.destroy();
     },
   };
-}
-
-/** The first item opens what can be seen, for desktops that give no click. @param today the line of today, if known. */
-function menuOf({ openDashboard, quit }: TrayActions, today: string | null): Menu {
-  const line: MenuItemConstructorOptions[] = today === null ? [] : [{ label: today, enabled: false }];
-  return Menu.buildFromTemplate([
-    { label: 'Open dashboard', click: () => openDashboard() },
-    { type: 'separator' },
-    ...line,
-    { type: 'separator' },
-    { label: 'Quit Pilotlight', click: () => quit() },
-  ]);
 }

@@ -1,35 +1,33 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type NativeImage, nativeImage, nativeTheme } from 'electron';
-import type { TrayState } from './trayText.ts';
+import { type NativeImage, nativeImage } from 'electron';
+import type { TrayState } from './trayState.ts';
 
-const ICONS = fileURLToPath(new URL('../../../build/appIcons/', import.meta.url));
+const ICONS = fileURLToPath(new URL('../../../build/trayIcons/', import.meta.url));
 
-/** Of the windows, for desktops that take it from there. */
-export const WINDOW_ICON = join(ICONS, 'window.png');
+/** Desktops whose bar is dark whatever the theme of the windows is. */
+const DARK_BARS = /\b(?:GNOME|Unity)\b/i;
 
-/** As `build/icons.mjs` names them. */
-const NAMES: Readonly<Record<TrayState, string>> = {
-  calm: 'tray',
-  tight: 'trayTight',
-  out: 'trayOut',
-  stale: 'trayStale',
-};
-
-/** Black on transparent on macOS, which paints it as its bar wants; elsewhere drawn for light and for dark. */
-export function trayIcon(platform: NodeJS.Platform, state: TrayState): NativeImage {
-  const name = NAMES[state];
-  if (platform === 'darwin') {
-    const template = nativeImage.createFromPath(join(ICONS, `${name}Template.png`));
-    template.setTemplateImage(true);
-    return template;
-  }
-  const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
-  return nativeImage.createFromPath(join(ICONS, `${name}${isDark ? 'OnDark' : 'OnLight'}.png`));
+export interface Bar {
+  readonly platform: NodeJS.Platform;
+  /** `XDG_CURRENT_DESKTOP` */
+  readonly desktop: string;
+  readonly isThemeDark: boolean;
 }
 
-/** @returns the undo. */
-export function onThemeChange(listener: () => void): () => void {
-  nativeTheme.on('updated', listener);
-  return () => void nativeTheme.off('updated', listener);
+/**
+ * As `build/trayIcons.mjs` names them. macOS paints a template as its bar wants. Windows is given an .ico: from a PNG it
+ * takes the smallest density alone. Panels of Linux are sent a single picture of any size, so they get a large one.
+ */
+export function trayIconName({ platform, desktop, isThemeDark }: Bar, state: TrayState): string {
+  if (platform === 'darwin') return `${state}Template.png`;
+  const isBarDark = isThemeDark || (platform === 'linux' && DARK_BARS.test(desktop));
+  return `${state}${isBarDark ? 'Dark' : 'Light'}.${platform === 'win32' ? 'ico' : 'png'}`;
+}
+
+/** @param isThemeDark of the system's bars. */
+export function trayIcon(state: TrayState, isThemeDark: boolean): NativeImage {
+  const { platform, env } = process;
+  const bar = { platform, desktop: env.XDG_CURRENT_DESKTOP ?? '', isThemeDark };
+  return nativeImage.createFromPath(join(ICONS, trayIconName(bar, state)));
 }
