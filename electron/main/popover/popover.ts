@@ -1,9 +1,8 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { pageAddress } from '../pageAddress.ts';
 import { windowOptions } from '../windowOptions.ts';
-import { popoverPlace } from './popoverPlace.ts';
+import { POPOVER_SIZE, popoverPlace, popoverSize } from './popoverPlace.ts';
 
-const SIZE = { width: 360, height: 552 };
 /** A click on the icon takes the focus from the popover first: within this time it means "close". */
 const SAME_CLICK_MS = 250;
 
@@ -30,15 +29,18 @@ export function createPopover({ isPackaged, onWindow, onBug }: PopoverOptions): 
 
   function place(shown: BrowserWindow, icon: Rectangle | null): void {
     const cursor = screen.getCursorScreenPoint();
-    const { workArea } =
-      icon === null ? screen.getDisplayNearestPoint(cursor) : screen.getDisplayMatching(icon);
-    shown.setBounds({ ...popoverPlace({ icon, cursor, workArea }, SIZE), ...SIZE });
+    const display = icon === null ? screen.getDisplayNearestPoint(cursor) : screen.getDisplayMatching(icon);
+    const size = popoverSize(display.workArea);
+    const bounds = { ...popoverPlace({ icon, cursor, display }, size), ...size };
+    shown.setBounds(bounds);
+    // Windows reckons the size by the scale of the display that the window comes from; now it is there.
+    shown.setBounds(bounds);
   }
 
   function make(): BrowserWindow {
     const made = new BrowserWindow({
       ...windowOptions(isPackaged, nativeTheme.shouldUseDarkColors),
-      ...SIZE,
+      ...POPOVER_SIZE,
       useContentSize: true,
       frame: false,
       resizable: false,
@@ -50,8 +52,10 @@ export function createPopover({ isPackaged, onWindow, onBug }: PopoverOptions): 
       alwaysOnTop: true,
       title: 'Pilotlight',
     });
-    // The desktop that is looked at, also one with a full-screen app.
-    if (process.platform === 'darwin') made.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    // The desktop that is looked at, also one with a full-screen app; without taking the window's icon from the dock.
+    if (process.platform === 'darwin') {
+      made.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    }
     made.on('blur', () => {
       if (made.webContents.isDevToolsOpened()) return;
       lostFocusAt = performance.now();
