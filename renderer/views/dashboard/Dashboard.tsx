@@ -13,6 +13,8 @@ import { Empty } from '../states/Empty.tsx';
 import { Fault } from '../states/Fault.tsx';
 import { type Face, meterFace } from '../states/meterFace.ts';
 import { TroubleNotice } from '../states/TroubleNotice.tsx';
+import { useWelcome } from '../welcome/useWelcome.ts';
+import { Welcome } from '../welcome/Welcome.tsx';
 import { ActivityView } from './activity/ActivityView.tsx';
 import { BillingView } from './billing/BillingView.tsx';
 import { DiagnosticsView } from './diagnostics/DiagnosticsView.tsx';
@@ -40,13 +42,32 @@ export function Dashboard(): ReactNode {
   const ingest = useSnapshot('ingest', {});
   const glance = useSnapshot('glance', {});
   const face = meterFace(useConnection(), glance, ingest, useNow(FACE_EVERY_MS));
+  const welcome = useWelcome(view);
+  if (welcome.isOpen) {
+    const end = (): void => {
+      welcome.close();
+      // It is on the page only after this render.
+      requestAnimationFrame(() => main.current?.focus());
+    };
+    return <Welcome go={navigation.go} onEnd={end} />;
+  }
   return (
     // The page's policy applies no style that comes without a file.
     <CSPProvider disableStyleElements>
       <ExportProvider>
         <div className="win">
+          <a
+            className="skip"
+            href={navigation.hrefOf({})}
+            onClick={(event) => {
+              event.preventDefault();
+              main.current?.focus();
+            }}
+          >
+            {words.dashboard.skip}
+          </a>
           <SideNav {...navigation} />
-          <main className="main" ref={main} data-outdated={isOutdated(face) || undefined}>
+          <main className="main" ref={main} tabIndex={-1} data-outdated={isOutdated(face) || undefined}>
             <FaceOf face={face} ingest={ingest} navigation={navigation} />
           </main>
           <StatusBar hasFigures={face.kind === 'figures'} />

@@ -50,6 +50,30 @@ export const dashboard = {
     diagnostics: 'Diagnostics',
     preferences: 'Preferences',
   } satisfies Record<View, string>,
+  skip: 'Skip to the view',
+  /** @param plan its name; @param allowance with its unit. */
+  planAbout: (plan: string | null, allowance: string | null): string | null => {
+    if (allowance === null) return plan;
+    return plan === null ? `${allowance} a cycle` : `${plan}, ${allowance} a cycle`;
+  },
+  keys: {
+    button: 'Keyboard',
+    head: 'Keys',
+    close: 'Close',
+    /** @param control what stands before a key that is pressed with it; @param cover those that cover amounts. */
+    rows: (control: string, cover: string) => [
+      { keys: [`${control}1`, `${control}8`], does: 'The views, in their order' },
+      { keys: [`${control},`], does: 'Preferences' },
+      { keys: ['Tab', 'Shift Tab'], does: 'To the next control, and back' },
+      { keys: ['←', '→'], does: 'Another range, unit or choice' },
+      { keys: ['↑', '↓'], does: 'In Activity: the turn below or above' },
+      { keys: ['Enter'], does: 'In Activity: opens the receipt' },
+      { keys: ['Home', 'End'], does: 'In Activity: the newest and the oldest turn' },
+      { keys: ['Esc'], does: 'Closes the receipt, a menu or this' },
+      { keys: [cover], does: 'Covers all amounts, and shows them again' },
+      { keys: ['?'], does: 'This list' },
+    ],
+  },
   range: 'Range',
   ranges: {
     today: 'Today',

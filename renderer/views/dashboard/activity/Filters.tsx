@@ -8,7 +8,7 @@ import { Button } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
 import { ClosedChoice } from './ClosedChoice.tsx';
 import { FoundChoice } from './FoundChoice.tsx';
-import { CLOSED_CHOICES, type ClosedField, withField } from './filterFields.ts';
+import { type ClosedField, closedChoices, withField } from './filterFields.ts';
 import { SearchField } from './SearchField.tsx';
 import { useChoices } from './useChoices.ts';
 
@@ -47,7 +47,7 @@ export function Filters({ filter, onChange }: Props): ReactNode {
         <ClosedChoice
           key={field}
           name={words.activity.filters[field]}
-          choices={CLOSED_CHOICES[field]}
+          choices={closedChoices(field)}
           value={filter[field]}
           onChange={(value) => set(field, value)}
         />

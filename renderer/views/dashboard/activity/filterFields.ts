@@ -9,13 +9,19 @@ export interface Choice {
 
 export type ClosedField = 'surface' | 'source' | 'confidence' | 'billedTo';
 
-/** Filters whose values the program knows beforehand. */
-export const CLOSED_CHOICES: Readonly<Record<ClosedField, readonly Choice[]>> = {
-  surface: SURFACES.map((key) => ({ key, name: words.activity.surfaces[key] })),
-  source: SOURCES.map((key) => ({ key, name: words.receipt.sources[key] })),
-  confidence: CONFIDENCES.map((key) => ({ key, name: words.activity.confidences[key] })),
-  billedTo: BILLED_TO.map((key) => ({ key, name: words.activity.billedTo[key] })),
-};
+/** Of filters whose values the program knows beforehand. */
+export function closedChoices(field: ClosedField): readonly Choice[] {
+  switch (field) {
+    case 'surface':
+      return SURFACES.map((key) => ({ key, name: words.activity.surfaces[key] }));
+    case 'source':
+      return SOURCES.map((key) => ({ key, name: words.receipt.sources[key] }));
+    case 'confidence':
+      return CONFIDENCES.map((key) => ({ key, name: words.activity.confidences[key] }));
+    case 'billedTo':
+      return BILLED_TO.map((key) => ({ key, name: words.activity.billedTo[key] }));
+  }
+}
 
 /** @param value undefined takes the filter away. A value that no filter can have does so too. */
 export function withField(filter: Filter, field: keyof Filter, value: unknown): Filter {

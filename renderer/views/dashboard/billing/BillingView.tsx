@@ -22,10 +22,6 @@ import { useFileDrop } from './useFileDrop.ts';
 import { useImport } from './useImport.ts';
 
 type Which = 'this' | 'last';
-const CYCLES: readonly Segment<Which>[] = [
-  { value: 'this', label: words.billing.thisCycle },
-  { value: 'last', label: words.billing.lastCycle },
-];
 
 /** What GitHub billed, beside what this machine counted, and why the two differ. */
 export function BillingView({ route, adjust, hrefOf }: Navigation): ReactNode {
@@ -48,7 +44,7 @@ export function BillingView({ route, adjust, hrefOf }: Navigation): ReactNode {
       <ViewHead title={words.dashboard.view.billing}>
         <Segmented
           name={words.billing.cycle}
-          segments={CYCLES}
+          segments={cycles()}
           value={which}
           onChange={(value) => adjust({ range: { kind: value === 'this' ? 'cycle' : 'last-cycle' } })}
         />
@@ -85,6 +81,13 @@ export function BillingView({ route, adjust, hrefOf }: Navigation): ReactNode {
       )}
     </>
   );
+}
+
+function cycles(): Segment<Which>[] {
+  return [
+    { value: 'this', label: words.billing.thisCycle },
+    { value: 'last', label: words.billing.lastCycle },
+  ];
 }
 
 function ChooseReport({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {

@@ -6,11 +6,13 @@ import { type Segment, Segmented } from '../../../parts/Segmented.tsx';
 
 const KINDS = ['today', '7d', '30d', 'cycle', 'last-cycle', 'custom'] as const;
 
-const SEGMENTS: readonly Segment<Range['kind']>[] = KINDS.map((value) => ({
-  value,
-  label: words.dashboard.ranges[value],
-  ...(value in words.dashboard.spokenRanges ? { spoken: spokenOf(value) } : {}),
-}));
+function segments(): Segment<Range['kind']>[] {
+  return KINDS.map((value) => ({
+    value,
+    label: words.dashboard.ranges[value],
+    ...(value in words.dashboard.spokenRanges ? { spoken: spokenOf(value) } : {}),
+  }));
+}
 
 interface Props {
   readonly range: Range;
@@ -25,7 +27,7 @@ export function RangeSwitch({ range, span, onChange }: Props): ReactNode {
       {range.kind === 'custom' && <Days key={`${range.from} ${range.to}`} {...{ range, onChange }} />}
       <Segmented
         name={words.dashboard.range}
-        segments={SEGMENTS}
+        segments={segments()}
         value={range.kind}
         onChange={(kind) => onChange(kind === 'custom' ? customFrom(range, span) : { kind })}
       />

@@ -5,6 +5,8 @@ import { FlameIcon } from '../../../parts/Icons.tsx';
 import { IS_MAC } from '../../../parts/isMac.ts';
 import { START } from '../route.ts';
 import type { Navigation } from '../useRoute.ts';
+import { Account } from './Account.tsx';
+import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { ViewIcon } from './ViewIcon.tsx';
 
 /** The views by name, and by Ctrl or Cmd with a digit; Preferences by a comma, too. A view opens without the filters and rows of another one. */
@@ -41,6 +43,8 @@ export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
           </span>
         </a>
       ))}
+      <KeyboardHelp />
+      <Account />
     </nav>
   );
 }
