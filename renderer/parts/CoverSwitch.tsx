@@ -2,8 +2,8 @@ import { type ReactNode, useEffect } from 'react';
 import { words } from '../../shared/words/words.ts';
 import { useSetting } from '../stores/meter.tsx';
 import { IconButton } from './Button.tsx';
+import { COVER_KEYS } from './coverKeys.ts';
 import { EyeIcon } from './Icons.tsx';
-import { IS_MAC } from './isMac.ts';
 
 /** Covers all amounts of the app and shows them again, by a press or by Alt and H. Once a page. */
 export function CoverSwitch(): ReactNode {
@@ -21,7 +21,7 @@ export function CoverSwitch(): ReactNode {
   return (
     <IconButton
       label={isCovered ? words.amounts.coverOff : words.amounts.cover}
-      hint={IS_MAC ? '⌥H' : 'Alt H'}
+      hint={COVER_KEYS}
       aria-keyshortcuts="Alt+H"
       onClick={() => set(!isCovered)}
     >

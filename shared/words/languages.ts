@@ -2,6 +2,13 @@
 export const LANGUAGES = ['en', 'de', 'zh-Hans'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** As those who speak it call it, whatever language is spoken now. */
+export const OWN_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  'zh-Hans': '简体中文',
+};
+
 /**
  * The catalogue that suits best.
  * @param wanted what somebody reads, best first, as BCP 47 tags: of the system or the browser.

@@ -1,4 +1,5 @@
-import type { GithubState } from '../../contract/github.ts';
+import type { TRAY_TEXTS } from '../../contract/settings.ts';
+import type { Source } from '../../domain/ledger.ts';
 import type { PlanId } from '../../domain/plans.ts';
 import { count } from '../../format/numbers.ts';
 
@@ -23,6 +24,43 @@ export const preferences = {
   general: {
     units: 'Unit',
     unitsAbout: 'Which of the two stands first, in every window. 1 credit is $0.01.',
+    language: 'Language',
+    languageAbout: 'Of windows, menus and notifications.',
+    languageAuto: (name: string): string => `As the system: ${name}`,
+    theme: 'Theme',
+    themeAbout: 'Light, dark, or as the system has it.',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    hide: 'Cover amounts',
+    hideAbout: 'For a screen that others see, too. Point at an amount to see it.',
+    hideKeys: (keys: string): string => `${keys} does the same, in every window.`,
+    hideTray: 'The icon and its menu then tell none.',
+    capture: 'Keep windows out of pictures',
+    captureAbout: 'Screenshots, recordings and shared screens leave Pilotlight out.',
+    trayText: 'Beside the icon',
+    trayTextAbout: 'On macOS beside it, elsewhere first in what it says when you point at it.',
+    trayTexts: {
+      off: 'Nothing',
+      'credits-today': 'Credits today',
+      'usd-today': 'Dollars today',
+      'cycle-percent': 'Share of the allowance',
+      left: 'What is left',
+      'run-out-day': 'When it runs out',
+    } satisfies Record<(typeof TRAY_TEXTS)[number], string>,
+    trayNow: (text: string): string => `now ${text}`,
+    atLogin: 'Start at login',
+    atLoginAbout: 'Starts quietly, with the icon alone.',
+    shortcut: 'Shortcut',
+    shortcutAbout: 'Shows and hides the small window from anywhere.',
+    shortcutNone: 'None',
+    shortcutPress: 'Press the keys…',
+    shortcutChange: 'Change',
+    shortcutSet: 'Set keys',
+    shortcutRemove: 'Remove',
+    shortcutHelp: 'Hold Ctrl, Alt or Cmd and press another key. Esc leaves it as it was.',
+    shortcutBad: {
+      bare: 'That key alone would be missing everywhere else. Hold Ctrl, Alt or Cmd with it.',
+      unknown: 'That key cannot be part of a shortcut. Try another one.',
+    },
   },
   sources: {
     receiver: 'Receive spans',
@@ -38,6 +76,30 @@ export const preferences = {
         `It cannot listen: the system does not allow port ${String(port)}.`,
       failed: (port: number): string => `It cannot listen at port ${String(port)}.`,
     },
+    read: 'What is read',
+    readAbout: 'A source that is off is not read. What was read of it before stays in the ledger.',
+    is: {
+      'vscode-chat': 'Chats that VS Code and its relatives keep with each workspace.',
+      'debug-log': 'Debug logs of Copilot in VS Code, with each model call.',
+      otlp: 'Spans that Copilot sends to this computer.',
+      'otel-db': 'The database of traces that Copilot in VS Code can keep.',
+      'cli-store': 'Sessions of the Copilot CLI, from its database.',
+      'cli-events': 'Sessions of the Copilot CLI, from the log of their events.',
+      'agent-host': 'Sessions of agents that VS Code runs beside its window.',
+      'visual-studio': 'Traces of Copilot in Visual Studio.',
+      xcode: 'Conversations of Copilot for Xcode.',
+    } satisfies Record<Source, string>,
+    found: (rows: number, files: number, at: number): string =>
+      `${rows === 1 ? '1 row' : `${count(rows)} rows`} from ${files === 1 ? '1 file' : `${count(files)} files`} in ${at === 1 ? '1 place' : `${count(at)} places`}`,
+    foundNone: 'Nothing of it was found on this computer.',
+    looking: 'Looking…',
+    notLooked: (reason: string): string => `What lies where cannot be told: ${reason}`,
+    addFolder: 'Add folder…',
+    removeFolder: 'Remove',
+    removeFolderOf: (path: string): string => `Remove ${path}`,
+    foldersAbout: 'Other places with chats or sessions: a copied profile, a backup, another user.',
+    notAdded: (reason: string): string => `Not added: ${reason}`,
+    notRemoved: (reason: string): string => `Not removed: ${reason}`,
     switchOn: 'The settings that make VS Code send them are in',
     diagnostics: 'Diagnostics',
     folders: 'Folders beside the known places',
@@ -54,7 +116,32 @@ export const preferences = {
     importAbout: 'GitHub’s AI usage report, a CSV file, can be read without any token. Drop it on the page',
     billing: 'Billing',
     ledger: 'Ledger',
-    ledgerAbout: 'Where it is, how large it is, and whether it is sound: see',
+    ledgerAbout: 'All that was read, in one file on this computer. How large it is and whether it is sound:',
+    reveal: 'Show in folder',
+    about: 'About',
+    version: 'Version',
+    runsOn: 'Runs on',
+    runsOnWhat: (parts: readonly string[]): string => parts.join(', '),
+    licence: 'Licence',
+    licenceIs: 'MIT. Free to use, change and pass on.',
+    updates: 'New versions',
+    updatesAbout:
+      'Looks once a day on GitHub, and nothing of yours is sent. A new version is installed when you say so, or when you quit.',
+    updateStates: {
+      unsupported: 'This copy does not update itself.',
+      idle: 'Not looked yet.',
+      checking: 'Looking…',
+      current: 'This is the newest version.',
+      failed: 'That did not work.',
+    },
+    updateBecause: (sentence: string, reason: string): string => `${sentence} ${reason}`,
+    updateAt: (sentence: string, time: string): string => `${sentence} Looked at ${time}.`,
+    updateLoading: (version: string | null, share: string): string =>
+      version === null ? `Downloading: ${share}.` : `Downloading version ${version}: ${share}.`,
+    updateReady: (version: string | null): string =>
+      version === null ? 'A new version is ready.' : `Version ${version} is ready.`,
+    updateCheck: 'Check now',
+    updateInstall: 'Restart and install',
   },
 };
 
@@ -143,102 +230,4 @@ export const notifications = {
   send: 'Send a test',
   sent: 'The system took it. If you see none, look at its notification settings.',
   notSent: (reason: string): string => `None was delivered: ${reason}`,
-};
-
-export const github = {
-  billing: 'Billing token',
-  billingAbout:
-    'With a token, Pilotlight reads what GitHub billed, by day and model, and corrects its estimates. It reads nothing else and changes nothing.',
-  permission: 'Plan: read',
-  create: 'Create a fine-grained token with one permission of the account:',
-  open: 'Open GitHub',
-  classic: 'A classic token with the scope user works as well, and may do more than is needed.',
-  paste: 'Paste it here. It goes to the keyring of this computer and is never shown again.',
-  pasteHere: 'Paste the token',
-  pasteOther: 'Paste another token to replace it',
-  field: 'Token',
-  save: 'Check and keep',
-  replace: 'Check and replace',
-  checking: 'Checking with GitHub. Nothing is kept until it has answered.',
-  kept: 'GitHub knows it, and it is kept.',
-  notKept: (reason: string): string => `Not kept: ${reason}`,
-  notRemoved: (reason: string): string => `Not removed: ${reason}`,
-  failed: (reason: string): string => `That did not work: ${reason}`,
-  remove: 'Remove…',
-  removeQuestion: 'Remove the token from this computer? What was read stays.',
-  removeYes: 'Remove',
-  removeNo: 'Keep',
-  fromEnvironment:
-    'While PILOTLIGHT_GITHUB_PAT is set, its token goes before any that is kept here. Start Pilotlight without it to enter one.',
-  noKeyring: (reason: string): string =>
-    `The keyring of this computer cannot be had: ${reason} A token pasted here is kept until Pilotlight ends.`,
-  token: {
-    missing: 'Not set',
-    missingIs: 'Local figures work without it. Billing stays empty.',
-    unchecked: 'Not checked yet',
-    uncheckedIs: 'GitHub is asked with the next read.',
-    connected: 'Connected',
-    connectedAs: (login: string): string => `Connected as ${login}`,
-    checkedAt: (time: string): string => `Checked at ${time}.`,
-    rejected: 'Rejected',
-    rejectedIs: (time: string | null): string =>
-      time === null
-        ? 'GitHub refused it. Reading has stopped; what was billed before stays. Paste a new one below.'
-        : `GitHub refused it at ${time}. Reading has stopped; what was billed before stays. Paste a new one below.`,
-    insufficient: 'Permission missing',
-    insufficientIs: (login: string | null): string =>
-      login === null
-        ? 'GitHub knows it and shows it no billing.'
-        : `GitHub knows it as ${login} and shows it no billing.`,
-    insufficientNext: (needs: string): string =>
-      `It needs the permission “${needs}”. Add that on GitHub, then read again.`,
-    keyring: 'Kept in the keyring of this computer.',
-    session: 'Kept for this session only; it is gone when Pilotlight ends.',
-    environment: 'From PILOTLIGHT_GITHUB_PAT, for this run alone; it is stored nowhere.',
-  },
-  openTokens: 'Open on GitHub',
-  organisation: 'Paid by an organisation',
-  organisationWhy: {
-    plan: 'GitHub says so of the account’s plan. It shows billing of such a seat to its owners only: your own counter and local figures are used instead.',
-    'two-empty-answers':
-      'GitHub answered twice in this cycle without any Copilot usage, as it does for such a seat. It shows billing of it to its owners only: local figures are used instead.',
-  } satisfies Record<NonNullable<GithubState['orgManaged']>, string>,
-  sync: 'Reading from GitHub',
-  syncAbout: 'At most once an hour by itself, and whenever you ask.',
-  syncNow: 'Read now',
-  syncStop: 'Stop',
-  syncing: 'Reading from GitHub now',
-  answers: (done: number, total: number): string => `${count(done)} of ${count(total)} answers`,
-  notYet: 'Nothing was read yet.',
-  nothingToRead: 'Enter a token, or switch on the sign-in: then there is something to read.',
-  readAt: (time: string): string => `Read at ${time}.`,
-  triedAt: (time: string): string => `Tried at ${time}.`,
-  lastGood: (time: string): string => `Read last without a failure at ${time}; billed figures are from then.`,
-  next: (time: string): string => `Next at ${time}.`,
-  signIn: 'Use the Copilot sign-in on this computer',
-  signInAbout:
-    'Off unless you switch it on. It brings what the account has used on all its machines, as of the minute, its allowance, and when that resets.',
-  signInRead: 'What is read',
-  signInReadIs:
-    'What Copilot in an editor keeps in github-copilot/apps.json or hosts.json, or the GitHub CLI in gh/hosts.yml. It is read anew for each use and kept nowhere else.',
-  signInSent: 'Where it is sent',
-  signInSentIs:
-    'To GitHub alone, which issued it: api.github.com for the account’s plan and counters, and the address under githubcopilot.com that it names, for the list of models and prices. The billing token above is never sent there.',
-  account: {
-    off: 'Off',
-    'no-sign-in': 'No sign-in was found',
-    unread: 'Not read yet',
-    ok: 'Read',
-    'no-subscription': 'No Copilot subscription',
-    rejected: 'The sign-in is no longer good',
-    unreachable: 'GitHub cannot be reached',
-    'unknown-shape': 'GitHub answered in an unknown way',
-  } satisfies Record<GithubState['account']['state'], string>,
-  accountNext: {
-    'no-sign-in': 'Sign in to Copilot in your editor, or with gh auth login; then read again.',
-    unread: 'It is read in a moment.',
-    rejected: 'Sign in to Copilot in your editor again.',
-  },
-  accountOf: (from: string | null, login: string | null): string =>
-    [from, login].filter((part) => part !== null).join(', '),
 };

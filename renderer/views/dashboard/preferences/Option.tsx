@@ -39,6 +39,9 @@ export function Option({ title, about, refusal = null, control, children }: Prop
 interface SwitchProps extends Pick<Props, 'title' | 'about' | 'children'> {
   readonly of:
     | 'account.useSignIn'
+    | 'display.hideAmounts'
+    | 'display.hideFromCapture'
+    | 'startup.atLogin'
     | 'prices.refresh'
     | 'notifications.enabled'
     | 'notifications.runOut'

@@ -1,6 +1,4 @@
-import '../../../parts/Field.css';
 import type { ReactNode } from 'react';
-import { PLAN_IDS } from '../../../../shared/domain/plans.ts';
 import { utcDayOf } from '../../../../shared/domain/time.ts';
 import { daysName } from '../../../../shared/format/calendar.ts';
 import { dayMonth, fullDate, timeOfDay } from '../../../../shared/format/dates.ts';
@@ -12,40 +10,16 @@ import { useNow } from '../../../stores/useNow.ts';
 import type { Navigation } from '../useRoute.ts';
 import { CreditsField } from './CreditsField.tsx';
 import { Option } from './Option.tsx';
+import { PlanOption } from './PlanOption.tsx';
 import { allowanceWords, planSentence } from './planTold.ts';
-
-const PLANS = ['auto', ...PLAN_IDS] as const;
 
 /** Which plan it is and what it allows, and lines of one's own within that. */
 export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
-  const { value, refusal, set } = useSetting('plan.id');
   const standing = useSnapshot('standing', {});
   const found = standing === null ? '' : planSentence(standing);
   return (
     <>
-      <Option
-        title={words.plan.plan}
-        about={words.plan.planAbout}
-        refusal={refusal}
-        control={(ids) => (
-          <select
-            className="input"
-            aria-labelledby={ids.labelledBy}
-            aria-describedby={ids.describedBy}
-            value={value}
-            onChange={({ target }) => {
-              const plan = PLANS.find((known) => known === target.value);
-              if (plan !== undefined) set(plan);
-            }}
-          >
-            {PLANS.map((plan) => (
-              <option key={plan} value={plan}>
-                {plan === 'auto' ? words.plan.auto : words.plan.names[plan]}
-              </option>
-            ))}
-          </select>
-        )}
-      >
+      <PlanOption>
         {found === null ? (
           <p className="small two below">
             {words.plan.notFound} <a href={hrefOf({ section: 'github' })}>{words.plan.github}</a>.
@@ -54,7 +28,7 @@ export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
           <p className="small two below">{found}</p>
         )}
         <PlanFacts />
-      </Option>
+      </PlanOption>
       <h2 className="group">{words.plan.budget}</h2>
       <p className="two">{words.plan.budgetAbout}</p>
       <Budget of="budget.cycle" title={words.plan.perCycle} />

@@ -7,12 +7,12 @@ import { QuietLines } from '../frame/QuietLines.tsx';
 import { ViewHead } from '../frame/ViewHead.tsx';
 import { SECTIONS } from '../route.ts';
 import type { Navigation } from '../useRoute.ts';
-import { DataSection } from './DataSection.tsx';
-import { GeneralSection } from './GeneralSection.tsx';
+import { DataSection } from './data/DataSection.tsx';
+import { GeneralSection } from './general/GeneralSection.tsx';
 import { GithubSection } from './github/GithubSection.tsx';
 import { NotificationsSection } from './notifications/NotificationsSection.tsx';
 import { PlanSection } from './PlanSection.tsx';
-import { SourcesSection } from './SourcesSection.tsx';
+import { SourcesSection } from './sources/SourcesSection.tsx';
 
 /** All that can be set. A change applies at once; one that is not kept goes back and says why. */
 export function PreferencesView(navigation: Navigation): ReactNode {

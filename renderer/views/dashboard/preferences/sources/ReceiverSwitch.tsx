@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { IngestState } from '../../../../shared/contract/ingest.ts';
-import { words } from '../../../../shared/words/words.ts';
-import { Mark } from '../../../parts/Mark.tsx';
-import { useSetting, useSnapshot } from '../../../stores/meter.tsx';
-import { SwitchOption } from './Option.tsx';
+import type { IngestState } from '../../../../../shared/contract/ingest.ts';
+import { words } from '../../../../../shared/words/words.ts';
+import { Mark } from '../../../../parts/Mark.tsx';
+import { useSetting, useSnapshot } from '../../../../stores/meter.tsx';
+import { SwitchOption } from '../Option.tsx';
 
 /** Turns the receiver of spans on and off, and says what became of it. */
 export function ReceiverSwitch({ children }: { readonly children?: ReactNode }): ReactNode {
