@@ -4,7 +4,7 @@ import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Cause } from '../../shared/contract/topics.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
-import { whenSpoken } from '../../shared/words/words.ts';
+import { inLanguage, whenSpoken } from '../../shared/words/words.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { atMostEvery } from './alerts/atMostEvery.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
@@ -90,7 +90,8 @@ export function createCore(ports: Ports): Core {
   const known = (error: unknown) => failureOf(error, ports.dataDir, databasePath(ports.dataDir));
   /** What the machine did to the ledger is told as such, all else as it is. */
   const onBug = (error: unknown): void => {
-    const failure = known(error);
+    // A log is for whoever mends it.
+    const failure = inLanguage('en', () => known(error));
     ports.onBug(failure === null ? error : new Error(failure.message, { cause: error }));
   };
   let ingest: IngestPort | null = null;

@@ -1,3 +1,4 @@
+import { words } from '../../shared/words/words.ts';
 import { ownKeyring } from '../core/secrets/ownKeyring.ts';
 import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
@@ -6,9 +7,6 @@ import { type LaunchOptions, sampleDirOf } from './launchOptions.ts';
 import { sampleWindow } from './sampleShell.ts';
 import { openShell, type Shell } from './shell.ts';
 import { ownUpdates } from './updates/ownUpdates.ts';
-
-/** Said by the title, which stands as long as the window: nobody should look for an icon that cannot be there. */
-const NO_TRAY_TITLE = 'Pilotlight (this desktop shows no tray icons, so it lives in this window)';
 
 /**
  * The app on the user's own chats.
@@ -36,7 +34,8 @@ export function ownShell(
         updates,
         onBug,
       }),
-    title: hasTray ? 'Pilotlight' : NO_TRAY_TITLE,
+    // The title stands as long as the window: nobody should look for an icon that cannot be there.
+    title: () => (hasTray ? words.host.title : words.host.noTrayTitle),
     profileDir,
     hasTray,
     manners: { host: home },

@@ -1,3 +1,4 @@
+import { words } from '../../shared/words/words.ts';
 import { hostPlatform } from '../core/dataDir.ts';
 import type { Failure } from '../core/failures.ts';
 import { NO_NETWORK } from '../core/ports.ts';
@@ -7,8 +8,6 @@ import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
 import { openShell, type Shell } from './shell.ts';
-
-const TITLE = 'Pilotlight (sample data: everything here is invented)';
 
 export type OpenedShell =
   | { readonly ok: true; readonly shell: Shell }
@@ -46,9 +45,9 @@ export function sampleShell({ dataDir, isAlone, ...options }: SampleShellOptions
         capabilities: [...capabilities.filter((capability) => capability !== 'sample'), 'invented'],
         onBug,
       }),
-    title: TITLE,
+    title: () => words.host.sampleTitle,
     manners: isAlone ? { host: null } : null,
-    openSample: async () => ({ url: null, refusal: 'This is the sample data.' }),
+    openSample: async () => ({ url: null, refusal: words.host.thisIsTheSample }),
     onBug,
   });
   return {

@@ -30,8 +30,8 @@ export interface ShellOptions {
   readonly settings: SettingsPort;
   /** What the system is told of the settings; null: another shell of this process tells it. */
   readonly manners: Pick<MannersOptions, 'host'> | null;
-  /** Of the window. */
-  readonly title: string;
+  /** Of the window, in the language of now. */
+  readonly title: () => string;
   /** Where the window's place is remembered. */
   readonly profileDir: string;
   readonly hasTray: boolean;

@@ -23,6 +23,11 @@ export function speak(language: Language): void {
   for (const listener of [...listeners]) listener();
 }
 
+/** For whoever reads a page aloud or breaks its lines. */
+export function languageSpoken(): Language {
+  return spoken;
+}
+
 /** Called when another language is spoken from now on: what was said before has to be said anew. @returns the undo. */
 export function whenSpoken(listener: () => void): () => void {
   listeners.add(listener);

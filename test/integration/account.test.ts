@@ -9,6 +9,7 @@ import {
 } from '../../electron/core/account/readAccount.ts';
 import { createBillingClient } from '../../electron/core/billing/client.ts';
 import { readTokenOwner } from '../../electron/core/billing/user.ts';
+import { said } from '../../electron/core/kept.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { accountStore } from '../../electron/core/store/accountStore.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
@@ -95,7 +96,7 @@ describe('the account', () => {
   it('is asked as GitHub’s own programs ask, and tells figures, prices, default and fallback', async () => {
     const { github, read } = await accountStage();
     const { told, models, ...rest } = await read();
-    expect(rest).toEqual({ outcome: 'ok', from: 'Copilot in an editor', message: null, retryAfterMs: null });
+    expect(rest).toEqual({ outcome: 'ok', from: 'copilot', message: null, retryAfterMs: null });
     expect(told.quota).toMatchObject({ login: 'monalisa', used: 31_500_000_000, asOf: NOON });
     expect(told.billing).toEqual({ byCredits: true, observedAt: NOON });
     expect(told.prices).toEqual([
@@ -246,8 +247,8 @@ describe('the account', () => {
     const { read, github } = await accountStage();
     github.fail(fault, { on: QUOTA });
     const told = await read();
-    expect(told).toMatchObject({ ...expected, from: 'Copilot in an editor', told: {}, models: null });
-    expect(told.message).toMatch(/^GitHub .*\.$/);
+    expect(told).toMatchObject({ ...expected, from: 'copilot', told: {}, models: null });
+    expect(told.message === null ? null : said(told.message)).toMatch(/^GitHub .*\.$/);
     expect(inspect(told, { depth: 20 })).not.toContain(SIGN_IN);
     expect(github.heard).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import type { Kept } from '../../../shared/words/kept.ts';
 import { createGitHubClient, type GitHubClient, type GitHubClientOptions } from '../billing/client.ts';
 import type { Dialect } from '../billing/dialect.ts';
 import type { BillingFailure } from '../billing/failure.ts';
-import { kept, said } from '../kept.ts';
+import { kept } from '../kept.ts';
 import type { HostEnvironment } from '../logs/discover/environment.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import { copilotApi, MODELS_API, MODELS_PATH, QUOTA_API, QUOTA_PATH } from './api.ts';
@@ -32,12 +32,10 @@ export interface AccountRead {
     | 'unreachable'
     | 'unknown-shape'
     | 'rate-limited';
-  /** Whose sign-in was used, as `GitHub CLI`. */
-  readonly from: string | null;
+  /** Whose sign-in was used. */
+  readonly from: SignIn['from'] | null;
   /** One sentence for people; null where all is well. */
-  readonly message: string | null;
-  /** The same, for whoever says it later. */
-  readonly why: Kept | null;
+  readonly message: Kept | null;
   /** Not to be asked again before; null: as usual. */
   readonly retryAfterMs: number | null;
   /** To be stored in one transaction. */
@@ -80,7 +78,6 @@ async function readWith(signIn: SignIn, options: AccountOptions): Promise<Accoun
     outcome: 'ok',
     from,
     message: null,
-    why: null,
     retryAfterMs: null,
     told: {
       quota: read.quota,
@@ -126,7 +123,7 @@ function requestOf(path: string, { patienceMs, signal }: AccountOptions) {
   return { path, patienceMs, ...(signal === undefined ? {} : { signal }) };
 }
 
-function ofFailure(failure: BillingFailure, from: string | null): AccountRead {
+function ofFailure(failure: BillingFailure, from: SignIn['from'] | null): AccountRead {
   const { code } = failure;
   switch (code) {
     case 'unauthorized':
@@ -154,8 +151,8 @@ function ofFailure(failure: BillingFailure, from: string | null): AccountRead {
 
 function failedRead(
   outcome: Exclude<AccountRead['outcome'], 'ok'>,
-  from: string | null,
-  why: Kept,
+  from: SignIn['from'] | null,
+  message: Kept,
 ): AccountRead {
-  return { outcome, from, message: said(why), why, retryAfterMs: null, told: {}, models: null };
+  return { outcome, from, message, retryAfterMs: null, told: {}, models: null };
 }

@@ -4,13 +4,13 @@ import type { HostEnvironment } from '../logs/discover/environment.ts';
 import { nodeFileSystem } from '../logs/discover/fileSystem.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { cliKeyringToken } from './cliKeyring.ts';
-import { type SignInFile, signInFiles, WRITERS } from './signInFiles.ts';
+import { type SignInFile, signInFiles } from './signInFiles.ts';
 import { parseYaml } from './yaml.ts';
 
 /** A sign-in that lies on this computer; it is read anew for every use and kept nowhere. */
 export interface SignIn {
-  /** Whose it is, as `GitHub CLI`. */
-  readonly from: string;
+  /** Which kind of program left it. */
+  readonly from: SignInFile['kind'];
   readonly secret: Secret;
 }
 
@@ -46,7 +46,7 @@ export async function signIns(environment: HostEnvironment): Promise<readonly Si
   for (const file of signInFiles(environment)) {
     for (const token of await tokensOf(file, files.text(file.path, MOST_BYTES), environment)) {
       if (found.size >= MOST_SIGN_INS || found.has(token) || !OAUTH.test(token)) continue;
-      found.set(token, { from: WRITERS[file.kind], secret: { reveal: () => token } });
+      found.set(token, { from: file.kind, secret: { reveal: () => token } });
     }
   }
   return [...found.values()];

@@ -1,8 +1,5 @@
 import { type HostEnvironment, isInside, pathsOf } from '../logs/discover/environment.ts';
 
-/** Who wrote a sign-in, in words for people. */
-export const WRITERS = { copilot: 'Copilot in an editor', cli: 'GitHub CLI' } as const;
-
 export interface SignInFile {
   readonly path: string;
   readonly kind: 'copilot' | 'cli';

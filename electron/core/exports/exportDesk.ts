@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Params, Result } from '../../../shared/contract/methods.ts';
+import { words } from '../../../shared/words/words.ts';
 import { exportName } from './fileName.ts';
 import { type LedgerExport, openExport } from './ledgerExport.ts';
 
@@ -12,8 +13,6 @@ const LONGEST_MS = 15 * 60_000;
 /** A piece is of so many characters or a little more, or of what could be read in so many milliseconds. */
 const PIECE = 65_536;
 const PIECE_MS = 5;
-const GONE =
-  'This export is no longer open: it was whole, it was cancelled, or it waited too long. Start it again.';
 
 interface OpenExport {
   readonly exported: LedgerExport;
@@ -72,7 +71,7 @@ export function exportDesk(dataDir: string, now: () => number): ExportDesk {
     },
     read(id) {
       const one = open.get(id);
-      if (one === undefined) return { text: null, rowsDone: 0, refusal: GONE };
+      if (one === undefined) return { text: null, rowsDone: 0, refusal: words.failures.exportGone };
       open.delete(id);
       open.set(id, one);
       clearTimeout(one.idle);

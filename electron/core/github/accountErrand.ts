@@ -1,6 +1,7 @@
 import type { AccountState } from '../../../shared/contract/github.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/time.ts';
 import type { Kept } from '../../../shared/words/kept.ts';
+import { words } from '../../../shared/words/words.ts';
 import { type AccountRead, readAccount } from '../account/readAccount.ts';
 import { said } from '../kept.ts';
 import type { HostEnvironment } from '../logs/discover/environment.ts';
@@ -37,8 +38,7 @@ export interface AccountErrand extends Errand {
   settingsChanged(): void;
 }
 
-interface Tried extends Pick<AccountRead, 'outcome' | 'from'> {
-  readonly message: Kept | null;
+interface Tried extends Pick<AccountRead, 'outcome' | 'from' | 'message'> {
   readonly at: number;
 }
 
@@ -72,7 +72,7 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
       signal,
     });
     if (signal.aborted || !isEnabled()) return;
-    tried = { outcome: read.outcome, from: read.from, message: read.why, at: began };
+    tried = { outcome: read.outcome, from: read.from, message: read.message, at: began };
     if (read.retryAfterMs === null) rest.end();
     else rest.begin(read.retryAfterMs);
     if (withModels && read.models !== null) modelsAt = began;
@@ -100,7 +100,7 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
       return {
         isEnabled: isEnabled(),
         state: isEnabled() ? stateOf(tried, quota) : 'off',
-        from: isEnabled() ? (tried?.from ?? null) : null,
+        from: isEnabled() && tried?.from != null ? words.githubTold.account.writers[tried.from] : null,
         login: quota?.login ?? null,
         readAt: quota?.asOf ?? null,
         nextAt: isAsked ? nextAt() : null,

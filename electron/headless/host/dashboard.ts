@@ -2,12 +2,15 @@ import type { Failure } from '../../core/failures.ts';
 import { type WorkerCoreOptions, workerCore } from '../../core/workerCore.ts';
 import type { Page } from '../../page/pageFiles.ts';
 import { startHost } from './host.ts';
+import { speakAsSet } from './spokenLanguage.ts';
 
 export interface DashboardOptions {
   readonly core: WorkerCoreOptions;
   readonly page: Page;
   /** Default: a free one. */
   readonly port?: number | undefined;
+  /** By which the language is found where the settings name none; absent: another core of this process chooses it. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** A core with the page on it, for browsers of this machine. */
@@ -28,6 +31,7 @@ export async function openDashboard({
   core: options,
   page,
   port,
+  env,
 }: DashboardOptions): Promise<OpenedDashboard> {
   const core = workerCore(options);
   const started = await startHost({ attach: core.attach, page, port, now: Date.now });
@@ -36,6 +40,7 @@ export async function openDashboard({
     return started;
   }
   const { host } = started;
+  const speakEnglish = env === undefined ? null : speakAsSet(core, env);
   core.start();
   return {
     ok: true,
@@ -45,6 +50,7 @@ export async function openDashboard({
       async close() {
         await host.close();
         await core.close();
+        speakEnglish?.();
       },
     },
   };

@@ -13,6 +13,8 @@ export interface SampleDashboardOptions {
   readonly page: Page;
   readonly port?: number | undefined;
   readonly onBug: (error: unknown) => void;
+  /** As of `openDashboard`. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface SampleDashboardOptions {
  * @throws as `createCore`.
  */
 export async function openSampleDashboard(options: SampleDashboardOptions): Promise<OpenedDashboard> {
-  const { dataDir, platform, page, port, onBug } = options;
+  const { dataDir, platform, page, port, onBug, env } = options;
   const opened = openSample(dataDir, platform);
   if (!opened.ok) return opened;
   const { environment, stop } = opened.sample;
@@ -37,6 +39,7 @@ export async function openSampleDashboard(options: SampleDashboardOptions): Prom
     },
     page,
     port,
+    env,
   }).catch((error: unknown) => {
     stop();
     throw error;

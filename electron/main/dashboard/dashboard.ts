@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { View } from '../../../shared/contract/methods.ts';
+import { whenSpoken } from '../../../shared/words/words.ts';
 import { pageAddress } from '../pageAddress.ts';
 import { windowOptions } from '../windowOptions.ts';
 import type { WindowMemory } from './windowMemory.ts';
@@ -15,7 +16,8 @@ export interface Dashboard {
 }
 
 export interface DashboardOptions {
-  readonly title: string;
+  /** In the language of now. */
+  readonly title: () => string;
   readonly memory: WindowMemory;
   readonly icon: string;
   readonly isPackaged: boolean;
@@ -44,14 +46,16 @@ export function createDashboard(options: DashboardOptions): Dashboard {
       ...windowPlace(remembered?.bounds ?? null, workAreas),
       minWidth: SMALLEST_WINDOW.width,
       minHeight: SMALLEST_WINDOW.height,
-      title: options.title,
+      title: options.title(),
       icon: options.icon,
       autoHideMenuBar: true,
     });
     // The page's own title is for browsers, where nothing else says what it is.
     made.on('page-title-updated', (event) => event.preventDefault());
     made.on('close', remember);
+    const forgetLanguage = whenSpoken(() => made.setTitle(options.title()));
     made.once('closed', () => {
+      forgetLanguage();
       window = null;
       options.onClosed();
     });

@@ -51,6 +51,8 @@ export const failures = {
   },
   stopped: (reason: string): string => `Reading stopped. ${reason}`,
   ownError: 'That is an error in Pilotlight. Restart it; what was read is stored.',
+  exportGone:
+    'This export is no longer open: it was whole, it was cancelled, or it waited too long. Start it again.',
   notReading: 'Nothing is being read yet.',
   closing: 'Pilotlight is closing.',
   settings: {

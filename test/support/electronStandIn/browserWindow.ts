@@ -168,6 +168,10 @@ export class StandInWindow extends EventEmitter implements Members {
     return this.#title;
   }
 
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }

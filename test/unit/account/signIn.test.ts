@@ -45,9 +45,9 @@ describe('sign-ins', () => {
       'github.com:Iv23.another': { oauth_token: tokenOf('b') },
     });
     expect(await found()).toEqual([
-      ['Copilot in an editor', tokenOf('a', 'ghu_')],
-      ['Copilot in an editor', tokenOf('b')],
-      ['GitHub CLI', tokenOf('c')],
+      ['copilot', tokenOf('a', 'ghu_')],
+      ['copilot', tokenOf('b')],
+      ['cli', tokenOf('c')],
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('sign-ins', () => {
   it('of the command line with several accounts is that of the active one', async () => {
     const users = `    users:\n        hubot:\n            oauth_token: ${tokenOf('h')}\n        monalisa:\n            oauth_token: ${tokenOf('m')}\n        third:\n`;
     cli(`github.com:\n${users}    user: monalisa\n`);
-    expect(await found()).toEqual([['GitHub CLI', tokenOf('m')]]);
+    expect(await found()).toEqual([['cli', tokenOf('m')]]);
     cli(`github.com:\n    users:\n        monalisa:\n    user: monalisa\n`);
     expect(await found()).toEqual([]);
   });
@@ -118,14 +118,14 @@ describe('sign-ins', () => {
     put(join(base, 'outside', 'gh', 'hosts.yml'), `github.com:\n    oauth_token: ${tokenOf('b')}\n`);
     const env = { XDG_CONFIG_HOME: join(base, 'outside') };
     expect(await found({ env })).toEqual([]);
-    expect(await found({ env, confined: false })).toEqual([['GitHub CLI', tokenOf('b')]]);
+    expect(await found({ env, confined: false })).toEqual([['cli', tokenOf('b')]]);
   });
 
   it('show their token to nobody who prints them', async () => {
     apps({ 'github.com': { oauth_token: tokenOf('a') } });
     const all = await signIns(environment());
     const shown = inspect(all, { depth: 20, showHidden: true });
-    expect(shown).toContain('Copilot in an editor');
+    expect(shown).toContain('copilot');
     expect(shown + JSON.stringify(all)).not.toContain(tokenOf('a'));
   });
 });
@@ -144,7 +144,7 @@ describe('the command line that keeps its sign-in in the system’s keyring', ()
 
   it('tells it itself, and not what somebody gave it by the environment', async () => {
     cli(SIGNED_IN);
-    expect(await found(gh(`echo ${tokenOf('k')}`))).toEqual([['GitHub CLI', tokenOf('k')]]);
+    expect(await found(gh(`echo ${tokenOf('k')}`))).toEqual([['cli', tokenOf('k')]]);
     expect(readFileSync(join(home, 'asked'), 'utf8')).toBe('auth token --hostname github.com \n');
   });
 
@@ -161,7 +161,7 @@ describe('the command line that keeps its sign-in in the system’s keyring', ()
     cli(SIGNED_IN);
     expect(await found({ ...more, confined: true })).toEqual([]);
     cli(`github.com:\n    user: monalisa\n    oauth_token: ${tokenOf('m')}\n`);
-    expect(await found(more)).toEqual([['GitHub CLI', tokenOf('m')]]);
+    expect(await found(more)).toEqual([['cli', tokenOf('m')]]);
     expect(existsSync(join(home, 'asked'))).toBe(false);
   });
 });

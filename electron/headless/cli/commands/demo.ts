@@ -32,6 +32,7 @@ async function inBrowser(
     page: loaded.page,
     port,
     onBug: bugTeller(context),
+    env: context.env,
   });
   if (!opened.ok) return refuse(context, opened.failure);
   return shownInBrowser(context, opened.dashboard, {

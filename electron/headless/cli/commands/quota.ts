@@ -5,6 +5,7 @@ import type { Standing } from '../../../../shared/contract/standing.ts';
 import { type AccountRead, readAccount } from '../../../core/account/readAccount.ts';
 import { watched } from '../../../core/alerts/watched.ts';
 import { type Failure, failure } from '../../../core/failures.ts';
+import { said } from '../../../core/kept.ts';
 import { type Threshold, thresholdsOf } from '../../../core/reducer/alerts/thresholds.ts';
 import { alertStore } from '../../../core/store/alertStore.ts';
 import { quotaStore } from '../../../core/store/quotaStore.ts';
@@ -42,7 +43,7 @@ export function quota(context: Context): Promise<void> {
     }
     const style = styleFor(context);
     for (const line of quotaLines(standing, settings['display.units'], style)) await context.out.line(line);
-    const trouble = failed?.message ?? read?.message ?? null;
+    const trouble = failed?.message ?? (read?.message == null ? null : said(read.message));
     if (trouble !== null) await context.out.line(style.warn(trouble));
   });
 }
@@ -55,7 +56,7 @@ function inOrder(a: Threshold, b: Threshold): number {
 /** What makes Copilot refuse its services. */
 function failureOf({ verdict, account, cycle }: Standing, read: AccountRead | null): Failure | null {
   if (read?.outcome === 'no-subscription' && read.message !== null) {
-    return failure('no-subscription', read.message);
+    return failure('no-subscription', said(read.message));
   }
   return verdict === 'used-up' && account?.isExtraPermitted === false
     ? failure('quota-exceeded', new Date(cycle.to).toISOString().slice(0, 10))

@@ -32,6 +32,7 @@ export async function serve(context: Context, { port, open }: BrowserOptions): P
     },
     page,
     port,
+    env: context.env,
   });
   if (!opened.ok) return refuse(context, opened.failure);
   try {
