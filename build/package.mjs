@@ -57,8 +57,15 @@ function standIn() {
   return folder;
 }
 
+/** GitHub hands on a secret that nobody set as an empty text, which electron-builder takes for a wrong one. */
+function forgetEmptySecrets() {
+  for (const name of ['CSC_LINK', 'CSC_KEY_PASSWORD', 'WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD'])
+    if (process.env[name] === '') delete process.env[name];
+}
+
 /** @param {string} electronDist */
 async function pack(electronDist) {
+  forgetEmptySecrets();
   await build({
     projectDir: projectRoot,
     // Without a name: those of electron-builder.yml, for this processor.
