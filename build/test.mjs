@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { failedTests } from './failedTests.mjs';
 import { ensureKeyring } from './keyring.mjs';
 import { isSuitableNode, projectRoot, suitableNode } from './projectNode.mjs';
 import { run } from './run.mjs';
@@ -47,9 +48,11 @@ async function testAll() {
     const code = await run(node, args, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
     outcomes.push({ name, ok: code === 0, seconds: (Date.now() - began) / 1000 });
   }
-  const counts = existsSync(results) ? readTestCounts(readFileSync(results, 'utf8')) : null;
+  const report = existsSync(results) ? readFileSync(results, 'utf8') : null;
+  const counts = report === null ? null : readTestCounts(report);
+  const failed = report === null ? [] : failedTests(report, projectRoot);
   const left = existsSync(notRun) ? readFileSync(notRun, 'utf8') : '';
-  const told = summary(outcomes, counts, left);
+  const told = summary(outcomes, counts, left, failed);
   process.stdout.write(told.text);
   return told.ok ? 0 : 1;
 }

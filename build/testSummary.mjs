@@ -1,4 +1,7 @@
+import { linesOfFailed } from './failedTests.mjs';
+
 /** @typedef {{ name: string, ok: boolean, seconds: number }} Outcome */
+/** @typedef {import('./failedTests.mjs').FailedTest} FailedTest */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
@@ -18,15 +21,16 @@ export function readTestCounts(json) {
 }
 
 /**
- * The end of `npm test`: each step, what could not run here by name, and one line of counts. A test that is left out
+ * The end of `npm test`: each step, what could not run here by name, what failed and why, and one line of counts. A test that is left out
  * without a reason, and a run in which no test passed, are failures.
  *
  * @param {readonly Outcome[]} outcomes
  * @param {Counts | null} counts null when the tests left no report
  * @param {string} notRun one JSON object a line: what `notRun()` of test/support wrote
+ * @param {readonly FailedTest[]} failed
  * @returns {{ ok: boolean, text: string }}
  */
-export function summary(outcomes, counts, notRun) {
+export function summary(outcomes, counts, notRun, failed = []) {
   const left = notRun
     .split('\n')
     .filter((line) => line !== '')
@@ -38,6 +42,7 @@ export function summary(outcomes, counts, notRun) {
   );
   if (left.length > 0) lines.push('', 'Not run on this machine, so neither passed nor failed:');
   for (const { name, reason } of left) lines.push(`- ${name}: ${reason}`);
+  lines.push(...linesOfFailed(failed));
   if (unexplained !== 0)
     lines.push('', `${Math.abs(unexplained)} tests were left out without notRun() or twice`);
   if (counts === null) lines.push('', 'the tests left no report');
