@@ -60,3 +60,14 @@ test('no test is left out or run alone; what a machine cannot run says so throug
   expect(linesWith(leftOut, tests)).toEqual([]);
   expect(linesWith(/\b(?:context|ctx|task)\.skip\(/, tests)).toEqual([]);
 });
+
+test('every property is tried with what runs() says, so that a commit passes or fails and not by chance', () => {
+  const times = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+  const tests = typeScriptBelow('test').map((path) => ({ path, text: readText(path) }));
+  const withProperties = tests.filter(({ text }) => /\bfc\.(?:assert|check)\(/.test(text));
+  expect(withProperties.length).toBeGreaterThan(20);
+  const others = withProperties.filter(
+    ({ text }) => times(text, /\bfc\.(?:assert|check)\(/g) !== times(text, /\bruns\(/g),
+  );
+  expect(others.map(({ path }) => path)).toEqual([]);
+});

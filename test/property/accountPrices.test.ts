@@ -10,6 +10,7 @@ import { MIGRATIONS } from '../../electron/core/store/open.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import { rates } from '../support/accountPrices.ts';
 import { day, testTable } from '../support/priceTable.ts';
+import { runs } from '../support/propertyRuns.ts';
 
 const TABLE = testTable();
 const FIRST = day('2026-05-30');
@@ -55,6 +56,7 @@ describe('what an account said of its prices', () => {
         expect(saidBy(withAccountPrices(TABLE, otherwise))).toEqual(expected);
         expect(saidBy(withAccountPrices(TABLE, [...all, ...otherwise]))).toEqual(expected);
       }),
+      runs(100),
     );
   });
 
@@ -75,6 +77,7 @@ describe('what an account said of its prices', () => {
         expect(saidBy(withAccountPrices(TABLE, store.all()))).toEqual(saidBy(withAccountPrices(TABLE, all)));
         expect(store.save(all)).toBe(false);
       }),
+      runs(100),
     );
     db.close();
   });

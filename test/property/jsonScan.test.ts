@@ -6,6 +6,7 @@ import type { ObjectShape, Shape } from '../../electron/core/logs/jsonScan/shape
 import type { ScanSink } from '../../electron/core/logs/jsonScan/sink.ts';
 import { cases, containerCases, type Document, fromHexadecimal, NAMES } from '../support/jsonDocuments.ts';
 import { trace, writePieces } from '../support/jsonScanTrace.ts';
+import { runs } from '../support/propertyRuns.ts';
 
 // --- what a scan should find, told twice: by walking what JSON.parse gives, and by the events
 
@@ -130,7 +131,7 @@ test('a scan finds, wherever it is cut, what JSON.parse gives at the wanted path
       expectSameAsParse(shape, it, cutsAt(at, length));
       expectSameAsParse(shape, it, everyByte(length));
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
 });
 
@@ -140,7 +141,7 @@ test('no single cut of a small document changes what is found', () => {
     fc.property(small, ([shape, it]) => {
       for (const cut of everyByte(Buffer.byteLength(it.text))) expectSameAsParse(shape, it, [cut]);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 
@@ -152,7 +153,7 @@ test('a container that is cut short is incomplete, never invalid', () => {
         assert.equal(trace(shape, bytes.subarray(0, cut)).result, 'incomplete');
       }
     }),
-    { numRuns: 1000 },
+    runs(1000),
   );
 });
 
@@ -185,7 +186,7 @@ test('damaged documents never throw, say the same wherever they are cut, and pas
       assert.deepStrictEqual(trace(shape, bytes, everyByte(bytes.length)), whole);
       if (parses(bytes)) assert.equal(whole.result, 'complete');
     }),
-    { numRuns: 3000 },
+    runs(3000),
   );
   // The three outcomes do occur, or the comparison above compares nothing.
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);

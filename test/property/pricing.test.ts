@@ -6,6 +6,7 @@ import { applyFactor, learnFactor } from '../../electron/core/reducer/pricing/le
 import { canonicalModel } from '../../electron/core/reducer/pricing/models.ts';
 import type { Price } from '../../electron/core/reducer/pricing/table.ts';
 import { MANIFEST, priceOf, testTable } from '../support/priceTable.ts';
+import { runs } from '../support/propertyRuns.ts';
 
 const MODELS = ['claude-sonnet-4.5', 'gpt-4.1', 'gpt-long'];
 const tokens = fc.integer({ min: 0, max: 1_000_000_000 });
@@ -51,6 +52,7 @@ describe('estimates', () => {
         expect(estimate?.lowNano).toBeLessThanOrEqual(billed + slack);
         expect(billed - slack).toBeLessThanOrEqual(estimate?.highNano ?? 0);
       }),
+      runs(100),
     );
   });
 
@@ -97,6 +99,7 @@ describe('estimates', () => {
         expect(amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0)).toBe(true);
         expect([...amounts].sort((a, b) => a - b)).toEqual(amounts);
       }),
+      runs(100),
     );
   });
 });
@@ -119,6 +122,7 @@ describe('learning', () => {
           expect(learned).toBeLessThanOrEqual(highNano);
         },
       ),
+      runs(100),
     );
   });
 });
@@ -141,6 +145,7 @@ describe('model names', () => {
         const raw = `${vendor}${upper ? name.toUpperCase() : name}`;
         expect(canonicalModel(table, raw)?.id).toBe(id);
       }),
+      runs(100),
     );
   });
 
@@ -152,6 +157,7 @@ describe('model names', () => {
         expect([null, ...table.ids.values()]).toContain(found?.id ?? null);
         expect(canonicalModel(table, `${raw}\u0000zz`)).toBeNull();
       }),
+      runs(100),
     );
   });
 });

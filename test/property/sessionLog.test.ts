@@ -8,6 +8,7 @@ import { type ChatRequest, type ChatSession, MODEL_STATE } from '../../electron/
 import { ChatSessionLog } from '../../electron/core/sample/chatSessionLog.ts';
 import { applyStep, MemoryDisk } from '../support/fileSteps.ts';
 import { historyArbitrary } from '../support/history.ts';
+import { runs } from '../support/propertyRuns.ts';
 import { ReferenceReader, readLog } from '../support/referenceReader.ts';
 
 type Edit = (session: ChatSession) => void;
@@ -81,6 +82,7 @@ describe('a session log', () => {
           if (overlooked.size === 0) expect(reader.skipped).toEqual([]);
         }
       }),
+      runs(100),
     );
   });
 
@@ -101,6 +103,7 @@ describe('a session log', () => {
           reader.push(bytes.subarray(from, places[i + 1]));
         expect(reader.state).toEqual(readLog(bytes));
       }),
+      runs(100),
     );
   });
 });
@@ -121,7 +124,7 @@ describe('a history', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -162,7 +165,7 @@ describe('a history', () => {
         expect(filesBelow(home)).toEqual(disk.files);
         rmSync(home, { recursive: true });
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 });

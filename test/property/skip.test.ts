@@ -10,6 +10,7 @@ import {
 } from '../../electron/core/logs/jsonScan/scanMemory.ts';
 import { object, scalar } from '../../electron/core/logs/jsonScan/shape.ts';
 import { trace } from '../support/jsonScanTrace.ts';
+import { runs } from '../support/propertyRuns.ts';
 
 const IN_STRING = 1;
 const ESCAPED = 2;
@@ -68,7 +69,7 @@ test('skip stops where a walk byte by byte does, in the same state', () => {
         seen[found < 0 ? 'open' : 'closed']++;
       },
     ),
-    { numRuns: 20_000 },
+    runs(20_000),
   );
   expect(Math.min(seen.closed, seen.open)).toBeGreaterThan(2_000);
 });
@@ -122,7 +123,7 @@ test('seek passes over whole members and never over one that is wanted', () => {
         passed += count;
       },
     ),
-    { numRuns: 5_000 },
+    runs(5_000),
   );
   expect(passed).toBeGreaterThan(2_000);
 });
@@ -147,7 +148,7 @@ test('seek passes over every member that is plainly written and stands far enoug
       seek(at, end, 0, 0);
       assert.equal(membersSkipped(), count);
     }),
-    { numRuns: 3_000 },
+    runs(3_000),
   );
   expect(Math.min(...Object.values(stops))).toBeGreaterThan(100);
 });
@@ -176,7 +177,7 @@ test('damaged members are told alike by a whole document and by one of single by
         seen[whole.result]++;
       },
     ),
-    { numRuns: 2_000 },
+    runs(2_000),
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
 });
@@ -203,7 +204,7 @@ test('seek that is cut tells what skip needs to go on, or stops before the membe
       const rest = placed(document.slice(cut), 64);
       assert.equal(skip(rest.at, rest.end, depth, ~stopped) - rest.at, behind - cut);
     }),
-    { numRuns: 5_000 },
+    runs(5_000),
   );
   expect(Math.min(cuts.inValue, cuts.before)).toBeGreaterThan(300);
 });

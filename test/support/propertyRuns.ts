@@ -1,14 +1,25 @@
+import { propertySeed } from './propertySeed.ts';
+
 const MULTIPLIER = Number(process.env.PROPERTY_RUNS ?? '1');
+const SEED = propertySeed(process.env);
 
 /**
- * @returns how often a property is tried: `PROPERTY_RUNS=20 npx vitest run test/property` looks twenty times as long. A
- * counterexample is made smaller for as long as the test may take, and then told as it is.
+ * What every property is tried with. `PROPERTY_RUNS=20 npx vitest run test/property` looks twenty times as long, and
+ * `PROPERTY_SEED=random` elsewhere than usual. A counterexample is made smaller for as long as the test may take, and
+ * then told as it is.
+ *
+ * @param usually how often
  */
 export function runs(usually: number): {
+  readonly seed: number;
   readonly numRuns: number;
   readonly interruptAfterTimeLimit: number;
 } {
-  return { numRuns: Math.max(1, Math.round(usually * MULTIPLIER)), interruptAfterTimeLimit: TIMEOUT * 0.8 };
+  return {
+    seed: SEED,
+    numRuns: Math.max(1, Math.round(usually * MULTIPLIER)),
+    interruptAfterTimeLimit: TIMEOUT * 0.8,
+  };
 }
 
 /** For vitest, which would end a long search at its usual limit. */

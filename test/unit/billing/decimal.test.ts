@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decimalsOf, scaled } from '../../../electron/core/billing/decimal.ts';
 import { parseExactly, WrittenNumber } from '../../../electron/core/billing/exactJson.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 it('a decimal becomes an integer of its unit to the last digit', () => {
   expect(scaled('5.632911', 9)).toBe(5_632_911_000);
@@ -49,6 +50,7 @@ it('integers of units and their decimals are the same, both ways', () => {
         expect(scaled(text, places)).toBe(nano);
       },
     ),
+    runs(100),
   );
 });
 

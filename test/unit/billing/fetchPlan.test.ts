@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type FetchFacts, fetchPlan, nextRunAt } from '../../../electron/core/billing/fetchPlan.ts';
 import { isFinal } from '../../../electron/core/reducer/truthUp/finalDay.ts';
 import { cycleOf, DAY_MS, HOUR_MS, parseUtcDay, utcDayOf } from '../../../shared/domain/time.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const TODAY = utcDayOf(NOW);
@@ -103,6 +104,6 @@ it('every day is read once after it became final, whenever plans are carried out
         for (let day = first; isFinal(day, now); day += 1) expect(finalReads.get(day)).toBe(1);
       }
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });

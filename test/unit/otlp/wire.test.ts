@@ -5,6 +5,7 @@ import { LINE, REQUEST, SpanJsonReader } from '../../../electron/core/logs/sourc
 import { readSpanProtobuf } from '../../../electron/core/logs/sources/otlp/spanProtobuf.ts';
 import type { SpansRead } from '../../../electron/core/logs/sources/otlp/spanReading.ts';
 import { msOfHrTime, msOfNanos, spanIdOf } from '../../../electron/core/logs/sources/otlp/spanSeen.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 const BODY = Buffer.from(
   JSON.stringify({
@@ -114,6 +115,7 @@ describe('a body', () => {
       fc.property(fc.array(cut, { maxLength: 8 }), (cuts) => {
         expect(told(readJson(BODY, cuts))).toEqual(EXPECTED);
       }),
+      runs(100),
     );
   });
 
@@ -129,6 +131,7 @@ describe('a body', () => {
         readJson(Buffer.from(bytes));
         readJson(Buffer.from(bytes), [], LINE);
       }),
+      runs(100),
     );
   });
 

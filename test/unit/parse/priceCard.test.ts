@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Findings } from '../../../electron/core/logs/findings.ts';
 import { readCard } from '../../../electron/core/logs/priceCard.ts';
 import type { PriceCard } from '../../../electron/core/reducer/pricing/accountPrice.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { parseLine, told } from './told.ts';
 
 const PRICES = { inputCost: 300, cacheCost: 30, cacheWriteCost: 375, outputCost: 1500 };
@@ -78,5 +79,6 @@ it('a price of up to nine decimals of a credit is the integer of its digits', ()
       const card = readCard({ id: 'x', inputCost, cacheCost: 0, outputCost: 0 }, new Findings());
       expect(card?.rates?.input).toBe(nano);
     }),
+    runs(100),
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MarkedCall, turnAmounts } from '../../../electron/core/reducer/calls/turnAmounts.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 function turn(turnId: string, sums: readonly (number | null)[]): MarkedCall[] {
   return sums.map((nanoAiu, at) => ({ key: `${turnId}.${at}`, startedAt: at, turn: { turnId, nanoAiu } }));
@@ -49,7 +50,7 @@ describe('the own amount of a call', () => {
         expect(turnAmounts(shuffled)).toEqual(turnAmounts(calls));
         expect(amountsOf(calls)).toEqual(steps);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fullMoney, fullRequests, money, requests } from '../../../shared/format/money.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 const CREDIT = 1_000_000_000;
 
@@ -40,6 +41,7 @@ describe('an amount', () => {
         const [whole = '', rest = ''] = fullMoney(nanoAiu, 'credits').replaceAll(',', '').split('.');
         expect(BigInt(whole) * 1_000_000_000n + BigInt(rest.padEnd(9, '0'))).toBe(BigInt(nanoAiu));
       }),
+      runs(100),
     );
   });
 });

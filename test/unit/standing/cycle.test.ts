@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cycleAt, isOfCycle } from '../../../electron/core/reducer/standing/cycle.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 const at = (text: string): number => Date.parse(`${text}Z`);
 const told = (resetsAt: string | null, asOf = '2026-11-20T10:00') => ({
@@ -51,5 +52,6 @@ it('every moment lies in its cycle, of 28 to 31 whole days', () => {
       const length = (to - from) / 86_400_000;
       return from <= now && now < to && Number.isInteger(length) && length >= 28 && length <= 31;
     }),
+    runs(100),
   );
 });

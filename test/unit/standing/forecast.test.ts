@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { forecast, type Run } from '../../../electron/core/reducer/standing/forecast.ts';
 import { perDay, verdictOf } from '../../../electron/core/reducer/standing/verdict.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 const NOV_1 = Date.UTC(2026, 10, 1) / DAY_MS;
 const DEC_1 = (NOV_1 + 30) * DAY_MS;
@@ -96,7 +97,7 @@ const cycle = fc.record({
   elsewhere: fc.integer({ min: 0, max: 1e14 }),
   allowance: fc.option(fc.integer({ min: 0, max: 1e15 })),
 });
-const runs = cycle.map(({ firstDay, length, days, share, elsewhere, allowance }): Run => {
+const ran = cycle.map(({ firstDay, length, days, share, elsewhere, allowance }): Run => {
   const now = Math.floor((firstDay + days.length - 1 + share) * DAY_MS);
   const used = days.reduce<number>((sum, one) => sum + (one ?? 0), elsewhere);
   return { now, from: firstDay * DAY_MS, to: (firstDay + length) * DAY_MS, firstDay, days, used, allowance };
@@ -105,19 +106,20 @@ const runs = cycle.map(({ firstDay, length, days, share, elsewhere, allowance })
 describe('any forecast', () => {
   it('is of integers, in order, and not below what is used', () => {
     fc.assert(
-      fc.property(runs, (one) => {
+      fc.property(ran, (one) => {
         const found = forecast(one);
         if (found === null) return true;
         const { low, total, high } = found;
         const isOrdered = one.used <= low && low <= total && total <= high;
         return isOrdered && [low, total, high].every(Number.isSafeInteger);
       }),
+      runs(100),
     );
   });
 
   it('runs out exactly where the total is beyond the allowance, before the reset and not in the past', () => {
     fc.assert(
-      fc.property(runs, (one) => {
+      fc.property(ran, (one) => {
         const found = forecast(one);
         if (found === null) return true;
         const isBeyond = one.allowance !== null && found.total > one.allowance;
@@ -125,13 +127,14 @@ describe('any forecast', () => {
         const isWithin = found.runsOutAt > one.now - 3_600_000 && found.runsOutAt < one.to;
         return isBeyond && isWithin && found.runsOutAt % 3_600_000 === 0;
       }),
+      runs(100),
     );
   });
 
   it('does not fall by more spend', () => {
     const more = fc.integer({ min: 0, max: 1e13 });
     fc.assert(
-      fc.property(runs, fc.nat(27), more, (one, i, amount) => {
+      fc.property(ran, fc.nat(27), more, (one, i, amount) => {
         const place = i % one.days.length;
         if (one.days[place] === null) return true;
         const days = one.days.map((spent, k) => (spent === null || k !== place ? spent : spent + amount));
@@ -139,6 +142,7 @@ describe('any forecast', () => {
         const after = forecast({ ...one, days, used: one.used + amount });
         return before === null || (after?.total ?? 0) >= before.total;
       }),
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Figure, type Told, usedOf } from '../../../electron/core/reducer/standing/used.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 const exact = (amount: number): Figure => ({ amount, confidence: 'exact' });
 const estimated = (amount: number): Figure => ({ amount, confidence: 'estimated' });
@@ -105,5 +106,6 @@ it('nobody who tells something lowers the headline', () => {
       );
       return amountOf(all) >= least && Number.isInteger(amountOf(all));
     }),
+    runs(100),
   );
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { report } from '../../../electron/core/store/queries/report.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
 import { naiveRows } from '../../support/naiveLedger.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { rowsOf, TestLedger, type Told } from '../../support/testLedger.ts';
 
 const AT = Date.UTC(2026, 6, 1);
@@ -139,7 +140,7 @@ describe('two programs on one ledger', () => {
         expect(rows(ledger)).toEqual(expected);
         expect(rows(other)).toEqual(expected);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
     alone.close();
   });

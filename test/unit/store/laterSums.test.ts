@@ -6,6 +6,7 @@ import { databasePath, openStore } from '../../../electron/core/store/open.ts';
 import { ROLLUPS } from '../../../electron/core/store/rollups.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
 import { BOUNDED } from '../../support/boundedTurns.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 import { rowsOf, TestLedger } from '../../support/testLedger.ts';
 
@@ -55,7 +56,7 @@ test('the bounds of an older ledger become those of one that was read anew', () 
       open += rowsOf(db, 'SELECT 1 FROM spend_model WHERE open_rows > 0').length;
       db.close();
     }),
-    { numRuns: 12 },
+    runs(12),
   );
   expect([ranges, open]).not.toContain(0);
   ledger.close();

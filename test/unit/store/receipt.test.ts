@@ -8,6 +8,7 @@ import { Receipt } from '../../../shared/contract/receipt.ts';
 import { observed, rates } from '../../support/accountPrices.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
 import { testTable } from '../../support/priceTable.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
 const PRICES = testTable();
@@ -164,7 +165,7 @@ test('every row has a receipt that fits the contract', () => {
         all++;
       }
     }),
-    { numRuns: 25 },
+    runs(25),
   );
   expect(all).toBeGreaterThan(0);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Evidence } from '../../../electron/core/reducer/evidence.ts';
 import { report } from '../../../electron/core/store/queries/report.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
 const MIDNIGHT = Date.UTC(2026, 6, 10);
@@ -242,7 +243,7 @@ test('whatever the order of arrival, however it is cut into transactions, the am
       if (rows().some((row) => row.confidence !== 'exact' && row.nano_aiu !== row.typical)) learned++;
       expect(once()).toEqual(first);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
   // Otherwise this would hold without any learning.
   expect(learned).toBeGreaterThan(20);

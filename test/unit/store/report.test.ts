@@ -7,6 +7,7 @@ import { utcDayOf } from '../../../shared/domain/time.ts';
 import { FIRST_MOMENT, transactions } from '../../support/arbitraryTurns.ts';
 import { BOUNDED } from '../../support/boundedTurns.ts';
 import { naiveAmounts, naiveGroups, naivelyMatches, naiveRows } from '../../support/naiveLedger.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
 let ledger: TestLedger;
@@ -83,7 +84,7 @@ test('every grouping with every filter tells what a scan of all rows tells', () 
         }
       }
     }),
-    { numRuns: 12 },
+    runs(12),
   );
 });
 
@@ -141,7 +142,7 @@ test('every sum lies within its bounds, and an exact one is both of them', () =>
         }
       }
     }),
-    { numRuns: 30 },
+    runs(30),
   );
   expect([ranges, exact]).not.toContain(0);
 });

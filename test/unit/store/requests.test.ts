@@ -13,6 +13,7 @@ import { matchingSessions, sumsOfSessions } from '../../../electron/core/store/q
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { FIRST_MOMENT, transactions } from '../../support/arbitraryTurns.ts';
 import { naiveAmounts, naivelyMatches, naiveRows } from '../../support/naiveLedger.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger, type Told } from '../../support/testLedger.ts';
 
 let ledger: TestLedger;
@@ -116,7 +117,7 @@ describe('the activity list', () => {
         }
         expect(listed).toEqual(naively(filter));
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -147,7 +148,7 @@ describe('sums of sessions', () => {
         expect(last).toEqual(last.toSorted((a, b) => b - a));
         expect(new Set(sums.map(({ key }) => key))).toEqual(new Set(of.keys()));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });
@@ -161,7 +162,7 @@ describe('pages of requests', () => {
         expect(byPages(filter, limit)).toEqual(expected);
         expect(exported(filter)).toEqual(expected);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 

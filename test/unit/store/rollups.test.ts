@@ -6,6 +6,7 @@ import { MEASURES, ROLLUPS, rollupWriter } from '../../../electron/core/store/ro
 import { GROUPINGS } from '../../../shared/contract/methods.ts';
 import { HOUR_MS } from '../../../shared/domain/time.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { rowsOf, TestLedger } from '../../support/testLedger.ts';
 
 /** The measures of every counted row by hand, without the store's own expressions. */
@@ -44,7 +45,7 @@ describe('stored sums', () => {
           expect(rowsOf(ledger.db, `SELECT * FROM ${table} ORDER BY ${group}`), table).toEqual(expected);
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -71,7 +72,7 @@ describe('stored sums', () => {
           expect(added, by).toEqual(row);
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

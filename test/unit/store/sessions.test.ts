@@ -4,6 +4,7 @@ import { emptySession } from '../../../electron/core/reducer/replay.ts';
 import { sessions } from '../../../electron/core/store/queries/sessions.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
 import { naiveAmounts, naiveRows } from '../../support/naiveLedger.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
 let ledger: TestLedger;
@@ -46,7 +47,7 @@ test('a session is told with the sums, models, first and last turn of its counte
         expect(session.confidence).toBe(priced.length === 0 ? 'unknown' : estimated ? 'estimated' : 'exact');
       }
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 

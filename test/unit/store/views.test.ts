@@ -16,6 +16,7 @@ import {
 import { DAY_MS, HOUR_MS, utcDayOf } from '../../../shared/domain/time.ts';
 import { FIRST_MOMENT, transactions } from '../../support/arbitraryTurns.ts';
 import { type NaiveRow, naiveAmounts, naiveRows } from '../../support/naiveLedger.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
 let ledger: TestLedger;
@@ -53,7 +54,7 @@ function inEveryLedger(check: (now: number, range: Range) => void, numRuns: numb
       for (const { told, learnNow } of all) ledger.tell(told, learnNow);
       check(now, range);
     }),
-    { numRuns },
+    runs(numRuns),
   );
 }
 
