@@ -144,7 +144,8 @@ export function securitySpecs(desktop: Desktop): void {
       await openDashboard(app);
       const sight = await app.sight();
       expect(windowOf(sight, 'dashboard')).toMatchObject({ hasDevTools: false, isSandboxed: true });
-      expect(sight.applicationMenu).not.toContain('viewMenu');
+      expect(sight.applicationMenu).toContain('View/Overview');
+      expect(sight.applicationMenu).not.toContain('View/Developer tools');
     });
   });
 

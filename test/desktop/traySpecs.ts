@@ -1,24 +1,121 @@
 import { describe, expect, test } from 'vitest';
+import type { SettingChange } from '../../shared/contract/settings.ts';
 import type { Desktop } from './driver.ts';
-import { CREDIT, holdsIn, ICON, justNow, openPopover, seen, shows, stageOn, windowOf } from './stage.ts';
+import {
+  CREDIT,
+  clientIn,
+  holdsIn,
+  ICON,
+  justNow,
+  openPopover,
+  seen,
+  shows,
+  stageOn,
+  windowOf,
+} from './stage.ts';
 
 /** The icon, its text and its menu, and the popover under it. */
 export function traySpecs(desktop: Desktop): void {
   const stage = stageOn(desktop);
 
   describe('the tray', () => {
-    test('is all that shows after the start, with an icon and what today took', async () => {
+    test('is all that shows after the start, with an icon, what today took, and a menu', async () => {
       stage.home.write('s1', [{ id: 'request_1', at: justNow(), nano: 2.5 * CREDIT }]);
       const app = await stage.start();
       const { tray, windows } = await seen(app, (sight) => /2\.5/.test(sight.tray?.tooltip ?? ''));
-      expect(tray?.tooltip).toBe('Pilotlight: 2.5 credits today, cycle –');
+      expect(tray?.tooltip).toBe('2.5 credits today, cycle –.');
       expect(tray?.hasImage).toBe(true);
       expect(tray?.menu.filter((label) => label !== 'separator')).toEqual([
         'Open dashboard',
-        'Pilotlight: 2.5 credits today, cycle –',
+        'Today 2.5 credits',
+        'Pause notifications',
+        'Pause notifications/For 1 hour',
+        'Pause notifications/For today',
+        'Pause notifications/For this cycle',
+        'Preferences…',
         'Quit Pilotlight',
       ]);
       expect(windows).toEqual([]);
+    });
+
+    test('says first what is chosen, in the language chosen, and no amount when those are hidden', async () => {
+      stage.home.write('s1', [{ id: 'request_1', at: justNow(), nano: 2.5 * CREDIT }]);
+      const app = await stage.start();
+      await openPopover(app);
+      const client = await clientIn(app, 'popover');
+      await seen(app, ({ tray }) => tray?.tooltip === '2.5 credits today, cycle –.');
+      const become = async (change: SettingChange, tooltip: RegExp) => {
+        expect(await client.call('settings.set', change)).toMatchObject({ result: { refusal: null } });
+        const { tray } = await seen(app, (one) => tooltip.test(one.tray?.tooltip ?? ''));
+        return tray?.menu.filter((label) => /\d|hidden/.test(label) && !label.includes('/'));
+      };
+      await become({ key: 'tray.text', value: 'usd-today' }, /^\$0\.03 today/);
+      await become({ key: 'tray.text', value: 'credits-today' }, /^2\.5 credits/);
+      const german = await become({ key: 'display.language', value: 'de' }, /^2,5 /);
+      expect(german).toEqual([expect.stringContaining('2,5')]);
+      await become({ key: 'display.language', value: 'en' }, /^2\.5 credits/);
+      const hidden = await become({ key: 'display.hideAmounts', value: true }, /^Amounts are hidden\.$/);
+      expect(hidden).toEqual(['Amounts are hidden']);
+    });
+
+    test('pauses notifications from its menu until they are wanted again or the time is over, and says so', async () => {
+      const at = justNow();
+      const path = stage.home.write('s1', [{ id: 'request_1', at, nano: 2.5 * CREDIT }]);
+      const app = await stage.start();
+      const page = await openPopover(app);
+      await shows(page, '2.5');
+      const watchedSince = Date.now();
+      const client = await clientIn(app, 'popover');
+      await client.call('settings.set', { key: 'notifications.spike', value: 4 });
+      await app.act({ do: 'choose', label: 'Pause notifications/For 1 hour' });
+      const paused = await seen(app, ({ tray }) => tray?.image.startsWith('paused') === true);
+      expect(paused.tray?.tooltip).toMatch(/Notifications are paused until \d\d:\d\d\.$/);
+      expect(paused.tray?.menu).toContainEqual(expect.stringMatching(/^Pause notifications\/Paused until /));
+      // A turn begins after the warnings do, and is over.
+      await seen(app, () => Date.now() > watchedSince + 1500);
+      stage.home.append(path, { id: 'request_2', at: watchedSince + 200, nano: 4.8 * CREDIT });
+      const held = new Promise<number>((resolve) => {
+        client.follow('alerts', {}, (alerts) => alerts.held > 0 && resolve(alerts.held));
+      });
+      expect(await held).toBe(1);
+      expect((await app.sight()).notifications).toEqual([]);
+      await app.act({ do: 'choose', label: 'Pause notifications/Tell me again' });
+      const told = await seen(app, ({ notifications }) => notifications.length > 0);
+      expect(told.notifications).toHaveLength(1);
+      const over = await seen(app, ({ tray }) => tray?.image.startsWith('calm') === true);
+      expect(over.tray?.menu).toContain('Pause notifications/For 1 hour');
+      expect(over.tray?.tooltip).not.toMatch(/paused/);
+      // A pause that ends by itself is noticed, though nothing else happens then.
+      const end = Date.now() + 1200;
+      await client.call('settings.set', { key: 'notifications.snoozedUntil', value: end });
+      await seen(app, ({ tray }) => tray?.image.startsWith('paused') === true);
+      await seen(app, ({ tray }) => tray?.image.startsWith('calm') === true);
+      expect(Date.now()).toBeGreaterThanOrEqual(end);
+    });
+
+    test('leads to the preferences, and so does the menu of the app, which opens every view', async () => {
+      const app = await stage.start();
+      const opens = async (hash: string) => {
+        const page = await app.page('dashboard');
+        await holdsIn(page, `location.hash === "#${hash}"`);
+      };
+      await seen(app, ({ tray }) => (tray?.menu.length ?? 0) > 0);
+      await app.act({ do: 'choose', label: 'Preferences…' });
+      await opens('preferences');
+      const { applicationMenu } = await app.sight();
+      const pathOf = (label: string): string =>
+        applicationMenu.find((path) => path.endsWith(`/${label}`)) ?? `no ${label}`;
+      for (const [label, hash] of [
+        ['Activity', 'activity'],
+        ['Diagnostics', 'diagnostics'],
+        ['Preferences…', 'preferences'],
+      ] as const) {
+        await app.act({ do: 'choose-in-menu', label: pathOf(label) });
+        await opens(hash);
+      }
+      await app.act({ do: 'choose-in-menu', label: pathOf('How GitHub bills Copilot') });
+      const { opened } = await app.act({ do: 'choose-in-menu', label: pathOf('Your billing on GitHub') });
+      expect(opened.map((url) => new URL(url).host)).toEqual(['docs.github.com', 'github.com']);
     });
 
     test('changes its icon with the theme of the system', async () => {
@@ -57,9 +154,11 @@ export function traySpecs(desktop: Desktop): void {
       await openPopover(app, { x: 1000, y: 0, width: 24, height: 24 });
       const first = { x: 0, y: 0, width: 1920, height: 1080 };
       const second = { x: 1920, y: 0, width: 1280, height: 1024 };
+      const below = { x: -1600, y: -900, width: 1600, height: 900 };
       const displays = [
         { id: 1, bounds: first, workArea: { ...first, y: 24, height: 1016 } },
         { id: 2, bounds: second, workArea: second },
+        { id: 3, bounds: below, workArea: { ...below, x: -1552, width: 1552 } },
       ];
       const at = async (icon: typeof first | null, cursor = { x: 10, y: 10 }) => {
         await app.act({ do: 'displays', displays, cursor });
@@ -75,6 +174,8 @@ export function traySpecs(desktop: Desktop): void {
       expect(await at({ x: 1000, y: 1048, width: 24, height: 24 })).toEqual({ x: 832, y: 480 });
       // On the other display.
       expect(await at({ x: 2400, y: 1000, width: 24, height: 24 })).toEqual({ x: 2232, y: 440 });
+      // Beside a bar at the left, on a display that begins below zero.
+      expect(await at({ x: -1588, y: -100, width: 24, height: 24 })).toEqual({ x: -1544, y: -560 });
       // In the nearest corner where nothing tells where the icon is.
       expect(await at(null, { x: 1900, y: 1070 })).toEqual({ x: 1552, y: 480 });
       expect(await at(null, { x: 1930, y: 5 })).toEqual({ x: 1928, y: 8 });
