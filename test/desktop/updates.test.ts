@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { version } from '../../electron/core/version.ts';
 import type { Updates } from '../../shared/contract/app.ts';
 import { words } from '../../shared/words/words.ts';
 import { standInDesktop } from '../support/electronStandIn/standInDesktop.ts';
@@ -83,6 +84,9 @@ describe('an AppImage updates itself', () => {
     expect(seen).toMatchObject({ version: VERSION, reason: null });
     // One number for all, where the library would give each installation its own.
     expect(new Set(asked.map(({ headers }) => headers['x-user-staging-id']))).toEqual(new Set(['none']));
+    expect(new Set(asked.map(({ headers }) => headers['user-agent']))).toEqual(
+      new Set([`Pilotlight/${version()}`]),
+    );
     expect((await app.sight()).windows.length).toBeGreaterThan(0);
     expect(readFileSync(appImage(), 'utf8')).toBe(OLD);
     expect(existsSync(started())).toBe(false);

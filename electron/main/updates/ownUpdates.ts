@@ -23,7 +23,7 @@ export function ownUpdates(
       env: process.env,
     }),
     isWanted: () => settings.read().settings['updates.check'] === true,
-    openLibrary: electronUpdater,
+    openLibrary: (hear) => electronUpdater(hear, network.userAgent),
     async restart(install) {
       // On macOS the system ends the app once it holds the new version, and waits for it to be gone.
       if (process.platform === 'darwin') return install();

@@ -19,21 +19,22 @@ export interface UpdateLibrary {
   install(): void;
 }
 
-/** Without one every request would carry a number that tells this installation from all others. */
+/** Without it every request would carry a number that tells this installation from all others. */
 const NOBODY = { 'x-user-staging-id': 'none' };
 
 /**
  * electron-updater, loaded when it is first needed. It finds its feed in the `app-update.yml` of the package, and checks
  * the SHA-512 of every download, on Windows and macOS the signature too.
+ * @param userAgent of all that it asks.
  */
-export async function electronUpdater(hear: UpdateEvents): Promise<UpdateLibrary> {
+export async function electronUpdater(hear: UpdateEvents, userAgent: string): Promise<UpdateLibrary> {
   const { autoUpdater } = await import('electron-updater');
   // What went wrong is told by the state; its log holds addresses and stacks.
   autoUpdater.logger = null;
   autoUpdater.autoDownload = true;
   autoUpdater.autoInstallOnAppQuit = true;
   autoUpdater.disableWebInstaller = true;
-  autoUpdater.requestHeaders = NOBODY;
+  autoUpdater.requestHeaders = { ...NOBODY, 'User-Agent': userAgent };
   autoUpdater.on('update-not-available', () => hear.current());
   autoUpdater.on('update-available', ({ version }) => hear.found(version));
   autoUpdater.on('download-progress', ({ percent }) => hear.progress(percent / 100));
