@@ -3,6 +3,7 @@ import { CONTRACT_VERSION, type Method, type Params, type Result } from '../../s
 import type { Payload, Topic, TopicParams } from '../../shared/contract/topics.ts';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
+import { words } from '../../shared/words/words.ts';
 import type { Dial } from './dial.ts';
 
 export type ConnectionState =
@@ -161,7 +162,7 @@ export function openSession({ dial, now = Date.now }: SessionOptions): Session {
         });
       }
       if (current !== null) return current.client.call(method, params);
-      return { ok: false, error: { code: 'closed', message: 'There is no connection to Pilotlight.' } };
+      return { ok: false, error: { code: 'closed', message: words.failures.connection.none } };
     },
     follow(topic, params, listener) {
       const start = (client: Client): (() => void) =>

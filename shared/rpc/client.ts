@@ -1,6 +1,7 @@
 import type { Outcome } from '../contract/errors.ts';
 import { type Method, methods, type Params, type Result } from '../contract/methods.ts';
 import { type Payload, type Topic, type TopicParams, topics } from '../contract/topics.ts';
+import { words } from '../words/words.ts';
 import { type ClientFrame, readFrame, ServerFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
@@ -66,7 +67,7 @@ export function connect(transport: Transport): Client {
       const read = resultSchema(method).safeParse(outcome.result);
       return read.success
         ? { ok: true, result: read.data }
-        : { ok: false, error: { code: 'internal', message: `The answer of ${method} does not fit.` } };
+        : { ok: false, error: { code: 'internal', message: words.failures.connection.unfitAnswer(method) } };
     },
     follow(topic, params, listener) {
       const schema = payloadSchema(topic);
@@ -102,5 +103,5 @@ function payloadSchema<T extends Topic>(topic: T): Schema<Payload<T>> {
 }
 
 function closed(): Outcome<never> {
-  return { ok: false, error: { code: 'closed', message: 'The connection is closed.' } };
+  return { ok: false, error: { code: 'closed', message: words.failures.connection.closed } };
 }

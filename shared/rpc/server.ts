@@ -1,6 +1,7 @@
 import type { CallError } from '../contract/errors.ts';
 import { CONTRACT_VERSION, type Handlers, isMethod, type Method, methods } from '../contract/methods.ts';
 import { isTopic, type Payload, type Topic, type TopicParams, topics } from '../contract/topics.ts';
+import { words } from '../words/words.ts';
 import { ClientFrame, LONGEST_CLIENT_FRAME, readFrame, type ServerFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
@@ -43,19 +44,19 @@ export function serve(transport: Transport, options: ServerOptions): () => void 
 
   async function call(id: number, method: string, params: unknown): Promise<void> {
     if (!isMethod(method)) {
-      fail(id, 'unknown-method', `There is no method ${JSON.stringify(method)}.`);
+      fail(id, 'unknown-method', words.failures.connection.noMethod(JSON.stringify(method)));
       return;
     }
     const read = methods[method].params.safeParse(params ?? {});
     if (!read.success) {
-      fail(id, 'bad-params', `The parameters of ${method} do not fit.`);
+      fail(id, 'bad-params', words.failures.connection.unfitParameters(method));
       return;
     }
     try {
       send({ type: 'result', id, result: await run(options.handlers, method, read.data) });
     } catch (error) {
       options.onBug(error);
-      fail(id, 'internal', `${method} failed.`);
+      fail(id, 'internal', words.failures.connection.failed(method));
     }
   }
 
@@ -73,7 +74,7 @@ export function serve(transport: Transport, options: ServerOptions): () => void 
   function follow<T extends Topic>(id: number, topic: T, params: unknown): void {
     const read = paramsOf(topic).safeParse(params ?? {});
     if (!read.success) {
-      fail(null, 'bad-params', `The parameters of ${topic} do not fit.`);
+      fail(null, 'bad-params', words.failures.connection.unfitParameters(topic));
       return;
     }
     following.get(id)?.();
@@ -91,14 +92,14 @@ export function serve(transport: Transport, options: ServerOptions): () => void 
 
   const undo = transport.onFrame((text) => {
     const frame = text.length > LONGEST_CLIENT_FRAME ? null : readFrame(ClientFrame, text);
-    if (frame === null) fail(null, 'bad-frame', 'That is no frame of this contract.');
+    if (frame === null) fail(null, 'bad-frame', words.failures.connection.noFrame);
     else if (frame.type === 'call') void call(frame.id, frame.method, frame.params);
     else if (frame.type === 'unfollow') {
       following.get(frame.id)?.();
       following.delete(frame.id);
-    } else if (!isTopic(frame.topic)) fail(null, 'bad-params', 'There is no such topic.');
+    } else if (!isTopic(frame.topic)) fail(null, 'bad-params', words.failures.connection.noTopic);
     else if (following.size >= MOST_FOLLOWED && !following.has(frame.id)) {
-      fail(null, 'bad-params', `More than ${MOST_FOLLOWED} topics cannot be followed at once.`);
+      fail(null, 'bad-params', words.failures.connection.tooMany(MOST_FOLLOWED));
     } else follow(frame.id, frame.topic, frame.params);
   });
   const stop = (): void => {

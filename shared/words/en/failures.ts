@@ -51,6 +51,18 @@ export const failures = {
   },
   stopped: (reason: string): string => `Reading stopped. ${reason}`,
   ownError: 'That is an error in Pilotlight. Restart it; what was read is stored.',
+  /** Between a page and the program behind it. The others are faults of ours, which a page can only name. */
+  connection: {
+    none: 'There is no connection to Pilotlight.',
+    closed: 'The connection is closed.',
+    unfitAnswer: (method: string): string => `The answer of ${method} does not fit.`,
+    noMethod: (name: string): string => `There is no method ${name}.`,
+    unfitParameters: (method: string): string => `The parameters of ${method} do not fit.`,
+    failed: (method: string): string => `${method} failed.`,
+    noFrame: 'That is no frame of this contract.',
+    noTopic: 'There is no such topic.',
+    tooMany: (most: number): string => `More than ${String(most)} topics cannot be followed at once.`,
+  },
   exportGone:
     'This export is no longer open: it was whole, it was cancelled, or it waited too long. Start it again.',
   notReading: 'Nothing is being read yet.',
