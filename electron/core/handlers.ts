@@ -41,6 +41,7 @@ export function createHandlers(context: HandlerContext): Handlers {
   const { host, settings, now } = ports;
   const diagnostics = () => {
     const { token, account } = github.state();
+    const { settings: wanted, problems } = settings.read();
     return readDiagnostics({
       db,
       prices: prices(),
@@ -48,7 +49,8 @@ export function createHandlers(context: HandlerContext): Handlers {
       dataDir: ports.dataDir,
       ingest: ingestState(),
       look: context.look(),
-      settingProblems: settings.read().problems,
+      settingProblems: problems,
+      sourcesOff: wanted['sources.off'],
       github: { token, account, isConfined: ports.environment.confined },
     });
   };

@@ -11,7 +11,12 @@ export interface ReceiverSwitchOptions {
   readonly onBug: (error: unknown) => void;
 }
 
-/** Runs the OpenTelemetry receiver as the settings want it: off until somebody switches it on, and while its source is. */
+/** Off until somebody switches it on, and while its source is. */
+export function isReceiving(settings: Settings): boolean {
+  return settings['sources.otlp.enabled'] && !settings['sources.off'].includes('otlp');
+}
+
+/** Runs the OpenTelemetry receiver as the settings want it. */
 export function receiverSwitch(options: ReceiverSwitchOptions) {
   let running: { readonly receiver: Receiver; readonly port: number } | null = null;
   // One after the other: a port is free again only when the receiver that had it is closed.
@@ -20,8 +25,7 @@ export function receiverSwitch(options: ReceiverSwitchOptions) {
 
   async function follow(): Promise<void> {
     const settings = options.read();
-    const isWanted = settings['sources.otlp.enabled'] && !settings['sources.off'].includes('otlp');
-    const port = isWanted && !isClosed ? settings['sources.otlp.port'] : null;
+    const port = isReceiving(settings) && !isClosed ? settings['sources.otlp.port'] : null;
     if (port === (running?.port ?? null)) return;
     const { receiver } = running ?? {};
     running = null;

@@ -9,9 +9,9 @@ const ReadSource = z.enum(READ_SOURCES);
 
 /**
  * `ok` tells rows, `none` has no files, `quiet` has files that need not tell any, `silent` has files that should tell
- * and do not: the form changed, or reading it is broken.
+ * and do not: the form changed, or reading it is broken. `off` is not read, by the setting `sources.off`.
  */
-export const SOURCE_HEALTHS = ['ok', 'none', 'quiet', 'silent'] as const;
+export const SOURCE_HEALTHS = ['ok', 'none', 'quiet', 'silent', 'off'] as const;
 
 const SourceState = z.object({
   source: ReadSource,

@@ -18,9 +18,13 @@ function switched() {
   const done: string[] = [];
   const states: (ReceiverState | null)[] = [];
   const started: ReceiverOptions[] = [];
-  const settings = { enabled: false, port: 4318 };
+  const settings: { enabled: boolean; port: number; off: readonly string[] } = {
+    enabled: false,
+    port: 4318,
+    off: [],
+  };
   const follower = receiverSwitch({
-    read: () => parseSettings({ sources: { otlp: settings } }).settings,
+    read: () => parseSettings({ sources: { otlp: settings, off: settings.off } }).settings,
     start: (options) => {
       done.push(`start ${options.port}`);
       started.push(options);
@@ -54,6 +58,18 @@ test('the receiver is off until it is switched on, and off again with the switch
   await followed(at);
   expect(at.done).toEqual(['start 4318', 'close 4318']);
   expect(at.states).toEqual([null]);
+});
+
+test('the receiver does not listen while its source is off', async () => {
+  const at = switched();
+  at.settings.enabled = true;
+  await followed(at);
+  at.settings.off = ['otlp'];
+  await followed(at);
+  expect(at.done).toEqual(['start 4318', 'close 4318']);
+  at.settings.off = ['otel-db'];
+  await followed(at);
+  expect(at.done).toEqual(['start 4318', 'close 4318', 'start 4318']);
 });
 
 test('another port is another receiver, and what the old one still says is no longer told', async () => {

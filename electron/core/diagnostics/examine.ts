@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Diagnostics } from '../../../shared/contract/diagnostics.ts';
+import type { Source } from '../../../shared/domain/ledger.ts';
 import { cycleOf } from '../../../shared/domain/time.ts';
 import { estimateError } from '../reducer/pricing/learn.ts';
 import type { PriceTable } from '../reducer/pricing/table.ts';
@@ -38,6 +39,8 @@ export interface Examined {
   readonly database: DatabaseState;
   /** Where Pilotlight listens for spans; null while it does not. */
   readonly receiver: ReceiverFacts | null;
+  /** By the user's own setting. */
+  readonly sourcesOff: readonly Source[];
   readonly github: GithubFacts;
 }
 
@@ -45,7 +48,7 @@ export interface Examined {
 export function examine(from: Examined): Diagnostics {
   const { db, prices, now, look, database, github } = from;
   const findings = findingSummaries(db);
-  const sources = examineSources(db, sourcesTold(db), look, findings);
+  const sources = examineSources(db, sourcesTold(db), look, findings, from.sourcesOff);
   const { totals } = report(db, 'provider', {});
   const error = estimateError(exactTurns(db));
   const unpriced = unpricedModels(db);
@@ -71,6 +74,7 @@ export function examine(from: Examined): Diagnostics {
           : sourceCheck(
               one,
               facts.switches.filter(({ source, state }) => source === one.state.source && state === 'off'),
+              from.sourcesOff,
             ),
       ),
       unreadableCheck(look.refused),

@@ -9,7 +9,8 @@ import { NO_SURROUNDINGS } from './surroundings.ts';
 import { watchModeCheck } from './watchChecks.ts';
 
 /** What a host knows beside the ledger; its reader is in another thread, so no file is looked at. */
-export interface DiagnosticsSources extends Pick<Examined, 'db' | 'prices' | 'now' | 'github'> {
+export interface DiagnosticsSources
+  extends Pick<Examined, 'db' | 'prices' | 'now' | 'github' | 'sourcesOff'> {
   readonly dataDir: string;
   readonly ingest: IngestState;
   /** The reader's last one; null before it. */
@@ -42,6 +43,7 @@ export function readDiagnostics(from: DiagnosticsSources): Diagnostics {
       isChecked,
     },
     receiver: ingest.receiver,
+    sourcesOff: from.sourcesOff,
     github: from.github,
   });
 }

@@ -1,14 +1,27 @@
+import type { Source } from '../../../shared/domain/ledger.ts';
 import { bytes } from '../../../shared/format/numbers.ts';
 import { words } from '../../../shared/words/words.ts';
 import { type Check, check } from './check.ts';
 import type { ExaminedSource } from './sourceStates.ts';
 import type { Switch } from './switches.ts';
 
-/** Health of one source; where it is off, the setting that turns it on. */
-export function sourceCheck({ state, silence }: ExaminedSource, off: readonly Switch[]): Check {
+/**
+ * Health of one source, with what turns it on where it is off.
+ * @param off settings of other programs that keep it from telling.
+ * @param notRead sources that are switched off by the user's own setting.
+ */
+export function sourceCheck(
+  { state, silence }: ExaminedSource,
+  off: readonly Switch[],
+  notRead: readonly Source[],
+): Check {
   const id = `source:${state.source}`;
   const told = words.checks.sources;
   const { files, rows, lastAt } = state;
+  if (state.health === 'off') {
+    const rest = notRead.filter((source) => source !== state.source);
+    return check(id, 'info', told.off, told.readAgain(rest));
+  }
   if (silence !== null) {
     return check(id, 'warn', told.silent(silence.files, bytes(silence.bytes)), told.report);
   }

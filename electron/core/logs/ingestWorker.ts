@@ -21,8 +21,8 @@ const Start = z.object({
     home: z.string(),
     env: z.record(z.string(), z.string().optional()),
     confined: z.boolean(),
-    extraFolders: z.array(z.string()),
-    sourcesOff: z.array(z.enum(SOURCES)).default([]),
+    extraFolders: z.array(z.string()).readonly(),
+    sourcesOff: z.array(z.enum(SOURCES)).readonly().default([]),
   }),
   stopFlag: z.custom<Int32Array<SharedArrayBuffer>>((value) => value instanceof Int32Array),
 });

@@ -65,6 +65,10 @@ export const checks = {
     report: 'Update Pilotlight; if nothing comes then, please report this.',
     turnOn: (switches: readonly string[]): string => `To turn it on: ${switches.join('; ')}`,
     none: 'Nothing found',
+    off: 'Switched off: it is not read. What was read of it before stays.',
+    /** @param rest other sources that are switched off. */
+    readAgain: (rest: readonly string[]): string =>
+      `To read it again: ${['pilotlight config set sources.off', ...rest].join(' ')}`,
     quiet: (n: number): string =>
       n === 1 ? '1 file, nothing to count in it yet' : `${files(n)}, nothing to count in them yet`,
     /** @param n null where rows come without files. @param last `YYYY-MM-DD` */

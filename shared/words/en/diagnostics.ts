@@ -67,6 +67,7 @@ export const diagnostics = {
     quiet: 'Nothing to count in it yet',
     none: 'Nothing found',
     silent: 'Bytes arrive and nothing comes of them',
+    off: 'Switched off',
   },
   unused: (sources: readonly string[]): string => `Nothing found of: ${sources.join(', ')}.`,
   coverage: 'How much of this cycle is known',

@@ -16,7 +16,17 @@ const DEFAULTS = {
   'sources.extraFolders': [],
   'sources.otlp.enabled': false,
   'sources.otlp.port': 4318,
+  'sources.off': [],
   'display.units': 'credits',
+  'display.language': 'auto',
+  'display.theme': 'system',
+  'display.hideAmounts': false,
+  'display.hideFromCapture': false,
+  'tray.text': 'credits-today',
+  'startup.atLogin': false,
+  'shortcut.popover': null,
+  'updates.check': null,
+  'welcome.seen': false,
 };
 
 describe('settings', () => {

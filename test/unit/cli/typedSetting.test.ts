@@ -16,6 +16,12 @@ it.each([
   ['notifications.enabled', ['off'], false],
   ['sources.otlp.port', ['4444'], 4444],
   ['display.units', ['none'], 'none'],
+  ['sources.off', ['otlp', 'xcode'], ['otlp', 'xcode']],
+  ['sources.off', [], []],
+  ['updates.check', ['on'], true],
+  ['updates.check', ['none'], null],
+  ['tray.text', ['off'], 'off'],
+  ['shortcut.popover', ['Alt+Shift+P'], 'Alt+Shift+P'],
   ['sources.extraFolders', ['a', '~/b', ''], [resolve('a'), '~/b']],
 ] as const)('%s set to %j is read as %j', (key, typed, value) => {
   expect(isSettingKey(key)).toBe(true);

@@ -36,6 +36,7 @@ function read(some: Partial<DiagnosticsSources> = {}) {
       ingest: ingestState({ filesSeen: 2, roots: [root] }),
       look: null,
       settingProblems: [],
+      sourcesOff: [],
       github: { token: NO_TOKEN, account: ACCOUNT_OFF, isConfined: false },
       ...some,
     }),

@@ -4,6 +4,7 @@ import type { CallSeen } from '../../../electron/core/reducer/calls/callSeen.ts'
 import { findingSummaries } from '../../../electron/core/store/diagnostics.ts';
 import type { FileSource } from '../../../electron/core/store/files.ts';
 import { sourcesTold } from '../../../electron/core/store/queries/sources.ts';
+import type { Source } from '../../../shared/domain/ledger.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -69,12 +70,13 @@ const CALL = {
   ownKey: null,
 } as const satisfies CallSeen;
 
-function healthOf(source: FileSource): string {
+function healthOf(source: FileSource, off: readonly Source[] = []): string {
   const states = examineSources(
     ledger.db,
     sourcesTold(ledger.db),
     { found: [], passedOver: [] },
     findingSummaries(ledger.db),
+    off,
   );
   return states.find(({ state }) => state.source === source)?.state.health ?? '';
 }
@@ -87,6 +89,12 @@ describe('bytes without rows are as they should be', () => {
   test('in chat files with attachments alone, however large and many', () => {
     several(20, { source: 'vscode-chat', bytes: 30 * MB });
     expect(healthOf('vscode-chat')).toBe('quiet');
+  });
+
+  test('of a source that is switched off', () => {
+    several(3, { source: 'vscode-chat', bytes: 1000, title: 'Sort it out' });
+    expect(healthOf('vscode-chat')).toBe('silent');
+    expect(healthOf('vscode-chat', ['xcode', 'vscode-chat'])).toBe('off');
   });
 
   test('in two conversations that had an answer: that may be chance', () => {

@@ -11,6 +11,7 @@ import { watchTriedCheck } from '../../../core/diagnostics/watchChecks.ts';
 import { type Failure, failureOf } from '../../../core/failures.ts';
 import { type Discovery, discoverFiles } from '../../../core/logs/discover/discover.ts';
 import { builtinPrices } from '../../../core/pricing/builtin.ts';
+import { isReceiving } from '../../../core/receiverSwitch.ts';
 import { checkBy } from '../../../core/secrets/checkToken.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { tokenVault } from '../../../core/secrets/tokenVault.ts';
@@ -107,9 +108,8 @@ function factsOf(
       isChecked: true,
     },
     // Whether it could be had only the program that listens can say.
-    receiver: settings['sources.otlp.enabled']
-      ? { port: settings['sources.otlp.port'], failure: null }
-      : null,
+    receiver: isReceiving(settings) ? { port: settings['sources.otlp.port'], failure: null } : null,
+    sourcesOff: settings['sources.off'],
     github: {
       token,
       account: {

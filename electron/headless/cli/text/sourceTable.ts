@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
 
 /** What came from where; a source without anything is one dash. */
 export function sourceTable(sources: Diagnostics['sources'], style: Style): string[] {
-  const marks = { ok: '✓', quiet: '·', none: '·', silent: '!' } as const;
+  const marks = { ok: '✓', quiet: '·', none: '·', silent: '!', off: '·' } as const;
   const rows = sources.map(
     ({ source, health, files, bytes, rows: told, lastAt, skipped, contractVersion }) => {
       const cells =

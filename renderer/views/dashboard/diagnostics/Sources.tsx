@@ -40,7 +40,7 @@ export function Sources({ diagnostics }: { readonly diagnostics: Diagnostics }):
   );
 }
 
-const MARKS = { ok: 'ok', quiet: 'info', none: 'dim', silent: 'bad' } as const;
+const MARKS = { ok: 'ok', quiet: 'info', none: 'dim', silent: 'bad', off: 'dim' } as const;
 
 /** Everybody has chat files, or wonders why not. */
 function isUnused({ source, health }: Source): boolean {
