@@ -12,7 +12,7 @@ import { NO_ACTIONS, NO_NETWORK } from '../electron/core/ports.ts';
 import { writeSampleHome } from '../electron/core/sample/sampleHome.ts';
 import { sampleSync } from '../electron/core/sample/sampleSync.ts';
 import { NO_KEYRING } from '../electron/core/secrets/keyring.ts';
-import { settingsOf } from '../electron/headless/adapters/settingsFile.ts';
+import { settingsOf, writeSetting } from '../electron/headless/adapters/settingsFile.ts';
 import { builtPage } from '../electron/headless/host/builtPage.ts';
 import { startHost } from '../electron/headless/host/host.ts';
 import { findChromium } from './chromium.mjs';
@@ -52,6 +52,8 @@ try {
 async function hostedSample() {
   const [home, dataDir] = [join(work, 'home'), join(work, 'data')];
   const { turns } = writeSampleHome(home, { seed: SEED, now: NOW - 90_000, offsetMs: 0 });
+  // The views, not the steps of a first start.
+  await writeSetting(dataDir, 'welcome.seen', true);
   const environment = { platform: 'linux', home, env: {}, confined: true, extraFolders: [] };
   const onBug = (bug) => {
     throw bug;

@@ -9,11 +9,13 @@ interface Props {
   readonly roots: IngestState['roots'];
   /** Lines at most; the last says how many more there are. */
   readonly most: number;
+  /** What is said of files that were found; default: that there is no usage in them. */
+  readonly filesTold?: (files: number) => string;
 }
 
 /** Where was looked, each place with a tick or a cross and in words.states.empty. Paths are in the titles. */
-export function PlacesLooked({ roots, most }: Props): ReactNode {
-  const places = placesOf(roots);
+export function PlacesLooked({ roots, most, filesTold }: Props): ReactNode {
+  const places = placesOf(roots, filesTold);
   const shown = places.length > most ? places.slice(0, most - 1) : places;
   const hidden = places.slice(shown.length);
   return (

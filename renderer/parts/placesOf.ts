@@ -17,21 +17,24 @@ export interface Place {
 
 const DENIED = ['EACCES', 'EPERM'];
 
-/** Two roots of one editor are one place for people. What is found or broken comes first, else the order stays. */
-export function placesOf(roots: readonly Root[]): readonly Place[] {
+/**
+ * Two roots of one editor are one place for people. What is found or broken comes first, else the order stays.
+ * @param filesTold what is said of files that were found.
+ */
+export function placesOf(roots: readonly Root[], filesTold = words.states.empty.files): readonly Place[] {
   const byName = new Map<string, readonly Root[]>();
   for (const root of roots) {
     const name = hostName(root.host);
     byName.set(name, [...(byName.get(name) ?? []), root]);
   }
-  const places = [...byName].map(([name, own]) => placeOf(name, own));
+  const places = [...byName].map(([name, own]) => placeOf(name, own, filesTold));
   return [
     ...places.filter(({ state }) => state !== 'absent'),
     ...places.filter(({ state }) => state === 'absent'),
   ];
 }
 
-function placeOf(name: string, roots: readonly Root[]): Place {
+function placeOf(name: string, roots: readonly Root[], filesTold: (files: number) => string): Place {
   const base = { key: name, name: shortened(name), paths: roots.map(({ path }) => path).join('\n') };
   const files = roots.reduce((sum, root) => sum + root.files, 0);
   const broken = roots.find(({ error }) => error !== null);
@@ -47,7 +50,7 @@ function placeOf(name: string, roots: readonly Root[]): Place {
   return {
     ...base,
     state: 'found',
-    note: files === 0 ? words.states.empty.noFiles : words.states.empty.files(files),
+    note: files === 0 ? words.states.empty.noFiles : filesTold(files),
   };
 }
 

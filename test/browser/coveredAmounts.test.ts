@@ -56,10 +56,10 @@ test('Alt and H cover every amount of every view, where it stands, in titles and
     const before = await page.evaluate<string[]>(AMOUNTS);
     if (before.length < 4) without.push(view);
     await page.keyboard.press('Alt+KeyH');
-    await expect.poll(() => page.evaluate(AMOUNTS), view).toEqual([]);
+    await expect.poll(() => page.evaluate(AMOUNTS), { message: view }).toEqual([]);
     if (view === 'overview' || view === 'activity') await takePicture(page, `covered-${view}-light`);
     await page.keyboard.press('Alt+KeyH');
-    await expect.poll(() => page.evaluate(AMOUNTS), view).toEqual(before);
+    await expect.poll(() => page.evaluate(AMOUNTS), { message: view }).toEqual(before);
   }
   // Otherwise nothing was looked at.
   expect(without).toEqual([]);

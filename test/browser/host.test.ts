@@ -7,6 +7,7 @@ import { amountIn } from '../support/browserText.ts';
 import { type CliHome, cliHome, turn } from '../support/cliHome.ts';
 import { type LiveCli, liveCli } from '../support/liveCli.ts';
 import { servedAt } from '../support/servedCli.ts';
+import { welcomeSeen } from '../support/welcomeSeen.ts';
 
 const running: LiveCli[] = [];
 let home: CliHome | null = null;
@@ -28,6 +29,7 @@ function serve(flags: readonly string[], ...more: readonly string[]): LiveCli {
 
 test('a page whose program was killed says so and keeps its figures; let in again anywhere in the browser, it goes on by itself', async () => {
   const own = cliHome();
+  welcomeSeen(own.dataDir);
   home = own;
   const at = Date.now();
   const path = own.session('one', [

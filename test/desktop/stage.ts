@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Client, connect } from '../../shared/rpc/client.ts';
 import type { Sight } from '../support/electronStandIn/orders.ts';
 import { LiveHome } from '../support/liveHome.ts';
+import { welcomeSeen } from '../support/welcomeSeen.ts';
 import { besideThePage } from './besideThePage.ts';
 import type { Desktop, RunningApp, Start } from './driver.ts';
 import { pagePipe } from './pagePipe.ts';
@@ -33,6 +34,7 @@ export function stageOn(desktop: Desktop, span: 'each' | 'all' = 'each'): Stage 
   let apps: RunningApp[] = [];
   before(() => {
     home = new LiveHome();
+    welcomeSeen(home.dataDir);
   });
   after(async () => {
     await Promise.all(apps.map((app) => app.end()));

@@ -8,6 +8,7 @@ import { sampleOpener } from '../../electron/headless/host/sampleDashboard.ts';
 import { type BrowserPage, openBrowserPage, type PageLook } from './browserPage.ts';
 import { launchChromium } from './chromium.ts';
 import { type CliHome, cliHome } from './cliHome.ts';
+import { welcomeSeen } from './welcomeSeen.ts';
 
 /** The built page from a real host with a real core, its reader in a thread, before a real Chromium. */
 export interface BrowserStage {
@@ -39,6 +40,7 @@ export async function closeBrowser(): Promise<void> {
 export async function browserStage(prepare: (home: CliHome) => void = () => {}): Promise<BrowserStage> {
   const browser = await sharedBrowser();
   const home = cliHome();
+  welcomeSeen(home.dataDir);
   prepare(home);
   const loaded = builtPage();
   if (!loaded.ok) throw new Error(loaded.failure.message);

@@ -29,7 +29,7 @@ export function Empty(): ReactNode {
 }
 
 /** In a window of its own where the host has some; a browser goes where the sample is served. */
-export function SeeSample(): ReactNode {
+export function SeeSample({ kind = 'primary' }: { readonly kind?: 'primary' | 'normal' }): ReactNode {
   const session = useSession();
   const hasSample = useCapability('sample');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -43,7 +43,7 @@ export function SeeSample(): ReactNode {
   return (
     <>
       <div className="actions spaced">
-        <Button kind="primary" onClick={() => void open()}>
+        <Button kind={kind} onClick={() => void open()}>
           {words.states.empty.sample}
         </Button>
       </div>

@@ -18,7 +18,7 @@ export function FoundStep(): ReactNode {
   return (
     <>
       <p className="two">{said.sentence}</p>
-      <PlacesLooked roots={roots} most={MOST_PLACES} />
+      <PlacesLooked roots={roots} most={MOST_PLACES} filesTold={words.diagnostics.files} />
       <p className="small two told" role="status">
         {found > 0 && said.places(found)}{' '}
         {isReading
@@ -27,7 +27,7 @@ export function FoundStep(): ReactNode {
             : said.reading(progress.filesDone, progress.files)
           : found === 0 && said.nothing}
       </p>
-      <SeeSample />
+      <SeeSample kind="normal" />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { words } from '../../../shared/words/words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { FlameIcon } from '../../parts/Icons.tsx';
+import { useCapability, useSetting } from '../../stores/meter.tsx';
 import type { Navigation } from '../dashboard/useRoute.ts';
 import { FoundStep } from './FoundStep.tsx';
 import { MannersStep } from './MannersStep.tsx';
@@ -18,7 +19,14 @@ interface Props extends Pick<Navigation, 'go'> {
 export function Welcome({ go, onEnd }: Props): ReactNode {
   const [at, setAt] = useState(0);
   const step = STEPS[at] ?? 'found';
+  const hasUpdates = useCapability('updates');
+  const { value: looksForUpdates, set: lookForUpdates } = useSetting('updates.check');
   const isLast = at === STEPS.length - 1;
+  // Who saw the switch and left it has answered, too.
+  const finish = (): void => {
+    if (hasUpdates && looksForUpdates === null) lookForUpdates(false);
+    onEnd();
+  };
   const connect = (): void => {
     onEnd();
     go({ view: 'preferences', section: 'github' });
@@ -43,7 +51,7 @@ export function Welcome({ go, onEnd }: Props): ReactNode {
             {words.welcome.skip}
           </Button>
         )}
-        <Button kind="primary" onClick={isLast ? onEnd : () => setAt(at + 1)}>
+        <Button kind="primary" onClick={isLast ? finish : () => setAt(at + 1)}>
           {isLast ? words.welcome.finish : words.welcome.next}
         </Button>
       </div>

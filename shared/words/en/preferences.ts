@@ -89,9 +89,14 @@ export const preferences = {
       'visual-studio': 'Traces of Copilot in Visual Studio.',
       xcode: 'Conversations of Copilot for Xcode.',
     } satisfies Record<Source, string>,
-    found: (rows: number, files: number, at: number): string =>
-      `${rows === 1 ? '1 row' : `${count(rows)} rows`} from ${files === 1 ? '1 file' : `${count(files)} files`} in ${at === 1 ? '1 place' : `${count(at)} places`}`,
-    foundNone: 'Nothing of it was found on this computer.',
+    found: (rows: number, files: number, at: number): string => {
+      const from = `${rows === 1 ? '1 row' : `${count(rows)} rows`} from ${files === 1 ? '1 file' : `${count(files)} files`}`;
+      return at < 2 ? `${from}.` : `${from} in ${count(at)} places.`;
+    },
+    foundNone: (rows: number): string =>
+      rows === 0
+        ? 'Nothing of it was found on this computer.'
+        : `Nothing of it lies here now; ${rows === 1 ? '1 row' : `${count(rows)} rows`} of it are in the ledger.`,
     looking: 'Looking…',
     notLooked: (reason: string): string => `What lies where cannot be told: ${reason}`,
     addFolder: 'Add folder…',

@@ -21,8 +21,10 @@ export function UpdatesOption(): ReactNode {
   };
   return (
     <UpdatesSwitch title={words.preferences.data.updates} isDisabled={state === 'unsupported'}>
-      <div className="card">
-        <div role="status">{updatesTold(updates, now)}</div>
+      <div className="rowc below">
+        <p className="two" role="status">
+          {updatesTold(updates, now)}
+        </p>
         {state === 'ready' ? (
           <Button kind="primary" onClick={() => void call('updates.install')}>
             {words.preferences.data.updateInstall}

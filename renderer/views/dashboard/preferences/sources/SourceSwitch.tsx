@@ -30,7 +30,7 @@ export function SourceSwitch({ source, state, isLooking, isOn, onChange }: Props
         <p className="small dim">
           {state !== null && (
             <>
-              <Mark kind={roots.length > 0 ? 'ok' : 'info'} /> {foundWords(state)}
+              <Mark kind={state.files > 0 ? 'ok' : 'info'} /> {foundWords(state)}
             </>
           )}
           {isLooking && words.preferences.sources.looking}
@@ -51,6 +51,6 @@ export function SourceSwitch({ source, state, isLooking, isOn, onChange }: Props
 }
 
 function foundWords({ rows, files, roots }: NonNullable<Props['state']>): string {
-  if (roots.length === 0 && rows === 0) return words.preferences.sources.foundNone;
+  if (files === 0) return words.preferences.sources.foundNone(rows);
   return words.preferences.sources.found(rows, files, roots.length);
 }
