@@ -56,18 +56,8 @@ export function Dashboard(): ReactNode {
     <CSPProvider disableStyleElements>
       <ExportProvider>
         <div className="win">
-          <a
-            className="skip"
-            href={navigation.hrefOf({})}
-            onClick={(event) => {
-              event.preventDefault();
-              main.current?.focus();
-            }}
-          >
-            {words.dashboard.skip}
-          </a>
-          <SideNav {...navigation} />
-          <main className="main" ref={main} tabIndex={-1} data-outdated={isOutdated(face) || undefined}>
+          <SideNav {...navigation} onSkip={() => main.current?.focus()} />
+          <main className="main" ref={main} tabIndex={-1} data-outdated={areOutdated(face) || undefined}>
             <FaceOf face={face} ingest={ingest} navigation={navigation} />
           </main>
           <StatusBar hasFigures={face.kind === 'figures'} />
@@ -78,7 +68,7 @@ export function Dashboard(): ReactNode {
 }
 
 /** Figures that are not live lose their ink; those of a place that may not be read are live all the same. */
-function isOutdated(face: Face): boolean {
+function areOutdated(face: Face): boolean {
   return face.kind === 'figures' && face.trouble !== null && face.trouble.asOf !== null;
 }
 
@@ -108,15 +98,21 @@ function FaceOf({ face, ingest, navigation }: FaceProps): ReactNode {
         </div>
       )}
       <ExportLine />
-      <ViewOf navigation={navigation} />
+      <ViewOf navigation={navigation} isOutdated={areOutdated(face)} />
     </>
   );
 }
 
-function ViewOf({ navigation }: { readonly navigation: Navigation }): ReactNode {
+interface ViewProps {
+  readonly navigation: Navigation;
+  /** What it shows is from before. */
+  readonly isOutdated: boolean;
+}
+
+function ViewOf({ navigation, isOutdated }: ViewProps): ReactNode {
   switch (navigation.route.view) {
     case 'overview':
-      return <OverviewView {...navigation} />;
+      return <OverviewView {...navigation} isOutdated={isOutdated} />;
     case 'activity':
       return <ActivityView {...navigation} />;
     case 'models':

@@ -4,6 +4,7 @@ import { timeOrDate } from '../../../shared/format/dates.ts';
 import { words } from '../../../shared/words/words.ts';
 import { stateWords as connectionWords } from '../../connection/stateWords.ts';
 import { Button } from '../../parts/Button.tsx';
+import { DashboardLink } from '../../parts/DashboardLink.tsx';
 import { FlameIcon } from '../../parts/Icons.tsx';
 import { useConnection } from '../../stores/meter.tsx';
 import { useRead } from '../../stores/useRead.ts';
@@ -49,6 +50,11 @@ export function Fault({ face }: { readonly face: Extract<Face, { kind: 'fault' }
           <Button kind="primary" onClick={read}>
             {words.states.fault.tryAgain}
           </Button>
+        )}
+        {face.fault === 'failed' && (
+          <DashboardLink look="button" view="diagnostics">
+            {words.states.fault.diagnostics}
+          </DashboardLink>
         )}
       </div>
     </section>

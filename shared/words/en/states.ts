@@ -57,6 +57,7 @@ export const states = {
     since: 'Since',
     tryAgain: 'Try again',
     reload: 'Load again',
+    diagnostics: 'Look at Diagnostics',
   },
   connection: {
     lost: 'Pilotlight does not answer. It is tried again; the figures are those from before.',

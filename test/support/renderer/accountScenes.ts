@@ -1,6 +1,7 @@
 import type { Standing } from '../../../shared/contract/standing.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
 import type { DashboardScene } from './dashboardHost.ts';
+import { SAMPLE_OVERVIEW } from './dashboardScene.ts';
 import { SAMPLE_GLANCE, SAMPLE_NOW } from './sample.ts';
 import { nano, unknownSpend } from './spends.ts';
 import {
@@ -88,6 +89,28 @@ const REQUESTS_GLANCE: Payload<'glance'> = {
   session: { ...SAMPLE_GLANCE.session, amounts: inRequests(4330) },
 };
 
+/** What the sample spent of it in credits, as a part of what the scene spent in requests. */
+const toMilli = (value: number | null): number | null =>
+  value === null ? null : Math.round((value / nano(962.3)) * 212_330);
+const REQUESTS_OVERVIEW: Payload<'overview'> = {
+  ...SAMPLE_OVERVIEW,
+  unit: 'requests',
+  total: inRequests(212_330),
+  previous: { ...SAMPLE_OVERVIEW.previous, total: inRequests(180_000) },
+  models: SAMPLE_OVERVIEW.models.map((model, index) => ({
+    ...model,
+    spend: inRequests(100_330 - index * 20_000),
+    series: model.series.map(toMilli),
+  })),
+  workspaces: SAMPLE_OVERVIEW.workspaces.map((share) => ({ ...share, spend: inRequests(30_000) })),
+  hoursOfWeek: SAMPLE_OVERVIEW.hoursOfWeek.map((hours) => hours.map((hour) => toMilli(hour) ?? 0)),
+  cumulative: {
+    ...SAMPLE_OVERVIEW.cumulative,
+    current: SAMPLE_OVERVIEW.cumulative.current.map(toMilli),
+    before: SAMPLE_OVERVIEW.cumulative.before.map(toMilli),
+  },
+};
+
 const STATES = [
   'in a tight cycle',
   'that runs out',
@@ -123,6 +146,7 @@ export const ACCOUNTS: Readonly<Record<AccountState, AccountScene>> = {
       standing: () => REQUESTS_STANDING,
       billing: () => REQUESTS_BILLING,
       glance: () => REQUESTS_GLANCE,
+      overview: () => REQUESTS_OVERVIEW,
     },
     says: /33\.3 requests/,
   },
@@ -155,5 +179,10 @@ export const PAGES = {
     size: WINDOW,
     states: ['in a tight cycle', 'of a pooled seat', 'counted in requests', 'that is not connected'],
   },
-  overview: { path: '/dashboard.html', hash: '#overview', size: WINDOW, states: STATES.slice(0, 3) },
+  overview: {
+    path: '/dashboard.html',
+    hash: '#overview',
+    size: WINDOW,
+    states: [...STATES.slice(0, 3), 'counted in requests'],
+  },
 } as const satisfies Readonly<Record<string, AccountPage>>;

@@ -9,8 +9,13 @@ import { Account } from './Account.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { ViewIcon } from './ViewIcon.tsx';
 
+interface Props extends Navigation {
+  /** To what is beside it. */
+  readonly onSkip: () => void;
+}
+
 /** The views by name, and by Ctrl or Cmd with a digit; Preferences by a comma, too. A view opens without the filters and rows of another one. */
-export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
+export function SideNav({ route, go, hrefOf, onSkip }: Props): ReactNode {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!(IS_MAC ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return;
@@ -24,6 +29,16 @@ export function SideNav({ route, go, hrefOf }: Navigation): ReactNode {
   }, [go]);
   return (
     <nav className="side" aria-label={words.dashboard.views}>
+      <a
+        className="skip"
+        href={hrefOf({})}
+        onClick={(event) => {
+          event.preventDefault();
+          onSkip();
+        }}
+      >
+        {words.dashboard.skip}
+      </a>
       <div className="brand">
         <FlameIcon size={16} />
         <span>{words.dashboard.name}</span>

@@ -8,7 +8,7 @@ import { words } from '../../../../shared/words/words.ts';
 import { ExportButton } from '../../../export/ExportButton.tsx';
 import { rangeFilter } from '../../../export/rangeFilter.ts';
 import { UnitSwitch } from '../../../parts/UnitSwitch.tsx';
-import { useConnection, useSnapshot, useUnits } from '../../../stores/meter.tsx';
+import { useSnapshot, useUnits } from '../../../stores/meter.tsx';
 import { useNow } from '../../../stores/useNow.ts';
 import { type Outlook, outlookOf } from '../../standing/outlook.ts';
 import { NoTurns } from '../frame/NoTurns.tsx';
@@ -28,14 +28,18 @@ import { SoFar } from './SoFar.tsx';
 
 const MINUTE_MS = 60_000;
 
-export function OverviewView({ route, adjust }: Navigation): ReactNode {
+interface Props extends Navigation {
+  /** Figures that are not live have no verdict. */
+  readonly isOutdated: boolean;
+}
+
+export function OverviewView({ route, adjust, isOutdated }: Props): ReactNode {
   const units = useUnits();
   const overview = useLastKnown(useSnapshot('overview', { range: route.range }));
   // The range under the pointer answers at once; the charts may take a frame longer.
   const shown = useDeferredValue(overview);
   const now = useNow(MINUTE_MS);
-  const isLive = useConnection().kind === 'open';
-  const measured = measuredOf(useSnapshot('standing', {}), !isLive, now);
+  const measured = measuredOf(useSnapshot('standing', {}), isOutdated, now);
   const burnDown = shown === null || measured === null ? null : burnDownOf(shown, measured);
   return (
     <>

@@ -1,6 +1,7 @@
 import type { Filter } from '../../../../shared/contract/amounts.ts';
 import type { Breakdown } from '../../../../shared/contract/views.ts';
 import { words } from '../../../../shared/words/words.ts';
+import { rangeFilter } from '../../../export/rangeFilter.ts';
 import { modelName, sessionName, workspaceName } from '../../../format/names.ts';
 import type { BreakdownRow } from './sortRows.ts';
 
@@ -15,8 +16,8 @@ export function rowName(row: BreakdownRow, by: By): string {
 
 /** @returns the rows of Activity that a row of the table sums up; null where no filter means them. */
 export function filterOf(row: BreakdownRow, { by, span }: Pick<Breakdown, 'by' | 'span'>): Filter | null {
-  const period = span.days === null ? {} : { period: span.days };
-  if (by === 'session') return { ...period, sessionId: row.key };
+  const days = rangeFilter(span);
+  if (by === 'session') return { ...days, sessionId: row.key };
   if (row.key === 'unknown') return null;
-  return by === 'model' ? { ...period, model: row.key } : { ...period, workspace: row.key };
+  return by === 'model' ? { ...days, model: row.key } : { ...days, workspace: row.key };
 }
