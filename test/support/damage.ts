@@ -41,7 +41,8 @@ export class DamagedDisk {
     const done = torn ? { ...step, bytes: Buffer.concat([Buffer.from('\n'), step.bytes]) } : step;
     this.#cut.delete(step.path);
     this.disk.apply(done);
-    if (step.op === 'truncate') this.#cut.add(step.path);
+    // A copy is torn where its original was.
+    if (step.op === 'truncate' || (step.op === 'copy' && this.#cut.has(step.from))) this.#cut.add(step.path);
     const longest = this.#best.get(step.path);
     const now = this.disk.read(step.path);
     if (step.op === 'write' || longest === undefined || now.length > longest.length)
