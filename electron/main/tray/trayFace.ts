@@ -2,11 +2,12 @@ import { NO_UPDATES } from '../../../shared/contract/app.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
 import { cycleOf, DAY_MS } from '../../../shared/domain/time.ts';
 import { timeOrDate } from '../../../shared/format/dates.ts';
+import type { TrayKnown } from '../../../shared/format/trayTitle.ts';
 import type { Client } from '../../../shared/rpc/client.ts';
 import { whenSpoken } from '../../../shared/words/words.ts';
 import type { TrayFace } from './tray.ts';
 import type { TrayMenuFacts } from './trayMenu.ts';
-import { type TrayKnown, traySays } from './traySays.ts';
+import { traySays } from './traySays.ts';
 import { trayState } from './trayState.ts';
 
 type Wishes = Payload<'settings'>['settings'];

@@ -1,16 +1,17 @@
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Standing } from '../../../shared/contract/standing.ts';
-import type { Payload } from '../../../shared/contract/topics.ts';
-import { money, requests, type Units } from '../../../shared/format/money.ts';
-import { percent, UNKNOWN } from '../../../shared/format/numbers.ts';
+import type { Units } from '../../../shared/format/money.ts';
+import { UNKNOWN } from '../../../shared/format/numbers.ts';
+import {
+  amountToday,
+  leftOfCycle,
+  requestsToday,
+  shareOfCycle,
+  type TrayKnown,
+  trayTitle,
+} from '../../../shared/format/trayTitle.ts';
 import { words } from '../../../shared/words/words.ts';
-import { bareVerdict, runOutDay, verdictSentence } from './trayVerdict.ts';
-
-/** Both null before the first snapshot. */
-export interface TrayKnown {
-  readonly spend: Pick<Payload<'spend'>, 'headline'> | null;
-  readonly standing: Standing | null;
-}
+import { bareVerdict, verdictSentence } from './trayVerdict.ts';
 
 export type TrayWishes = Pick<Settings, 'tray.text' | 'display.units' | 'display.hideAmounts'>;
 
@@ -43,9 +44,9 @@ export function traySays(
   }
   const units = wishes['display.units'];
   const today = toldToday(known.spend, wishes['tray.text'] === 'usd-today' ? 'usd' : units);
-  const share = toldShare(known.standing);
+  const share = shareOfCycle(known.standing);
   return {
-    title: titleOf(known, wishes, now),
+    title: trayTitle(known, wishes['tray.text'], units, now),
     tooltip: sentences([...figures(known, wishes, today, share, now), ...paused]),
     line: share === null ? trayMenu.today(today) : trayMenu.todayAndShare(today, share),
   };
@@ -65,28 +66,11 @@ function figures(
     case 'cycle-percent':
       return [tray.shareAndToday(share, today), verdict];
     case 'left':
-      return [tray.leftAndToday(withUnit(left(standing, units), standing, units), today), verdict];
+      return [tray.leftAndToday(withUnit(leftOfCycle(standing, units), standing, units), today), verdict];
     case 'run-out-day':
       return [verdict, tray.todayAndShare(today, share)];
     default:
       return [tray.todayAndShare(today, share), verdict];
-  }
-}
-
-function titleOf({ spend, standing }: TrayKnown, wishes: TrayWishes, now: number): string {
-  switch (wishes['tray.text']) {
-    case 'off':
-      return '';
-    case 'credits-today':
-      return amountToday(spend, 'credits') ?? requestsToday(spend) ?? UNKNOWN;
-    case 'usd-today':
-      return amountToday(spend, 'usd') ?? UNKNOWN;
-    case 'cycle-percent':
-      return toldShare(standing) ?? UNKNOWN;
-    case 'left':
-      return left(standing, wishes['display.units']);
-    case 'run-out-day':
-      return runOutDay(standing, now);
   }
 }
 
@@ -97,44 +81,9 @@ function toldToday(spend: TrayKnown['spend'], units: Units): string {
   return inRequests === null ? UNKNOWN : words.shell.tray.requests(inRequests);
 }
 
-function amountToday(spend: TrayKnown['spend'], units: Units): string | null {
-  const nano = spend?.headline.today.nanoAiu ?? null;
-  return nano === null ? null : `${markOf(spend)}${money(nano, units)}`;
-}
-
-function requestsToday(spend: TrayKnown['spend']): string | null {
-  const milli = spend?.headline.today.milliRequests ?? null;
-  return milli === null ? null : `${markOf(spend)}${requests(milli)}`;
-}
-
-/** A sum with one estimated part is an estimate. */
-function markOf(spend: TrayKnown['spend']): string {
-  return (spend?.headline.today.estimatedRows ?? 0) > 0 ? '~' : '';
-}
-
-/** Of the allowance; null where one of the two is not known. */
-function toldShare(standing: Standing | null): string | null {
-  const allowance = standing?.allowance?.amount ?? 0;
-  const used = standing?.used.amount ?? null;
-  if (standing === null || used === null || allowance <= 0) return null;
-  return `${sureness(standing)}${percent(used / allowance)}`;
-}
-
-/** Less than nothing once the allowance is overdrawn. */
-function left(standing: Standing | null, units: Units): string {
-  const used = standing?.used.amount ?? null;
-  if (standing === null || standing.allowance === null || used === null) return UNKNOWN;
-  const rest = standing.allowance.amount - used;
-  return `${sureness(standing)}${standing.unit === 'credits' ? money(rest, units) : requests(rest)}`;
-}
-
 function withUnit(amount: string, standing: Standing | null, units: Units): string {
   if (standing?.unit === 'requests') return words.shell.tray.requests(amount);
   return units === 'credits' ? words.shell.tray.credits(amount) : amount;
-}
-
-function sureness({ used }: Standing): string {
-  return used.confidence === 'estimated' ? '~' : '';
 }
 
 function sentences(all: readonly (string | null)[]): string {

@@ -1,4 +1,5 @@
 import type { Standing } from '../../../shared/contract/standing.ts';
+import { isOutdated } from '../../../shared/format/trayTitle.ts';
 
 /**
  * What the icon says: it lasts or nobody can tell, it gets tight, it runs out or has, notifications are held back, or
@@ -25,9 +26,4 @@ function verdictState(standing: Standing | null): Exclude<TrayState, 'paused'> {
     default:
       return 'calm';
   }
-}
-
-/** The account decides the headline, and was not heard of for too long. */
-export function isOutdated({ used, account }: Standing): boolean {
-  return used.basis === 'account' && account?.isOutdated === true;
 }

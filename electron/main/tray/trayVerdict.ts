@@ -2,9 +2,9 @@ import type { Standing } from '../../../shared/contract/standing.ts';
 import { aboutHour } from '../../../shared/format/calendar.ts';
 import { dayMonth, timeOrDate, weekdayAndDay } from '../../../shared/format/dates.ts';
 import { money, requests, type Units } from '../../../shared/format/money.ts';
-import { UNKNOWN, wholePercent } from '../../../shared/format/numbers.ts';
+import { wholePercent } from '../../../shared/format/numbers.ts';
+import { isOutdated } from '../../../shared/format/trayTitle.ts';
 import { words } from '../../../shared/words/words.ts';
-import { isOutdated } from './trayState.ts';
 
 /** How the cycle will end: one sentence; null where nobody can tell. @param now epoch ms. */
 export function verdictSentence(standing: Standing | null, units: Units, now: number): string | null {
@@ -40,26 +40,6 @@ export function bareVerdict(standing: Standing | null, now: number): string | nu
       return tray.runsOutSoon;
     case 'used-up':
       return tray.usedUp;
-  }
-}
-
-/** Beside the icon: `Wed 25`, or that it does not run out. */
-export function runOutDay(standing: Standing | null, now: number): string {
-  if (standing === null || standing.allowance === null || isOutdated(standing)) return UNKNOWN;
-  switch (standing.verdict) {
-    case null:
-      return UNKNOWN;
-    case 'spare':
-      return words.standing.lasts;
-    case 'tight':
-      return words.standing.tight;
-    case 'used-up':
-      return words.standing.usedUp;
-    case 'runs-out': {
-      const at = standing.forecast?.runsOutAt ?? null;
-      if (at === null) return UNKNOWN;
-      return isSameDay(at, now) ? words.shell.tray.outToday : weekdayAndDay(at);
-    }
   }
 }
 

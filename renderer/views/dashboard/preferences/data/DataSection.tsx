@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { words } from '../../../../../shared/words/words.ts';
+import { ExportButton } from '../../../../export/ExportButton.tsx';
 import { Notice } from '../../../../parts/Notice.tsx';
 import { useCapability } from '../../../../stores/meter.tsx';
 import type { Navigation } from '../../useRoute.ts';
-import { SwitchOption } from '../Option.tsx';
+import { Option, SwitchOption } from '../Option.tsx';
 import { useWithoutNetwork } from '../useWithoutNetwork.ts';
 import { AboutOption } from './AboutOption.tsx';
 import { LedgerOption } from './LedgerOption.tsx';
@@ -18,6 +19,11 @@ export function DataSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
   return (
     <>
       <LedgerOption about={about} hrefOf={hrefOf} />
+      <Option
+        title={words.exports.head}
+        about={words.exports.everythingAbout}
+        control={() => <ExportButton what="requests" filter={{}} label={words.exports.everything} />}
+      />
       <section className="option">
         <h2>{words.preferences.data.import}</h2>
         <p className="two">
