@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { externalOpener, mayOpen } from '../../../electron/main/guards/external.ts';
-import { blockNetwork, denyPermissions } from '../../../electron/main/guards/session.ts';
+import { allowOwnDownloads, blockNetwork, denyPermissions } from '../../../electron/main/guards/session.ts';
 import { isOwnPage } from '../../../electron/main/pageAddress.ts';
 
 describe('addresses that may be opened outside', () => {
@@ -86,6 +86,8 @@ describe('a session', () => {
   test.each([
     ['app://pilotlight/popover.html', true, false],
     ['data:image/png;base64,', true, false],
+    ['blob:app://pilotlight/0b5f', true, false],
+    ['blob:https://example.com/0b5f', true, true],
     ['https://example.com/', true, true],
     ['http://127.0.0.1:1/', false, true],
     ['file:///etc/passwd', false, true],
@@ -103,15 +105,27 @@ describe('a session', () => {
     expect(cancel).toBe(isStopped);
   });
 
-  test('saves nothing to the disk', () => {
+  test.each([
+    ['blob:app://pilotlight/0b5f', true],
+    ['blob:app://elsewhere/0b5f', false],
+    ['blob:https://pilotlight/0b5f', false],
+    ['blob:null/0b5f', false],
+    ['app://pilotlight/dashboard.html', false],
+    ['data:text/csv,a', false],
+    ['https://github.com/a.zip', false],
+    ['', false],
+  ])('saves what a page of ours made and nothing else: %s, %j', (url, isOurs) => {
     const session = new RecordedSession();
-    blockNetwork(session, true);
+    const saved: string[] = [];
+    allowOwnDownloads(session, (item: { getURL(): string }) => saved.push(item.getURL()));
     let isPrevented = false;
-    session.emit('will-download', {
+    const event = {
       preventDefault() {
         isPrevented = true;
       },
-    });
-    expect(isPrevented).toBe(true);
+    };
+    session.emit('will-download', event, { getURL: () => url }, null);
+    expect(saved).toEqual(isOurs ? [url] : []);
+    expect(isPrevented).toBe(!isOurs);
   });
 });
