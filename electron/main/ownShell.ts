@@ -6,6 +6,7 @@ import { onBug } from './bugs.ts';
 import { type LaunchOptions, sampleDirOf } from './launchOptions.ts';
 import { sampleWindow } from './sampleShell.ts';
 import { openShell, type Shell } from './shell.ts';
+import type { TrayHost } from './tray/trayHost.ts';
 import { ownUpdates } from './updates/ownUpdates.ts';
 
 /**
@@ -15,7 +16,7 @@ import { ownUpdates } from './updates/ownUpdates.ts';
 export function ownShell(
   { dataDir, host: home, network }: LaunchOptions,
   profileDir: string,
-  hasTray: boolean,
+  trayHost: TrayHost,
 ): Shell {
   const settingsPort = settingsStore(dataDir);
   const sample = sampleWindow(sampleDirOf(dataDir), profileDir);
@@ -35,9 +36,9 @@ export function ownShell(
         onBug,
       }),
     // The title stands as long as the window: nobody should look for an icon that cannot be there.
-    title: () => (hasTray ? words.host.title : words.host.noTrayTitle),
+    title: () => (trayHost.isThere() ? words.host.title : words.host.noTrayTitle),
     profileDir,
-    hasTray,
+    trayHost,
     manners: { host: home },
     openSample: async () => ({ url: null, refusal: sample.open() }),
     onBug,

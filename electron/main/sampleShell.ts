@@ -8,6 +8,7 @@ import { workerCore } from '../core/workerCore.ts';
 import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
 import { openShell, type Shell } from './shell.ts';
+import { NO_TRAY_HOST, type TrayHost } from './tray/trayHost.ts';
 
 export type OpenedShell =
   | { readonly ok: true; readonly shell: Shell }
@@ -17,7 +18,7 @@ export interface SampleShellOptions {
   /** For the sample alone. */
   readonly dataDir: string;
   readonly profileDir: string;
-  readonly hasTray: boolean;
+  readonly trayHost: TrayHost;
   /** False: beside the user's own, to which the system listens. */
   readonly isAlone: boolean;
   readonly onWindowClosed?: () => void;
@@ -87,7 +88,7 @@ export function sampleWindow(dataDir: string, profileDir: string): SampleWindow 
       const opened = sampleShell({
         dataDir,
         profileDir,
-        hasTray: false,
+        trayHost: NO_TRAY_HOST,
         isAlone: false,
         onWindowClosed: () => void close(),
       });

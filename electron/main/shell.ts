@@ -16,6 +16,7 @@ import { barTheme } from './tray/barTheme.ts';
 import { createTray, type TrayLight } from './tray/tray.ts';
 import { trayActions } from './tray/trayActions.ts';
 import { followTrayFace } from './tray/trayFace.ts';
+import type { TrayHost } from './tray/trayHost.ts';
 
 /** What a shell brings along for its core. */
 export interface CoreParts {
@@ -34,7 +35,7 @@ export interface ShellOptions {
   readonly title: () => string;
   /** Where the window's place is remembered. */
   readonly profileDir: string;
-  readonly hasTray: boolean;
+  readonly trayHost: TrayHost;
   readonly openSample: HostActions['openSample'];
   readonly onWindowClosed?: () => void;
   readonly onBug: (error: unknown) => void;
@@ -52,7 +53,7 @@ export interface Shell {
  * @throws as `createCore`.
  */
 export function openShell(options: ShellOptions): Shell {
-  const { onBug, hasTray } = options;
+  const { onBug, trayHost } = options;
   const { isPackaged } = app;
   const dashboard = createDashboard({
     title: options.title,
@@ -61,7 +62,7 @@ export function openShell(options: ShellOptions): Shell {
     isPackaged,
     onWindow: (window) => serveWindow(window, core, onBug),
     onClosed() {
-      if (hasTray) app.dock?.hide();
+      if (tray !== null) app.dock?.hide();
       options.onWindowClosed?.();
     },
     onBug,
@@ -79,6 +80,7 @@ export function openShell(options: ShellOptions): Shell {
   const notifier = nativeNotifier(Notification, showDashboard);
 
   let tray: TrayLight | null = null;
+  let forgetFace = (): void => {};
   // Before a theme of our own is set, which hides that of the system.
   const isBarDark = barTheme();
   const onShortcut = (): void => {
@@ -109,7 +111,9 @@ export function openShell(options: ShellOptions): Shell {
       testNotification: () => notifier.show('Pilotlight', words.host.testNotification),
     },
     capabilities: [
-      ...(hasTray ? (['popover', 'tray'] as const) : []),
+      // Also where an icon comes later.
+      'popover',
+      ...(trayHost.isThere() ? (['tray'] as const) : []),
       'window',
       'sample',
       'notifications',
@@ -124,14 +128,17 @@ export function openShell(options: ShellOptions): Shell {
   };
   powerMonitor.on('resume', onResume);
 
-  if (hasTray) {
+  function showTray(): void {
     tray = createTray({
       actions: trayActions(client, showDashboard),
       togglePopover: popover.toggle,
       isBarDark,
     });
-    followTrayFace(client, tray.tell);
+    forgetFace = followTrayFace(client, tray.tell);
+    dashboard.window()?.setTitle(options.title());
   }
+  if (trayHost.isThere()) showTray();
+  else trayHost.onArrival(showTray);
   core.start();
 
   return {
@@ -140,6 +147,7 @@ export function openShell(options: ShellOptions): Shell {
       powerMonitor.off('resume', onResume);
       manners?.close();
       dashboard.remember();
+      forgetFace();
       await core.close();
       tray?.close();
     },

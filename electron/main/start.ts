@@ -16,7 +16,7 @@ import { flushBeforeQuit } from './quit.ts';
 import { stayReachable } from './reachable.ts';
 import { refuseStart } from './refusedStart.ts';
 import { type OpenedShell, sampleShell } from './sampleShell.ts';
-import { hasTrayHost } from './tray/trayHost.ts';
+import { findTrayHost, type TrayHost } from './tray/trayHost.ts';
 
 const PAGES = fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 
@@ -26,9 +26,9 @@ export async function start(launch: LaunchOptions, profileDir: string, links: Op
   if (!pages.ok) return refuseStart(pages.failure.message);
   guardPages();
   answerPages(protocol, pages.page);
-  const hasTray = await hasTrayHost(process.platform);
+  const trayHost = await findTrayHost(process.platform);
   try {
-    const opened = openLaunched(launch, profileDir, hasTray);
+    const opened = openLaunched(launch, profileDir, trayHost);
     if (!opened.ok) return refuseStart(opened.failure.message);
     flushBeforeQuit(opened.shell.close);
     const setMenu = (): void => setApplicationMenu({ showDashboard: opened.shell.showDashboard, onBug });
@@ -39,7 +39,7 @@ export async function start(launch: LaunchOptions, profileDir: string, links: Op
       app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);
     }
     const view = startedAt(process.argv.slice(1));
-    stayReachable(opened.shell, { hasTray, view, opensWindow: launch.isDemo, links });
+    stayReachable(opened.shell, { trayHost, view, opensWindow: launch.isDemo, links });
   } catch (error) {
     const failure = failureOf(error, launch.dataDir, databasePath(launch.dataDir));
     if (failure === null) throw error;
@@ -47,7 +47,7 @@ export async function start(launch: LaunchOptions, profileDir: string, links: Op
   }
 }
 
-function openLaunched(launch: LaunchOptions, profileDir: string, hasTray: boolean): OpenedShell {
-  if (launch.isDemo) return sampleShell({ dataDir: launch.dataDir, profileDir, hasTray, isAlone: true });
-  return { ok: true, shell: ownShell(launch, profileDir, hasTray) };
+function openLaunched(launch: LaunchOptions, profileDir: string, trayHost: TrayHost): OpenedShell {
+  if (launch.isDemo) return sampleShell({ dataDir: launch.dataDir, profileDir, trayHost, isAlone: true });
+  return { ok: true, shell: ownShell(launch, profileDir, trayHost) };
 }

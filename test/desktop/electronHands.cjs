@@ -35,7 +35,7 @@ if (process.env.HANDS_TRAY === 'false' || process.platform === 'linux') {
   const { chmodSync, mkdtempSync, writeFileSync } = require('node:fs');
   const { join } = require('node:path');
   const bin = mkdtempSync(join(require('node:os').tmpdir(), 'pilotlight-bus-'));
-  writeFileSync(join(bin, 'dbus-send'), `#!/bin/sh\necho '   boolean ${process.env.HANDS_TRAY}'\n`);
+  writeFileSync(join(bin, 'dbus-send'), '#!/bin/sh\necho "   boolean $HANDS_TRAY"\n');
   chmodSync(join(bin, 'dbus-send'), 0o755);
   process.env.PATH = `${bin}:${process.env.PATH}`;
 }
@@ -199,6 +199,9 @@ const ACTS = {
     screen.getCursorScreenPoint = () => cursor;
     screen.getDisplayNearestPoint = nearest;
     screen.getDisplayMatching = ({ x, y, width, height }) => nearest({ x: x + width / 2, y: y + height / 2 });
+  },
+  'bring-tray'() {
+    process.env.HANDS_TRAY = 'true';
   },
   theme({ isDark }) {
     nativeTheme.themeSource = isDark ? 'dark' : 'light';

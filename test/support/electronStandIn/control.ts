@@ -61,6 +61,9 @@ async function carryOut(order: Order): Promise<void> {
       screen.displays = order.displays;
       screen.cursor = order.cursor;
       return;
+    case 'bring-tray':
+      process.env.STAND_IN_TRAY = 'true';
+      return;
     case 'theme':
       nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = order.isDark;
       nativeTheme.emit('updated');

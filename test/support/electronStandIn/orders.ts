@@ -10,6 +10,8 @@ export type Order =
   | { readonly do: 'move'; readonly page: string; readonly bounds: Rectangle }
   | { readonly do: 'displays'; readonly displays: readonly StandInDisplay[]; readonly cursor: Point }
   | { readonly do: 'theme'; readonly isDark: boolean }
+  /** Somebody shows icons from now on. */
+  | { readonly do: 'bring-tray' }
   | { readonly do: 'resume' | 'shutdown' | 'click-notification' | 'answer-dialog' | 'activate' }
   /** The system hands a link over, as macOS does. */
   | { readonly do: 'open-url'; readonly url: string }

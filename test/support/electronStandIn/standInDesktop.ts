@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Desktop, RunningApp, Start } from '../../desktop/driver.ts';
@@ -17,13 +17,14 @@ const LONGEST_MS = 30_000;
 export function standInDesktop(): Desktop {
   let chromiumUp: Promise<SharedChromium> | null = null;
   const bin = newDirectory();
+  writeBus(bin);
   const started: StandInRun[] = [];
   return {
     name: 'the stand-in for Electron',
     async start(start) {
       chromiumUp ??= sharedChromium();
       const { browser, endpoint } = await chromiumUp;
-      const run = new StandInRun(start, browser, endpoint, dbusSays(bin, start.hasTray ?? true));
+      const run = new StandInRun(start, browser, endpoint, bin);
       started.push(run);
       await run.begun;
       return run;
@@ -36,13 +37,10 @@ export function standInDesktop(): Desktop {
   };
 }
 
-/** A desktop as its message bus tells it. @returns the folder for the search path. */
-function dbusSays(bin: string, hasTray: boolean): string {
-  const dir = join(bin, String(hasTray));
-  mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, 'dbus-send'), `#!/bin/sh\necho '   boolean ${hasTray}'\n`);
-  chmodSync(join(dir, 'dbus-send'), 0o755);
-  return dir;
+/** Asks nobody: what the app's own environment says is what the message bus would. */
+function writeBus(bin: string): void {
+  writeFileSync(join(bin, 'dbus-send'), '#!/bin/sh\necho "   boolean $STAND_IN_TRAY"\n');
+  chmodSync(join(bin, 'dbus-send'), 0o755);
 }
 
 class StandInRun implements RunningApp {
@@ -56,7 +54,7 @@ class StandInRun implements RunningApp {
   #stderr = '';
 
   constructor(
-    { args, isPackaged = false, env = {} }: Start,
+    { args, hasTray = true, isPackaged = false, env = {} }: Start,
     browser: Browser,
     endpoint: string,
     bin: string,
@@ -67,6 +65,7 @@ class StandInRun implements RunningApp {
         PATH: `${bin}:/usr/bin:/bin`,
         NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         [CHROMIUM_ENDPOINT]: endpoint,
+        STAND_IN_TRAY: String(hasTray),
         STAND_IN_PACKAGED: isPackaged ? '1' : '0',
         ...env,
       },
