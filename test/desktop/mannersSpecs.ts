@@ -10,6 +10,31 @@ import type { Client } from '../../shared/rpc/client.ts';
 import type { Desktop } from './driver.ts';
 import { CREDIT, clientIn, holdsIn, justNow, openDashboard, seen, stageOn, windowOf } from './stage.ts';
 
+/** From now on what a page waits for is in `pendingTimers`. */
+const COUNT_TIMERS = `{
+  window.pendingTimers = new Set();
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
+  window.setTimeout = (does, ...rest) => {
+    const id = setTimeout(() => {
+      pendingTimers.delete(id);
+      does();
+    }, ...rest);
+    pendingTimers.add(id);
+    return id;
+  };
+  window.setInterval = (...args) => {
+    const id = setInterval(...args);
+    pendingTimers.add(id);
+    return id;
+  };
+  for (const [name, clear] of Object.entries({ clearTimeout, clearInterval })) {
+    window[name] = (id) => {
+      pendingTimers.delete(id);
+      clear(id);
+    };
+  }
+}`;
+
 /** How the app behaves on a desktop: what the system does for a setting, links, files that pages save, warnings. */
 export function mannersSpecs(desktop: Desktop): void {
   const stage = stageOn(desktop);
@@ -46,9 +71,15 @@ export function mannersSpecs(desktop: Desktop): void {
         expect(await set({ key: 'shortcut.popover', value: refused })).toMatch(why);
       }
       expect((await settings())['shortcut.popover']).toBe(keys);
-      await app.act({ do: 'press', keys });
+      const isSeen = async () => windowOf(await app.act({ do: 'press', keys }), 'popover')?.isVisible;
+      await isSeen();
       await seen(app, (sight) => windowOf(sight, 'popover')?.isVisible === true);
-      expect(windowOf(await app.act({ do: 'press', keys }), 'popover')?.isVisible).toBe(false);
+      const popover = await app.page('popover');
+      await popover.evaluate(COUNT_TIMERS);
+      expect([await isSeen(), await isSeen()]).toEqual([false, true]);
+      await holdsIn(popover, 'pendingTimers.size > 0');
+      expect(await isSeen()).toBe(false);
+      await holdsIn(popover, 'document.visibilityState === "hidden" && pendingTimers.size === 0');
 
       expect(await set({ key: 'display.theme', value: 'dark' })).toBeNull();
       await holdsIn(page, 'matchMedia("(prefers-color-scheme: dark)").matches');
