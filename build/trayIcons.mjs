@@ -13,7 +13,7 @@ const BARS = {
 };
 const DENSITIES = { '': 16, '@2x': 32, '@3x': 48 };
 /** From 100 % to 400 %, and the quarters between that Windows has. */
-const ICO_SIZES = [16, 20, 24, 28, 32, 40, 48, 64];
+export const ICO_SIZES = [16, 20, 24, 28, 32, 40, 48, 64];
 /** Panels take one picture, whatever their height and density, and draw it smaller. */
 const PANEL_SIZE = 48;
 const GRID = 16;
@@ -52,12 +52,21 @@ export function traySource(iconsFolder) {
 }
 
 /**
+ * The burner's edges on the grid: whole pixels of the size that is drawn.
+ *
+ * @param {number} size in pixels
+ */
+export function burnerAt(size) {
+  const scale = size / GRID;
+  return { top: Math.round(TOP * scale) / scale, foot: Math.round(FOOT * scale) / scale };
+}
+
+/**
  * @param {string} state
  * @param {typeof TEMPLATE} colours
  * @param {number} size in pixels
  */
 function styleOf(state, { ink, tight, out }, size) {
-  const scale = size / GRID;
-  const [top, foot] = [TOP, FOOT].map((edge) => Math.round(edge * scale) / scale);
+  const { top, foot } = burnerAt(size);
   return `:root{--ink:${ink};--tight:${tight};--out:${out};--top:${top};--foot:${foot}}svg>g{display:none!important}svg>#${state}{display:inline!important}`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { burnerAt, ICO_SIZES } from '../../../../build/trayIcons.mjs';
 import { trayIconName } from '../../../../electron/main/tray/trayIconName.ts';
 import { TRAY_STATES } from '../../../../electron/main/tray/trayState.ts';
 
@@ -49,7 +50,7 @@ test('Windows finds a picture for every scale that it has', () => {
       const start = ico.readUInt32LE(at + 12);
       return { said: ico.readUInt8(at), size: sizeOf(ico.subarray(start, start + ico.readUInt32LE(at + 8))) };
     });
-    expect(pictures.map(({ said }) => said)).toEqual([16, 20, 24, 28, 32, 40, 48, 64]);
+    expect(pictures.map(({ said }) => said)).toEqual(ICO_SIZES);
     expect(pictures.every(({ said, size }) => size.every((pixels) => pixels === said))).toBe(true);
   }
 });
@@ -65,4 +66,13 @@ test('the bar of GNOME is dark, whatever its theme', () => {
   const name = (desktop: string) => trayIconName({ platform: 'linux', desktop, isThemeDark: false }, 'calm');
   expect(['ubuntu:GNOME', 'GNOME', 'Unity'].map(name)).toEqual(Array(3).fill('calmDark.png'));
   expect(['KDE', 'XFCE', ''].map(name)).toEqual(Array(3).fill('calmLight.png'));
+});
+
+test('the burner stands on whole pixels, at every size', () => {
+  for (const size of ICO_SIZES) {
+    const [top = 0, foot = 0] = [burnerAt(size).top, burnerAt(size).foot].map((edge) => (edge * size) / 16);
+    expect([Number.isInteger(top), Number.isInteger(foot)], String(size)).toEqual([true, true]);
+    expect(foot - top).toBeGreaterThanOrEqual(1);
+  }
+  expect(burnerAt(16)).toEqual({ top: 14, foot: 15 });
 });
