@@ -30,6 +30,27 @@ test('Ctrl and a digit lead to each view', async () => {
   }
 });
 
+test('the first stop leads past the navigation; a question mark tells the keys, and Esc closes that alone', async () => {
+  const shown = await opened('/#activity');
+  await shown.holdsAt(`document.querySelectorAll('tr.turn:not(.placeholder)').length === 3`);
+  await shown.page.keyboard.press('Tab');
+  expect(await shown.page.evaluate(`${FOCUSED}.textContent`)).toBe('Skip to the view');
+  await shown.page.keyboard.press('Enter');
+  expect(await shown.page.evaluate(`${FOCUSED}.tagName + location.hash`)).toBe('MAIN#activity');
+  await shown.page.locator('table.ledger').focus();
+  await shown.page.keyboard.press('ArrowDown');
+  await shown.page.keyboard.press('Enter');
+  await shown.holdsAt(`document.querySelector('.receipt .big') !== null`);
+  await shown.page.keyboard.press('?');
+  await shown.page.getByRole('dialog', { name: 'Keys' }).getByText('opens the receipt').waitFor();
+  await shown.page.keyboard.press('Escape');
+  await shown.holdsAt(`document.querySelector('dialog[open]') === null`);
+  expect(await shown.page.locator('.receipt .big').count()).toBe(1);
+  await shown.page.getByRole('searchbox').focus();
+  await shown.page.keyboard.press('?');
+  expect(await shown.page.locator('dialog[open]').count()).toBe(0);
+});
+
 test.each([
   '/',
   '/#activity',

@@ -234,6 +234,8 @@ describe('a burn-down', () => {
       { at: 10, left: 0 },
       { at: 4.375, left: 0 },
     ]);
+    expect([lasting.earliest, short.earliest]).toEqual([null, short.fan.at(-1)?.at]);
+    expect(short.earliest).toBeLessThan(30);
     expect(burnDown({ ...base, used: 112, forecast: { total: 155, low: 120, high: 165 } }).expected).toEqual(
       [],
     );

@@ -75,6 +75,27 @@ describe('the sentence', () => {
     expect(insightOf(SAMPLE_OVERVIEW, 'usd').rest).toContain('$4.10');
   });
 
+  test('of a range in premium requests says that it is', () => {
+    const counted = (milliRequests: number) => ({ ...unknownSpend(1), milliRequests });
+    const [model] = SAMPLE_OVERVIEW.models;
+    const [workspace] = SAMPLE_OVERVIEW.workspaces;
+    if (model === undefined || workspace === undefined) throw new Error('The sample has both.');
+    const { head, rest } = insightOf(
+      {
+        ...SAMPLE_OVERVIEW,
+        unit: 'requests',
+        total: counted(4000),
+        models: [{ ...model, spend: counted(3000), series: [1000, 2000, 1000] }],
+        workspaces: [{ ...workspace, spend: counted(1000) }],
+      },
+      'usd',
+    );
+    expect(head).toBe('Opus 5.5 is 75\u2009% of this cycle');
+    expect(rest).toContain(
+      '; refactor-auth alone took 1.0 request. Monday 2 was the highest day, 2.0 requests.',
+    );
+  });
+
   test('claims nothing of nothing, and nothing of what is unknown', () => {
     expect(insightOf({ ...SAMPLE_OVERVIEW, total: unknownSpend(3) }, 'credits').head).toBe(
       'What this cycle took is not known',
