@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { app, protocol } from 'electron';
+import { isNewcomer } from '../../shared/contract/isNewcomer.ts';
 import { whenSpoken } from '../../shared/words/words.ts';
 import { failureOf } from '../core/failures.ts';
 import { databasePath } from '../core/store/open.ts';
 import { loadPage } from '../page/pageFiles.ts';
+import { settingsStore } from './adapters/settingsStore.ts';
 import { onBug } from './bugs.ts';
 import { guardPages } from './guards/guards.ts';
 import type { LaunchOptions } from './launchOptions.ts';
@@ -38,8 +40,10 @@ export async function start(launch: LaunchOptions, profileDir: string, links: Op
     if (app.isPackaged && !launch.isDemo && !launch.host.confined) {
       app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);
     }
+    // Who starts it for the first time looks for it, and is shown the way.
+    const opensWindow = launch.isDemo || isNewcomer(settingsStore(launch.dataDir).read());
     const view = startedAt(process.argv.slice(1));
-    stayReachable(opened.shell, { trayHost, view, opensWindow: launch.isDemo, links });
+    stayReachable(opened.shell, { trayHost, view, opensWindow, links });
   } catch (error) {
     const failure = failureOf(error, launch.dataDir, databasePath(launch.dataDir));
     if (failure === null) throw error;

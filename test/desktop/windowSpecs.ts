@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Desktop } from './driver.ts';
 import {
@@ -31,6 +32,21 @@ export function windowSpecs(desktop: Desktop): void {
       await app.act({ do: 'close', page: 'dashboard' });
       expect((await app.sight()).windows).toEqual([]);
       await openDashboard(app);
+    });
+
+    test('opens by itself at the first start alone, and shows the way', async () => {
+      const settings = join(stage.home.dataDir, 'settings.json');
+      rmSync(settings);
+      const app = await stage.start();
+      await seen(app, (one) => windowOf(one, 'dashboard')?.isVisible === true);
+      await holdsIn(await app.page('dashboard'), `document.querySelector('main.welcome h1') !== null`);
+      await expect
+        .poll(() => existsSync(settings) && readFileSync(settings, 'utf8'))
+        .toContain('"seen": true');
+      await app.end();
+      const again = await stage.start();
+      await seen(again, ({ tray }) => tray !== null);
+      expect((await again.sight()).windows).toEqual([]);
     });
 
     test('opens at the view that the popover asks for, and takes its place', async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { isNewcomer } from '../../../shared/contract/isNewcomer.ts';
 import type { View } from '../../../shared/contract/methods.ts';
 import { useCapability, useConnection, useSession, useSnapshot } from '../../stores/meter.tsx';
-import { isNewcomer } from './isNewcomer.ts';
 
 /**
  * Whether the steps of the first start are on the page, and what ends them. As soon as they are seen that is kept, so
@@ -11,7 +11,7 @@ import { isNewcomer } from './isNewcomer.ts';
 export function useWelcome(view: View): { readonly isOpen: boolean; readonly close: () => void } {
   const isInvented = useCapability('invented');
   const { kind } = useConnection();
-  const isNew = useSnapshot('settings', {}, ({ settings }) => isNewcomer(settings)) ?? false;
+  const isNew = useSnapshot('settings', {}, isNewcomer) ?? false;
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
   const isDue = isNew && !isInvented && kind === 'open' && view === 'overview';
