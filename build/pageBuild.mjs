@@ -27,7 +27,7 @@ export async function buildPage(root, outDir, entries) {
     tsconfig: join(root, 'tsconfig.base.json'),
     publicDir: false,
     logLevel: 'warn',
-    plugins: [react(), refuseInline(), rememberSources(root, sources)],
+    plugins: [react(), paintOnceThemed(), refuseInline(), rememberSources(root, sources)],
     build: {
       outDir,
       emptyOutDir: true,
@@ -47,6 +47,22 @@ export async function buildPage(root, outDir, entries) {
     if (file.isFile()) sources.add(normalizePath(relative(root, join(file.parentPath, file.name))));
   }
   return [...sources];
+}
+
+/**
+ * Nothing is painted before the script has run that puts the remembered theme on the page: there is nothing to be seen
+ * before it but the canvas, which would flash.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function paintOnceThemed() {
+  return {
+    name: 'pilotlight:paint-once-themed',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+    },
+  };
 }
 
 /** The policy would block it at a user's; this stops the build instead. */

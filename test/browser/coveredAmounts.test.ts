@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { VIEWS } from '../../shared/contract/methods.ts';
 import { Settings } from '../../shared/contract/settings.ts';
+import { seriousFaults } from '../support/browserAxe.ts';
 import { takePicture } from '../support/browserPicture.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DashboardScene, SAMPLE_DASHBOARD } from '../support/renderer/dashboardHost.ts';
@@ -45,6 +46,7 @@ const POPOVER: SceneLook = { path: '/popover.html', size: { width: 360, height: 
 test('Alt and H cover every amount of every view, where it stands, in titles and in tables, and show them again', async () => {
   const { page, problems } = await opened('#overview', {});
   const without: string[] = [];
+  const faults: string[] = [];
   for (const view of VIEWS) {
     await page.evaluate(`location.hash = '${view}${view === 'activity' ? '?row=1' : ''}'`);
     await page.waitForSelector(`.side [aria-current][href^="#${view}"]`);
@@ -57,12 +59,16 @@ test('Alt and H cover every amount of every view, where it stands, in titles and
     if (before.length < 4) without.push(view);
     await page.keyboard.press('Alt+KeyH');
     await expect.poll(() => page.evaluate(AMOUNTS), { message: view }).toEqual([]);
-    if (view === 'overview' || view === 'activity') await takePicture(page, `covered-${view}-light`);
+    if (view === 'overview' || view === 'activity') {
+      await takePicture(page, `covered-${view}-light`);
+      faults.push(...(await seriousFaults(page, ['color-contrast'])));
+    }
     await page.keyboard.press('Alt+KeyH');
     await expect.poll(() => page.evaluate(AMOUNTS), { message: view }).toEqual(before);
   }
   // Otherwise nothing was looked at.
   expect(without).toEqual([]);
+  expect(faults).toEqual([]);
   expect(problems).toEqual([]);
 });
 
@@ -82,6 +88,7 @@ test('in the popover too, its comparison and its warning; whoever points at an a
   expect(await page.locator('.hero .lifted').textContent()).toContain('$');
   expect(await page.evaluate(places)).toBe(before);
   await takePicture(page, 'covered-popover-pointed-light');
+  expect(await seriousFaults(page, ['color-contrast'])).toEqual([]);
   await page.mouse.move(1, 1);
   await expect.poll(() => page.evaluate(AMOUNTS)).toEqual([]);
   await page.keyboard.press('Shift+Tab');
@@ -97,6 +104,8 @@ test('until the settings are there no amount is seen, and the theme is the one o
   const { page, host } = await opened('', null, { ...POPOVER, remembered: { 'pilotlight.theme': 'dark' } });
   await page.waitForSelector('.hero .covered');
   expect(await page.evaluate(AMOUNTS)).toEqual([]);
+  // Else the canvas of the other theme would be painted first.
+  expect(await page.evaluate(`document.querySelector('script').blocking.contains('render')`)).toBe(true);
   const theme = `[document.documentElement.dataset.theme ?? null, getComputedStyle(document.documentElement).colorScheme, localStorage.getItem('pilotlight.theme')]`;
   expect(await page.evaluate(theme)).toEqual(['dark', 'dark', 'dark']);
   host.change({ settings: told({ 'display.theme': 'light' }) });
