@@ -5,8 +5,8 @@ import type { Database } from 'better-sqlite3';
 import { Ingest, type IngestResult, type IngestStore } from '../../electron/core/logs/ingest.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
-import { openStore } from '../../electron/core/store/open.ts';
 import { applyStep, type FileStep } from './fileSteps.ts';
+import { openNewStore } from './newStore.ts';
 import type { OracleRow } from './oracleRows.ts';
 
 /** Some day after every history. */
@@ -72,7 +72,7 @@ export class DrivenLedger {
     this.#home = home;
     this.#dataDir = dataDir;
     this.#wrap = wrap;
-    this.#db = openStore(dataDir);
+    this.#db = openNewStore(dataDir);
     this.#ingest = this.#newIngest();
   }
 
@@ -92,7 +92,7 @@ export class DrivenLedger {
   /** The process ends and another one begins. */
   restart(): void {
     this.#db.close();
-    this.#db = openStore(this.#dataDir);
+    this.#db = openNewStore(this.#dataDir);
     this.#ingest = this.#newIngest();
   }
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { Ingest } from '../../electron/core/logs/ingest.ts';
 import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
-import { openStore } from '../../electron/core/store/open.ts';
+import { openNewStore } from './newStore.ts';
 import { temporaryDirectory } from './temporary.ts';
 
 export type Told = Readonly<Record<string, unknown>>;
@@ -90,7 +90,7 @@ export class FixtureHome {
   }
 
   #open(): Database {
-    const db = openStore(this.#dataDir);
+    const db = openNewStore(this.#dataDir);
     db.pragma('synchronous = OFF');
     return db;
   }

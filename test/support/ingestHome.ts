@@ -15,10 +15,10 @@ import { builtinPrices } from '../../electron/core/pricing/builtin.ts';
 import type { PlanSetting } from '../../electron/core/reducer/pricing/plan.ts';
 import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { findingSummaries } from '../../electron/core/store/diagnostics.ts';
-import { openStore } from '../../electron/core/store/open.ts';
 import { type Grouping, type Report, report } from '../../electron/core/store/queries/report.ts';
 import { type RequestRow, requests } from '../../electron/core/store/queries/requests.ts';
 import { type SessionSummary, sessions } from '../../electron/core/store/queries/sessions.ts';
+import { openNewStore } from './newStore.ts';
 
 /** Below the home, with `/`: where VS Code on Linux keeps its chats. */
 export const USER = '.config/Code/User';
@@ -27,7 +27,7 @@ const MOST_ROWS = 10_000;
 
 /** Nobody pulls the plug in a test, and waiting for the disk was most of the time the fixtures took. */
 function openFast(dataDir: string): Database {
-  const db = openStore(dataDir);
+  const db = openNewStore(dataDir);
   db.pragma('synchronous = OFF');
   return db;
 }

@@ -1,12 +1,12 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { newRecord } from '../../electron/core/logs/newRecord.ts';
 import { type Evidence, emptyEvidence } from '../../electron/core/reducer/evidence.ts';
 import type { PlanSetting } from '../../electron/core/reducer/pricing/plan.ts';
 import type { PriceTable } from '../../electron/core/reducer/pricing/table.ts';
 import { type CommitResult, type FileUpdate, ledgerWriter } from '../../electron/core/store/commit.ts';
 import type { FileRecord } from '../../electron/core/store/files.ts';
-import { openStore } from '../../electron/core/store/open.ts';
 import type { Told as ToldByGrain, TurnsTold } from '../../electron/core/store/told.ts';
+import { openNewStore } from './newStore.ts';
 import { testTable } from './priceTable.ts';
 import { newDirectory, removeDirectory } from './temporary.ts';
 
@@ -31,12 +31,13 @@ export class TestLedger {
   readonly #plan: PlanSetting;
   readonly #records = new Map<string, FileRecord>();
   readonly #ownsDirectory: boolean;
+  #emptying: readonly Statement[] | null = null;
 
   /** @param dataDir of another one, for a second connection on the same database. */
   constructor(dataDir?: string, prices: PriceTable = testTable(), plan: PlanSetting = 'auto') {
     this.#ownsDirectory = dataDir === undefined;
     this.dataDir = dataDir ?? newDirectory();
-    this.db = openStore(this.dataDir);
+    this.db = openNewStore(this.dataDir);
     // Nothing here outlives the test, and a disk that is asked to be sure takes 20 ms a transaction.
     this.db.pragma('synchronous = OFF');
     this.#prices = prices;
@@ -46,13 +47,11 @@ export class TestLedger {
 
   /** As new: making a database takes longer than most properties do. */
   clear(): void {
-    const tables = this.db
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-      .pluck()
-      .all();
-    this.db.pragma('foreign_keys = OFF');
-    for (const table of tables) this.db.exec(`DELETE FROM ${table}`);
-    this.db.pragma('foreign_keys = ON');
+    this.#emptying ??= childrenFirst(this.db).map((table) => this.db.prepare(`DELETE FROM ${table}`));
+    const emptying = this.#emptying;
+    this.db.transaction(() => {
+      for (const one of emptying) one.run();
+    })();
     this.#records.clear();
     this.writer = ledgerWriter(this.db, this.#prices, () => this.#plan);
   }
@@ -104,6 +103,27 @@ export class TestLedger {
     this.db.close();
     if (this.#ownsDirectory) removeDirectory(this.dataDir);
   }
+}
+
+/**
+ * The tables, each after those that refer to it: in this order they are emptied without turning the foreign keys off,
+ * after which SQLite would prepare every statement again.
+ */
+function childrenFirst(db: Database): readonly string[] {
+  const left = db
+    .prepare<[], { readonly name: string; readonly parents: string | null }>(
+      `SELECT name, (SELECT group_concat("table") FROM pragma_foreign_key_list(t.name) WHERE "table" <> t.name) AS parents
+         FROM sqlite_schema AS t WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    )
+    .all()
+    .map(({ name, parents }) => ({ name, parents: parents?.split(',') ?? [] }));
+  const ordered: string[] = [];
+  while (left.length > 0) {
+    const next = left.findIndex(({ name }) => left.every(({ parents }) => !parents.includes(name)));
+    if (next < 0) throw new Error(`${left.map(({ name }) => name)} refer to each other`);
+    ordered.push(...left.splice(next, 1).map(({ name }) => name));
+  }
+  return ordered;
 }
 
 /** The rows of a query, as plain objects. */
