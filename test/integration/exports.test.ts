@@ -139,7 +139,8 @@ describe('exports of a ledger', () => {
     tell('a', 500);
     const { id, rows } = desk.open(REQUESTS);
     const first = desk.read(id).text ?? '';
-    expect(first.length).toBeGreaterThan(10_000);
+    expect(first).toContain('request_a0"');
+    expect(first).not.toContain('request_a499');
     tell('newer', 3, NOON + 60_000);
     tell('older', 3, NOON - 499 * 3_600_000);
     ledger.db.exec("UPDATE ledger SET counted = 0 WHERE key = 'request_a499'");
