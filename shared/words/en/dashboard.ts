@@ -62,7 +62,7 @@ export const dashboard = {
     close: 'Close',
     /** @param control what stands before a key that is pressed with it; @param cover those that cover amounts. */
     rows: (control: string, cover: string) => [
-      { keys: [`${control}1`, `${control}8`], does: 'The views, in their order' },
+      { keys: [`${control}1 – 8`], does: 'The views, in their order' },
       { keys: [`${control},`], does: 'Preferences' },
       { keys: ['Tab', 'Shift Tab'], does: 'To the next control, and back' },
       { keys: ['←', '→'], does: 'Another range, unit or choice' },
@@ -175,6 +175,9 @@ export const overview = {
   models: 'Models',
   share: 'Share',
   other: 'Other',
+  elsewhere: 'Elsewhere',
+  elsewhereTitle:
+    'Billed by GitHub and not spent on this machine: cloud agent, code review, other computers. Not in the total above.',
   others: (models: number): string => `${count(models)} other models`,
   cumulative: 'Spent so far',
   cumulativeNote: 'a burn-down needs your allowance',

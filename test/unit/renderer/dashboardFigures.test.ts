@@ -60,6 +60,25 @@ describe('columns', () => {
     expect(columns.reduce((sum, { total }) => sum + (total ?? 0), 0)).toBe(nano(400));
   });
 
+  test('what was spent elsewhere stands on its day beside the total, never in it', () => {
+    const series = modelSeries(SAMPLE_OVERVIEW.models, 'Other');
+    const { first } = SAMPLE_OVERVIEW.steps;
+    const columns = dayColumns(
+      SAMPLE_OVERVIEW,
+      series,
+      new Map([
+        [first + 4, nano(18)],
+        [first - 1, nano(7)],
+      ]),
+    );
+    expect(columns.filter(({ elsewhere }) => elsewhere > 0)).toMatchObject([
+      { startsAt: (first + 4) * 86_400_000, elsewhere: nano(18) },
+    ]);
+    expect(columns.map(({ total }) => total)).toEqual(
+      dayColumns(SAMPLE_OVERVIEW, series).map(({ total }) => total),
+    );
+  });
+
   test('only nothing is the first step of the heat', () => {
     expect([0, 1, 25, 26, 100].map((value) => heatLevel(value, 100))).toEqual([0, 1, 1, 2, 4]);
     expect(heatLevel(0, 0)).toBe(0);

@@ -30,7 +30,7 @@ export function StackedBars(props: Props): ReactNode {
   const { columns, fills, name, axisLabel, columnLabel, title } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const height = Math.round(LEAST_HEIGHT * useRoom());
-  const most = Math.max(0, ...columns.map(({ total }) => total ?? 0));
+  const most = Math.max(0, ...columns.map(({ total, elsewhere }) => (total ?? 0) + elsewhere));
   const ticks = axisTicks(most);
   const axisWidth = 12 + 7 * Math.max(1, ...ticks.map((tick) => axisLabel(tick).length));
   const plotWidth = Math.max(0, width - axisWidth);
@@ -62,6 +62,7 @@ export function StackedBars(props: Props): ReactNode {
                   <title>{title(column)}</title>
                 </Bar>
                 <Stack column={column} fills={fills} x={left} width={x.bandwidth()} y={y} />
+                {column.elsewhere > 0 && <Outline column={column} x={left} width={x.bandwidth()} y={y} />}
                 {column.isNow && (
                   <Bar className="now-mark" x={left} y={y(0) - 1} width={x.bandwidth()} height={3} />
                 )}
@@ -81,6 +82,21 @@ export function StackedBars(props: Props): ReactNode {
         </svg>
       )}
     </div>
+  );
+}
+
+/** Never a fill: it was not spent here. */
+function Outline({ column, x, width, y }: Omit<StackProps, 'fills'>): ReactNode {
+  const below = y(column.total ?? 0);
+  const height = below - y((column.total ?? 0) + column.elsewhere);
+  return (
+    <Bar
+      className="mark elsewhere"
+      x={x + 0.5}
+      y={below - height + 0.5}
+      width={Math.max(1, width - 1)}
+      height={Math.max(1, height - 1.5)}
+    />
   );
 }
 

@@ -14,18 +14,24 @@ import { ChartSection } from '../charts/ChartSection.tsx';
 import { StackedBars } from '../charts/StackedBars.tsx';
 import { type Column, dayColumns, modelSeries } from './dayColumns.ts';
 import { seriesFill } from './seriesFill.ts';
+import type { Elsewhere } from './useElsewhere.ts';
 
 /** In pixels. */
 const LABEL = 26;
 const WIDE_LABEL = 52;
 
 /** Stacks by model; the table beside it names the colours. */
-export function ByDay({ overview }: { readonly overview: Overview }): ReactNode {
+interface Props {
+  readonly overview: Overview;
+  readonly elsewhere: Elsewhere;
+}
+
+export function ByDay({ overview, elsewhere }: Props): ReactNode {
   const units = useUnits();
   const { unit, span } = overview;
   const isHours = overview.steps.unit === 'hour';
   const series = modelSeries(overview.models, words.overview.other);
-  const columns = dayColumns(overview, series);
+  const columns = dayColumns(overview, series, elsewhere);
   const names = series.map(({ key, name }) => (key === null ? name : modelName(key, 'short')));
   const counted = countedIn(unit, units);
   const name = words.overview.chartName(counted, spanName(span), isHours);
@@ -38,6 +44,8 @@ export function ByDay({ overview }: { readonly overview: Overview }): ReactNode 
     const parts = column.values.flatMap((value, index) =>
       value === null || value === 0 ? [] : [words.overview.columnPart(names[index] ?? '', told(value))],
     );
+    if (column.elsewhere > 0)
+      parts.push(words.overview.columnPart(words.overview.elsewhere, told(column.elsewhere)));
     return words.overview.columnTitle(when, quantityWithUnit(column.total, unit, units), parts);
   };
   return (
@@ -46,7 +54,10 @@ export function ByDay({ overview }: { readonly overview: Overview }): ReactNode 
       note={<span className="note">{note}</span>}
       picture={{
         range: words.exports.pictureRange(spanName(span), note),
-        legend: names.map((model, index) => ({ name: model, fill: seriesFill(index) })),
+        legend: [
+          ...names.map((model, index) => ({ name: model, fill: seriesFill(index) })),
+          ...(elsewhere.size === 0 ? [] : [{ name: words.overview.elsewhere, fill: 'elsewhere' }]),
+        ],
         fileName: pictureName('by-model', {
           from: utcDayOf(span.from),
           to: utcDayOf(span.to - 1),
@@ -65,10 +76,20 @@ export function ByDay({ overview }: { readonly overview: Overview }): ReactNode 
       />
       <HiddenTable
         caption={name}
-        heads={[isHours ? words.overview.hour : words.overview.day, words.overview.all, ...names]}
+        heads={[
+          isHours ? words.overview.hour : words.overview.day,
+          words.overview.all,
+          ...names,
+          ...(elsewhere.size === 0 ? [] : [words.overview.elsewhere]),
+        ]}
         rows={columns
           .filter(({ isAhead }) => !isAhead)
-          .map((column) => [longLabel(column, isHours), told(column.total), ...column.values.map(told)])}
+          .map((column) => [
+            longLabel(column, isHours),
+            told(column.total),
+            ...column.values.map(told),
+            ...(elsewhere.size === 0 ? [] : [told(column.elsewhere)]),
+          ])}
       />
     </ChartSection>
   );

@@ -12,9 +12,15 @@ import { Sparkline } from '../charts/Sparkline.tsx';
 import { thousandths } from '../charts/shares.ts';
 import { modelSeries, OWN_COLOURS, sumKnown } from './dayColumns.ts';
 import { seriesFill } from './seriesFill.ts';
+import type { Elsewhere } from './useElsewhere.ts';
 
 /** Legend and table in one: the swatches are those of the chart, the shares sum to a whole. */
-export function ModelShares({ overview }: { readonly overview: Overview }): ReactNode {
+interface Props {
+  readonly overview: Overview;
+  readonly elsewhere: Elsewhere;
+}
+
+export function ModelShares({ overview, elsewhere }: Props): ReactNode {
   const units = useUnits();
   const { models, total } = overview;
   const others = models.slice(OWN_COLOURS);
@@ -64,9 +70,32 @@ export function ModelShares({ overview }: { readonly overview: Overview }): Reac
             </td>
             <td className="n">{percent((comparedBy(total)(total) ?? 0) === 0 ? null : 1)}</td>
           </tr>
+          {elsewhere.size > 0 && <ElsewhereRow steps={overview.steps} elsewhere={elsewhere} />}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Below the total, which is of this machine alone. */
+function ElsewhereRow({ steps, elsewhere }: Pick<Overview, 'steps'> & Pick<Props, 'elsewhere'>): ReactNode {
+  const series = Array.from({ length: steps.count }, (_, step) => elsewhere.get(steps.first + step) ?? 0);
+  return (
+    <tr title={words.overview.elsewhereTitle}>
+      <td>
+        <span className="named">
+          <i className="swatch elsewhere" />
+          {words.overview.elsewhere}
+        </span>
+      </td>
+      <td className="spark">
+        <Sparkline series={series} fill="spark-elsewhere" />
+      </td>
+      <td className="n">
+        <Amount figure={exactFigure(series.reduce((sum, amount) => sum + amount, 0))} />
+      </td>
+      <td />
+    </tr>
   );
 }
 

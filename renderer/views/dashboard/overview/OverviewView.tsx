@@ -25,6 +25,7 @@ import { insightOf } from './insight.ts';
 import { Kpis } from './Kpis.tsx';
 import { ModelShares } from './ModelShares.tsx';
 import { SoFar } from './SoFar.tsx';
+import { useElsewhere } from './useElsewhere.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -64,10 +65,7 @@ export function OverviewView({ route, adjust, isOutdated }: Props): ReactNode {
           ) : (
             <Kpis overview={shown} />
           )}
-          <div className="cols">
-            <ByDay overview={shown} />
-            <ModelShares overview={shown} />
-          </div>
+          <Models overview={shown} />
           <div className="cols below">
             {burnDown === null ? <SoFar overview={shown} /> : <BurnDown overview={shown} {...burnDown} />}
             <HoursOfWeek overview={shown} />
@@ -76,6 +74,17 @@ export function OverviewView({ route, adjust, isOutdated }: Props): ReactNode {
         </>
       )}
     </>
+  );
+}
+
+/** By day, and in the table that names the colours. */
+function Models({ overview }: { readonly overview: Overview }): ReactNode {
+  const elsewhere = useElsewhere(overview);
+  return (
+    <div className="cols">
+      <ByDay overview={overview} elsewhere={elsewhere} />
+      <ModelShares overview={overview} elsewhere={elsewhere} />
+    </div>
   );
 }
 

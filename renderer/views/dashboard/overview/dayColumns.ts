@@ -1,5 +1,6 @@
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/domain/time.ts';
+import type { Elsewhere } from './useElsewhere.ts';
 
 /** One stack of the chart. */
 export interface Column {
@@ -11,6 +12,8 @@ export interface Column {
   readonly values: readonly (number | null)[];
   /** null when no series knows anything of it. */
   readonly total: number | null;
+  /** On top of it: nano-AIU that were not spent on this machine. */
+  readonly elsewhere: number;
   readonly isNow: boolean;
   readonly isAhead: boolean;
 }
@@ -40,6 +43,7 @@ export function modelSeries(models: Overview['models'], otherName: string): Mode
 export function dayColumns(
   { steps, asOf }: Pick<Overview, 'steps' | 'asOf'>,
   series: readonly ModelSeries[],
+  elsewhere: Elsewhere = new Map(),
 ): Column[] {
   const stepMs = steps.unit === 'day' ? DAY_MS : HOUR_MS;
   const every = Math.ceil(steps.count / MOST_COLUMNS);
@@ -54,6 +58,10 @@ export function dayColumns(
       endsAt,
       values,
       total: sumKnown(values),
+      elsewhere: Array.from(
+        { length: to - from },
+        (_, step) => elsewhere.get(steps.first + from + step) ?? 0,
+      ).reduce((sum, amount) => sum + amount, 0),
       isNow: startsAt <= asOf && asOf < endsAt,
       isAhead: startsAt > asOf,
     };
