@@ -71,3 +71,8 @@ test('every property is tried with what runs() says, so that a commit passes or 
   );
   expect(others.map(({ path }) => path)).toEqual([]);
 });
+
+test('what several test files share sets no hook when it is loaded: it is loaded once, and would be set in one file', () => {
+  const hook = /^(?:export )?(?:beforeEach|afterEach|beforeAll|afterAll)\(/;
+  expect(linesWith(hook, typeScriptBelow('test/support'))).toEqual([]);
+});

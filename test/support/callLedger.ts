@@ -10,10 +10,14 @@ export const SECOND = 1000;
 
 /** Of the test at hand. */
 export let ledger: TestLedger;
-beforeEach(() => {
-  ledger = new TestLedger();
-});
-afterEach(() => ledger.close());
+
+/** To be called once in a test file: several of them share this module. */
+export function aLedgerEachTest(): void {
+  beforeEach(() => {
+    ledger = new TestLedger();
+  });
+  afterEach(() => ledger.close());
+}
 
 export function turn(fields: Partial<Evidence> = {}): Partial<Evidence> {
   const base = { timestamp: AT, completedAt: AT + 60 * SECOND, modelId: 'copilot/claude-sonnet-4.5' };

@@ -4,6 +4,7 @@ import { coverage } from '../../../electron/core/store/queries/coverage.ts';
 import { headline } from '../../../electron/core/store/queries/headline.ts';
 import {
   AT,
+  aLedgerEachTest,
   CREDIT,
   call,
   chat,
@@ -15,6 +16,8 @@ import {
   turn,
 } from '../../support/callLedger.ts';
 import { rowsOf } from '../../support/testLedger.ts';
+
+aLedgerEachTest();
 
 describe('calls that match no turn', () => {
   test('are rows of their own, priced by what they say', () => {

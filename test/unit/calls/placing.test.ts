@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { rates } from '../../support/accountPrices.ts';
-import { AT, CREDIT, call, chat, inBothOrders, ledger, log, rows, turn } from '../../support/callLedger.ts';
+import {
+  AT,
+  aLedgerEachTest,
+  CREDIT,
+  call,
+  chat,
+  inBothOrders,
+  ledger,
+  log,
+  rows,
+  turn,
+} from '../../support/callLedger.ts';
 import { rowsOf } from '../../support/testLedger.ts';
+
+aLedgerEachTest();
 
 const SECOND = 1000;
 

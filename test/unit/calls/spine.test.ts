@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   AT,
+  aLedgerEachTest,
   CREDIT,
   call,
   chat,
@@ -13,6 +14,8 @@ import {
   turn,
 } from '../../support/callLedger.ts';
 import { rowsOf } from '../../support/testLedger.ts';
+
+aLedgerEachTest();
 
 describe('calls that begin within a turn', () => {
   test('are its money when they reach its credits', () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { emptySession } from '../../../electron/core/reducer/replay.ts';
 import type { SessionTold } from '../../../electron/core/store/told.ts';
-import { ledger } from '../../support/callLedger.ts';
+import { aLedgerEachTest, ledger } from '../../support/callLedger.ts';
 import { rowsOf, type Told } from '../../support/testLedger.ts';
+
+aLedgerEachTest();
 
 const told = (file: string, session: Omit<SessionTold, 'sessionId'>): Told => ({
   file,
