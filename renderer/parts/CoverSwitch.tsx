@@ -4,10 +4,11 @@ import { useSetting } from '../stores/meter.tsx';
 import { IconButton } from './Button.tsx';
 import { COVER_KEYS } from './coverKeys.ts';
 import { EyeIcon } from './Icons.tsx';
+import { Tag } from './Notice.tsx';
 
 /** Covers all amounts of the app and shows them again, by a press or by Alt and H. Once a page. */
 export function CoverSwitch(): ReactNode {
-  const { value: isCovered, set } = useSetting('display.hideAmounts');
+  const { value: isCovered, refusal, set } = useSetting('display.hideAmounts');
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       // By its place: with Alt, macOS makes another character of it.
@@ -19,13 +20,21 @@ export function CoverSwitch(): ReactNode {
     return () => window.removeEventListener('keydown', press);
   });
   return (
-    <IconButton
-      label={isCovered ? words.amounts.coverOff : words.amounts.cover}
-      hint={COVER_KEYS}
-      aria-keyshortcuts="Alt+H"
-      onClick={() => set(!isCovered)}
-    >
-      <EyeIcon isShut={isCovered} />
-    </IconButton>
+    <>
+      {refusal !== null && (
+        <span role="status">
+          <Tag title={refusal}>{words.amounts.coverNotKept}</Tag>
+          <span className="sr">{refusal}</span>
+        </span>
+      )}
+      <IconButton
+        label={isCovered ? words.amounts.coverOff : words.amounts.cover}
+        hint={COVER_KEYS}
+        aria-keyshortcuts="Alt+H"
+        onClick={() => set(!isCovered)}
+      >
+        <EyeIcon isShut={isCovered} />
+      </IconButton>
+    </>
   );
 }

@@ -46,6 +46,7 @@ export const amounts = {
   covered: 'covered',
   coveredTitle: 'Covered. Point at it to see it.',
   cover: 'Cover amounts',
+  coverNotKept: 'Not kept',
   coverOff: 'Show amounts',
   noWorkspace: 'No workspace',
   unknownModel: 'Unknown model',
