@@ -125,6 +125,8 @@ export function mannersSpecs(desktop: Desktop): void {
       await client.call('host.revealLedger', {});
       const sight = await app.sight();
       expect(sight.fileDialogs.map(({ hasParent }) => hasParent)).toEqual([true, true]);
+      // A home that was named is a trial, which no link of the system is meant for.
+      expect(sight.schemes).toEqual([]);
       expect(sight.revealed).toEqual([join(stage.home.dataDir, 'ledger.db')]);
     });
   });
@@ -167,6 +169,19 @@ export function mannersSpecs(desktop: Desktop): void {
     expect(dialogs).toEqual([
       { message: 'requests.csv could not be saved', detail: expect.stringMatching(/disk may be full/) },
     ]);
+  });
+
+  test('a page is drawn with the contrast and the motion that the system wants', async () => {
+    const page = await openDashboard(await stage.start());
+    const style = (name: string) =>
+      page.evaluate<string>(
+        `getComputedStyle(document.documentElement).getPropertyValue(${JSON.stringify(name)})`,
+      );
+    const ink = await style('--ink');
+    expect(Number.parseFloat(await style('--fast'))).toBeGreaterThan(0);
+    await page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' });
+    expect(Number.parseFloat(await style('--fast'))).toBe(0);
+    expect(await style('--ink')).not.toBe(ink);
   });
 
   test('a warning leads to the view that shows why, also after the window was closed', async () => {
