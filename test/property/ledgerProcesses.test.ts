@@ -138,7 +138,7 @@ function dieIn(ledger: DrivenLedger, death: Death, when: 'before' | 'after'): vo
 function contents(db: Database): unknown {
   const table = (name: string): unknown => db.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`).raw().all();
   const files = db.prepare(
-    'SELECT path, size, mtime_us, offset, guard, head, requests, session_id FROM file ORDER BY path',
+    'SELECT path, size, offset, guard, head, requests, session_id FROM file ORDER BY path',
   );
   const findings = db.prepare('SELECT file, reason, signature, count FROM diagnostic ORDER BY 1, 2, 3');
   return {

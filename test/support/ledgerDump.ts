@@ -2,8 +2,11 @@ import Sqlite from 'better-sqlite3';
 import { databasePath } from '../../electron/core/store/open.ts';
 import { ROLLUPS } from '../../electron/core/store/rollups.ts';
 
-/** Ids depend on the order of arrival, revisions and byte counts on how often the reading was interrupted. */
-const VOLATILE = new Set(['id', 'row', 'file', 'revision', 'bytes_read']);
+/**
+ * Ids depend on the order of arrival, revisions and byte counts on how often the reading was interrupted, and the time of
+ * a file on how young it was when it was opened last.
+ */
+const VOLATILE = new Set(['id', 'row', 'file', 'revision', 'bytes_read', 'mtime_us']);
 
 const JOINED: Readonly<Record<string, readonly [column: string, table: string, name: string]>> = {
   session: ['session', 'session', 'key'],
