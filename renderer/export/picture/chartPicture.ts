@@ -41,6 +41,7 @@ const LOOKS = [
   'letter-spacing',
   'opacity',
   'paint-order',
+  'shape-rendering',
   'stroke',
   'stroke-dasharray',
   'stroke-linecap',
