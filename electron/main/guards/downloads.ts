@@ -6,14 +6,18 @@ import { words } from '../../../shared/words/words.ts';
 export function saveWhereChosen(item: DownloadItem, parent: BrowserWindow | null): void {
   const name = item.getFilename();
   let isBroken = false;
+  let isDone = false;
   item.setSaveDialogOptions({ defaultPath: join(app.getPath('downloads'), name) });
   item.on('updated', (_event, state) => {
     if (state !== 'interrupted' || isBroken) return;
     isBroken = true;
-    // It could go on, but only the user knows when; what is there of the file goes with it. Not from within its event.
-    setImmediate(() => item.cancel());
+    // It could go on, but nobody would tell it to; what is there of the file goes with it. Not from within its event.
+    setImmediate(() => {
+      if (!isDone) item.cancel();
+    });
   });
   item.once('done', (_event, state) => {
+    isDone = true;
     if (isBroken || state === 'interrupted') void tellNotSaved(name, parent);
   });
 }
