@@ -199,7 +199,7 @@ function MadeOf({ cycle }: { readonly cycle: Spend }): ReactNode {
         <span>{words.popover.comparison.machine}</span>
         <Amount figure={figure} />
       </div>
-      {range !== null && <p className="two">{words.popover.comparison.between(range)}</p>}
+      {range !== null && <p className="two">{words.popover.comparison.range(range)}</p>}
       {missing
         .filter(([rows]) => rows > 0)
         .map(([rows, label]) => (

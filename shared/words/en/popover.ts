@@ -91,7 +91,7 @@ export const popover = {
     madeOf: 'What this machine’s figure is made of',
     exact: 'Exact',
     estimated: (rows: number): string => `Estimated, ${rows === 1 ? '1 entry' : `${count(rows)} entries`}`,
-    between: (range: string): string => `It lies between ${range.replace(' to ', ' and ')}.`,
+    range: (range: string): string => `It may be ${range}.`,
     unpriced: (rows: number): string => `${count(rows)} without a price`,
     withoutUsage: (rows: number): string => `${count(rows)} without usage on disk`,
     ownKey: (rows: number): string => `${count(rows)} on your own key`,

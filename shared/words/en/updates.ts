@@ -15,4 +15,4 @@ export const updates = {
     readOnlyVolume: 'Move Pilotlight to the Applications folder; from where it is now it cannot be updated.',
     other: 'The update did not work. The installed version stays as it is.',
   },
-} as const;
+};
