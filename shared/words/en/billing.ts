@@ -112,7 +112,7 @@ export const billing = {
   counting: 'still counting',
   sources: { api: 'billing API', usage: 'usage API', seed: 'billing API, older form', csv: 'report' },
   state: (state: string, source: string): string => `${state}, ${source}`,
-  stateTitle: (time: string): string => `As GitHub told on ${time}`,
+  stateTitle: (state: string, time: string): string => `${state}. As GitHub told on ${time}`,
   scaled: (factor: string): string => `estimate × ${factor}`,
   reasons: {
     rounding: 'GitHub’s rounding',

@@ -14,6 +14,7 @@ import { host } from './host.ts';
 import { manners } from './manners.ts';
 import { popover } from './popover.ts';
 import { notifications, plan, preferences } from './preferences.ts';
+import { prose } from './prose.ts';
 import { shell } from './shell.ts';
 import { standing } from './standing.ts';
 import { states } from './states.ts';
@@ -41,6 +42,7 @@ export const en = {
   plan,
   popover,
   preferences,
+  prose,
   receipt,
   shell,
   standing,

@@ -25,7 +25,7 @@ export function DayHead({ day, asOf, rowIndex }: Props): ReactNode {
     <tr aria-rowindex={rowIndex} className="line day">
       <td>
         {name}
-        <small>{name === date ? note : `${date}, ${note}`}</small>
+        <small>{name === date ? note : words.prose.list([date, note])}</small>
       </td>
       <td className="n">
         <Amount figure={figureOf(day.spend, units)} />

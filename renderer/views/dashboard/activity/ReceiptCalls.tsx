@@ -63,7 +63,7 @@ export function ReceiptCalls({ receipt }: { readonly receipt: Receipt }): ReactN
 function nameOf({ model, agent, task }: ReceiptCall): string {
   const by = agent ?? (task === null ? null : words.activity.tasks[task]);
   const name = modelName(model, 'short');
-  return by === null ? name : `${name}, ${by}`;
+  return by === null ? name : words.prose.list([name, by]);
 }
 
 function tokensOf({ inputTokens, cachedInputTokens, outputTokens }: ReceiptCall): string {

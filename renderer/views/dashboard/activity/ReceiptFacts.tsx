@@ -30,10 +30,10 @@ export function ReceiptFacts({
       {what !== null && <Fact name={words.receipt.what}>{what}</Fact>}
       <Fact name={words.receipt.when} title={fullDate(row.startedAt)}>
         {seconds > 0
-          ? `${momentOf(row.startedAt)}, ${words.receipt.seconds(count(seconds))}`
+          ? words.prose.list([momentOf(row.startedAt), words.receipt.seconds(count(seconds))])
           : momentOf(row.startedAt)}
       </Fact>
-      <Fact name={words.receipt.where}>{where.join(', ')}</Fact>
+      <Fact name={words.receipt.where}>{words.prose.list(where)}</Fact>
       {session !== null && (
         <Fact name={words.receipt.session} title={row.provider === 'copilot_cli' ? row.sessionId : ''}>
           {session}
@@ -41,7 +41,7 @@ export function ReceiptFacts({
       )}
       <Fact name={words.receipt.model} title={row.modelRaw ?? ''}>
         {row.auto > 0
-          ? `${modelName(row.model, 'long')}, ${words.receipt.auto}`
+          ? words.prose.list([modelName(row.model, 'long'), words.receipt.auto])
           : modelName(row.model, 'long')}
       </Fact>
       <Fact name={words.receipt.billedTo}>

@@ -88,7 +88,7 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }): ReactN
           ))}
         </ul>
       )}
-      <p className="foot">{sentences(receipt).join(' ')}</p>
+      <p className="foot">{words.prose.sentences(sentences(receipt))}</p>
     </>
   );
 }

@@ -34,7 +34,7 @@ export function ReceiptTrail({ receipt }: { readonly receipt: Receipt }): ReactN
                 />
               </span>
               <span className="dim">
-                {[roleOf(step, receipt, units), ...(range === null ? [] : [range])].join(', ')}
+                {words.prose.list([roleOf(step, receipt, units), ...(range === null ? [] : [range])])}
               </span>
               <span className="dim" title={step.file}>
                 <bdi>{words.receipt.files(shortened(step.file), step.files)}</bdi>

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { dayMonth, startOfUtcDay, timeOrDate, weekdayDate } from '../../../../shared/format/dates.ts';
+import { dateAndTime, startOfUtcDay, weekdayDate } from '../../../../shared/format/dates.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { shortened } from '../../../format/names.ts';
 import { Mark } from '../../../parts/Mark.tsx';
@@ -40,7 +40,7 @@ export const BillDayRows = memo(function BillDayRows(props: Props): ReactNode {
       </tr>
       {isOpen &&
         day.buckets.map((bucket, index) => {
-          const notes = bucketNotes(bucket).join(', ');
+          const notes = words.prose.list(bucketNotes(bucket));
           return (
             <tr className="line" key={`${bucket.kind} ${bucket.model ?? ''} ${String(index)}`}>
               <th scope="row">
@@ -65,14 +65,11 @@ export const BillDayRows = memo(function BillDayRows(props: Props): ReactNode {
 
 /** Whether GitHub still changes it, and where it is from. */
 function DayState({ day }: { readonly day: BillDay }): ReactNode {
-  const sources = day.sources.map((source) => words.billing.sources[source]).join(', ');
+  const sources = words.prose.list(day.sources.map((source) => words.billing.sources[source]));
   const told = words.billing.state(day.isFinal ? words.billing.final : words.billing.counting, sources);
   const { askedAt } = day;
   return (
-    <td
-      className="state"
-      title={`${told}. ${words.billing.stateTitle(`${dayMonth(askedAt)}, ${timeOrDate(askedAt, askedAt)}`)}`}
-    >
+    <td className="state" title={words.billing.stateTitle(told, dateAndTime(askedAt))}>
       <span className="clip">
         {day.isFinal && <Mark kind="ok" />} {day.isFinal ? words.billing.final : words.billing.counting}
         <span className="dim">, {sources}</span>

@@ -95,9 +95,11 @@ export function BilledDays({ billing }: { readonly billing: Billing }): ReactNod
                     {words.billing.chartTitle(
                       dayName(day.day),
                       told(day.gross),
-                      PARTS.map((part) =>
-                        words.billing.chartPart(words.billing.heads[part], told(day[part])),
-                      ).join(', '),
+                      words.prose.list(
+                        PARTS.map((part) =>
+                          words.billing.chartPart(words.billing.heads[part], told(day[part])),
+                        ),
+                      ),
                     )}
                   </title>
                 </Bar>

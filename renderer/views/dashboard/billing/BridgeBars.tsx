@@ -45,7 +45,7 @@ export function BridgeBars({
     <div
       className="bridge micro"
       role="img"
-      aria-label={bars.map((bar) => bar.map(told).join(', ')).join('; ')}
+      aria-label={words.checks.lines(bars.map((bar) => words.prose.list(bar.map(told))))}
     >
       {bars.map((bar, index) => (
         <div key={bar[0]?.name} className={index === 0 ? 'upper' : 'lower'}>

@@ -20,7 +20,8 @@ export function ConnectionLine({ github, preferences }: Props): ReactNode {
   const { mark, sentences, link } = useCapability('invented') ? sampleLine() : told;
   return (
     <p className="connect small two">
-      <Mark kind={mark} /> {sentences.join(' ')} {link !== null && <a href={preferences}>{link}</a>}
+      <Mark kind={mark} /> {words.prose.sentences(sentences)}{' '}
+      {link !== null && <a href={preferences}>{link}</a>}
     </p>
   );
 }

@@ -56,7 +56,9 @@ export function ThreeFigures({ standing, cycle, github, billing, hasFigures }: P
         <div className="why">
           <h2 className="small">{words.billing.whyHead}</h2>
           <p className="small two">
-            {reasons(steps, (amount) => quantityWithUnit(amount, standing.unit, units)).join(' ')}
+            {words.prose.sentences(
+              reasons(steps, (amount) => quantityWithUnit(amount, standing.unit, units)),
+            )}
           </p>
         </div>
       </div>

@@ -62,7 +62,7 @@ export function Coverage({ coverage }: Pick<Diagnostics, 'coverage'>): ReactNode
                   <span>
                     {some === 0 || amount === null
                       ? words.diagnostics.rowsOf(some)
-                      : `${words.diagnostics.rowsOf(some)}, ${amount}`}
+                      : words.prose.list([words.diagnostics.rowsOf(some), amount])}
                   </span>
                 </dd>
               </div>

@@ -149,7 +149,7 @@ function foundIn(sources: Diagnostics['sources'], path: string): string | undefi
       .filter((root) => root.path === path)
       .map(({ files }) => words.diagnostics.foundOf(words.receipt.sources[source], files)),
   );
-  return found.length === 0 ? undefined : found.join(', ');
+  return found.length === 0 ? undefined : words.prose.list(found);
 }
 
 function inOrder(roots: readonly Root[]): Root[] {

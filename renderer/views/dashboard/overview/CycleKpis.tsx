@@ -83,7 +83,9 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
         </dd>
         <dd
           className="change"
-          title={[verdictName(outlook, standing, now), note].filter((told) => told !== null).join(', ')}
+          title={words.prose.list(
+            [verdictName(outlook, standing, now), note].filter((told) => told !== null),
+          )}
         >
           <VerdictMark tone={tone}>{shortVerdict(outlook, standing, now)}</VerdictMark>
           {isLasting && note !== null && ` ${note}`}

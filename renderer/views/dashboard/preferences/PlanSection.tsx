@@ -22,7 +22,8 @@ export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
       <PlanOption>
         {found === null ? (
           <p className="small two below">
-            {words.plan.notFound} <a href={hrefOf({ section: 'github' })}>{words.plan.github}</a>.
+            {words.plan.notFound} <a href={hrefOf({ section: 'github' })}>{words.plan.github}</a>
+            {words.prose.end}
           </p>
         ) : (
           <p className="small two below">{found}</p>

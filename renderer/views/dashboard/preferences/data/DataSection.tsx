@@ -28,7 +28,8 @@ export function DataSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
         <h2>{words.preferences.data.import}</h2>
         <p className="two">
           {words.preferences.data.importAbout}{' '}
-          <a href={hrefOf({ view: 'billing' })}>{words.preferences.data.billing}</a>.
+          <a href={hrefOf({ view: 'billing' })}>{words.preferences.data.billing}</a>
+          {words.prose.end}
         </p>
       </section>
       <SwitchOption

@@ -21,7 +21,8 @@ export function LedgerOption({ about, hrefOf }: Props): ReactNode {
           <h2 id="data-ledger">{words.preferences.data.ledger}</h2>
           <p className="two">
             {words.preferences.data.ledgerAbout}{' '}
-            <a href={hrefOf({ view: 'diagnostics' })}>{words.preferences.sources.diagnostics}</a>.
+            <a href={hrefOf({ view: 'diagnostics' })}>{words.preferences.sources.diagnostics}</a>
+            {words.prose.end}
           </p>
         </div>
         {hasFolders && (

@@ -28,7 +28,9 @@ export function TrayTextOption(): ReactNode {
                 checked={text === value}
                 onChange={() => set(text)}
                 aria-label={
-                  example === '' ? said.trayTexts[text] : `${said.trayTexts[text]}, ${said.trayNow(example)}`
+                  example === ''
+                    ? said.trayTexts[text]
+                    : words.prose.list([said.trayTexts[text], said.trayNow(example)])
                 }
               />
               <span>{said.trayTexts[text]}</span>
