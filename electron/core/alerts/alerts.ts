@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { type Alert, type AlertKind, type Alerts, VIEW_OF_ALERT } from '../../../shared/contract/alerts.ts';
 import type { View } from '../../../shared/contract/methods.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import { alertTold } from '../../../shared/format/alertTold.ts';
 import { saidStored } from '../keptText.ts';
 import { quietUntil } from '../reducer/alerts/quiet.ts';
 import { cycleName, thresholdsOf } from '../reducer/alerts/thresholds.ts';
@@ -91,7 +92,8 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
     const taken = store.take(at, at - patienceMs);
     if (taken.length === 0) return;
     // A host that cannot tell leaves it to the page, where it is open.
-    notify({ ...together(taken.map(saidOf)), view: viewOf(taken) }).catch(onBug);
+    const all = taken.map((alert) => alertTold(saidOf(alert), wishes['display.hideAmounts']));
+    notify({ ...together(all), view: viewOf(taken) }).catch(onBug);
   }
 
   function told(): void {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { VIEW_OF_ALERT } from '../../../shared/contract/alerts.ts';
+import { alertTold } from '../../../shared/format/alertTold.ts';
 import { words } from '../../../shared/words/words.ts';
-import { alertTold } from '../../format/alertTold.ts';
 import { IconButton } from '../../parts/Button.tsx';
 import { DashboardLink } from '../../parts/DashboardLink.tsx';
 import { CloseIcon } from '../../parts/Icons.tsx';

@@ -38,6 +38,14 @@ describe('a threshold of the allowance', () => {
     expect(rig.look()).toEqual([]);
   });
 
+  it('tells no amount while amounts are hidden', () => {
+    rig.set({ 'display.hideAmounts': true });
+    rig.spend(1200);
+    rig.desk.look();
+    expect(rig.notices).toHaveLength(1);
+    expect(JSON.stringify(rig.notices)).not.toMatch(/\d/);
+  });
+
   it('is told in dollars where those are wanted', () => {
     rig.set({ 'display.units': 'usd' });
     rig.spend(1200);

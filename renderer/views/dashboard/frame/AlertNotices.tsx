@@ -1,9 +1,9 @@
 import './AlertNotices.css';
 import { type ReactNode, useState } from 'react';
 import { type Alert, VIEW_OF_ALERT } from '../../../../shared/contract/alerts.ts';
+import { alertTold } from '../../../../shared/format/alertTold.ts';
 import { fullDate, timeOrDate } from '../../../../shared/format/dates.ts';
 import { words } from '../../../../shared/words/words.ts';
-import { alertTold } from '../../../format/alertTold.ts';
 import { Button, IconButton } from '../../../parts/Button.tsx';
 import { CloseIcon } from '../../../parts/Icons.tsx';
 import { useCovered } from '../../../stores/cover.ts';

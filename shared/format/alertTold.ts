@@ -1,5 +1,5 @@
-import type { Alert } from '../../shared/contract/alerts.ts';
-import { words } from '../../shared/words/words.ts';
+import type { Alert } from '../contract/alerts.ts';
+import { words } from '../words/words.ts';
 
 /** A warning as it may be read. The core writes its amounts, so that covered it has other words. */
 export function alertTold(alert: Alert, isCovered: boolean): Alert {
