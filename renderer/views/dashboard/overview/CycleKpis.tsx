@@ -3,7 +3,7 @@ import type { Standing } from '../../../../shared/contract/standing.ts';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { spanBounds } from '../../../../shared/format/calendar.ts';
 import { dayMonth, timeOfDay } from '../../../../shared/format/dates.ts';
-import { change, count, percent } from '../../../../shared/format/numbers.ts';
+import { count, percent } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { figureIn, figureOf } from '../../../format/figure.ts';
 import { quantity, quantityWithUnit, roundedDown } from '../../../format/quantity.ts';
@@ -14,6 +14,7 @@ import { type Outlook, toneOf } from '../../standing/outlook.ts';
 import { shortVerdict, verdictName, verdictNote } from '../../standing/outlookWords.ts';
 import { VerdictMark } from '../../standing/VerdictMark.tsx';
 import { amountOf, averageOf, textOf } from './averages.ts';
+import { changeTold } from './changeTold.ts';
 import { Kpi } from './Kpi.tsx';
 
 interface Props {
@@ -37,8 +38,6 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
   const isLasting = outlook.verdict === 'spare' || outlook.verdict === 'tight';
   const average = averageOf(figureOf(total, units), activeDays);
   const averageBefore = averageOf(figureOf(previous.total, units), previous.activeDays);
-  const averageChange = change(amountOf(average), amountOf(averageBefore));
-  const turns = change(total.turns, previous.total.turns);
   const canSpend = perDay !== null && perDay > 0 && !isOutdated ? roundedDown(perDay, unit, units) : null;
   return (
     <dl className="kpis of-cycle" data-outdated={isOutdated || undefined}>
@@ -110,16 +109,14 @@ export function CycleKpis({ overview, standing, outlook, now }: Props): ReactNod
       </Kpi>
       <Kpi
         name={words.overview.perActiveDay}
-        change={
-          averageChange === null ? words.overview.noChange : words.overview.change(averageChange, 'cycle')
-        }
+        change={changeTold(amountOf(average), amountOf(averageBefore), 'cycle')}
         before={words.overview.changeTitle(spanBounds(previous.span), textOf(averageBefore, units))}
       >
         <Amount figure={average} />
       </Kpi>
       <Kpi
         name={words.overview.turns}
-        change={turns === null ? words.overview.noChange : words.overview.change(turns, 'cycle')}
+        change={changeTold(total.turns, previous.total.turns, 'cycle')}
         before={words.overview.changeTitle(spanBounds(previous.span), count(previous.total.turns))}
       >
         {count(total.turns)}

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import type { Overview } from '../../../../shared/contract/views.ts';
 import { spanBounds } from '../../../../shared/format/calendar.ts';
 import { money } from '../../../../shared/format/money.ts';
-import { change, count, percent, short } from '../../../../shared/format/numbers.ts';
+import { count, percent, short } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { figureOf } from '../../../format/figure.ts';
 import { Amount } from '../../../parts/Amount.tsx';
 import { useUnits } from '../../../stores/meter.tsx';
 import { amountOf, averageOf, textOf } from './averages.ts';
+import { changeTold } from './changeTold.ts';
 import { Kpi } from './Kpi.tsx';
 
 /** Key figures, each beside what it was in the stretch before, as far into it. */
@@ -23,11 +24,7 @@ export function Kpis({ overview }: { readonly overview: Overview }): ReactNode {
     figureOf(previous.total, units),
     isDay ? previous.total.turns : previous.activeDays,
   );
-  const changed = (now: number | null, then: number | null): string => {
-    if (now !== null && now === then && now > 0) return words.overview.same(kind);
-    const told = change(now, then);
-    return told === null ? words.overview.noChange : words.overview.change(told, kind);
-  };
+  const changed = (now: number | null, then: number | null): string => changeTold(now, then, kind);
   const days = activeDays - previous.activeDays;
   return (
     <dl className="kpis">
