@@ -12,7 +12,8 @@ const FORMATS = ['csv', 'json'] as const;
 
 interface Props {
   readonly what: ExportWish['what'];
-  readonly filter: Filter;
+  /** Null: not known yet. */
+  readonly filter: Filter | null;
   readonly label?: string;
 }
 
@@ -20,13 +21,14 @@ interface Props {
 export function ExportButton({ what, filter, label = words.exports.button }: Props): ReactNode {
   const { state, begin } = useExport();
   const isBusy = state.kind === 'running';
-  const { period, ...rest } = filter;
+  const isOff = isBusy || filter === null;
+  const { period, ...rest } = filter ?? {};
   const days = period === undefined ? words.exports.allDays : words.exports.utcDays(daysName(period));
   return (
-    <Menu.Root modal={false} disabled={isBusy}>
+    <Menu.Root modal={false} disabled={isOff}>
       <Menu.Trigger
         render={<Button isSmall />}
-        disabled={isBusy}
+        disabled={isOff}
         title={isBusy ? words.exports.busy : undefined}
       >
         {label}
@@ -43,7 +45,9 @@ export function ExportButton({ what, filter, label = words.exports.button }: Pro
                 <Menu.Item
                   key={format}
                   className="plain-item"
-                  onClick={() => begin({ what, format, filter })}
+                  onClick={() => {
+                    if (filter !== null) begin({ what, format, filter });
+                  }}
                 >
                   {words.exports.formats[format]}
                 </Menu.Item>

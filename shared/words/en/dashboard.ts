@@ -23,6 +23,15 @@ const BEFORE: Readonly<Record<Kind, string>> = {
   custom: 'on days before',
 };
 
+const AS: Readonly<Record<Kind, string>> = {
+  today: 'yesterday',
+  '7d': '7 d before',
+  '30d': '30 d before',
+  cycle: 'last cycle',
+  'last-cycle': 'cycle before',
+  custom: 'days before',
+};
+
 type Counted = Units | 'requests';
 const COUNTED: Readonly<Record<Counted, string>> = {
   credits: 'credits',
@@ -150,7 +159,7 @@ export const overview = {
   output: 'Output tokens',
   activeDays: 'Active days',
   change: (change: string, kind: Kind): string => `${change} ${BEFORE[kind]}`,
-  same: (kind: Kind): string => `the same ${BEFORE[kind]}`,
+  same: (kind: Kind): string => `the same as ${AS[kind]}`,
   changeDays: (days: number, kind: Kind): string =>
     `${days > 0 ? '+' : '−'}\u00a0${count(Math.abs(days))} ${BEFORE[kind]}`,
   noChange: 'nothing before to compare',

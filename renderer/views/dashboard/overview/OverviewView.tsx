@@ -51,7 +51,7 @@ export function OverviewView({ route, adjust, isOutdated }: Props): ReactNode {
           onChange={(range) => adjust({ range })}
         />
         <UnitSwitch />
-        {overview !== null && <ExportButton what="day" filter={rangeFilter(overview.span)} />}
+        <ExportButton what="day" filter={overview === null ? null : rangeFilter(overview.span)} />
       </ViewHead>
       {shown === null && <QuietLines lines={9} />}
       {shown !== null && shown.models.length === 0 && (

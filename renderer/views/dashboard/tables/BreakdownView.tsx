@@ -39,7 +39,7 @@ export function BreakdownView({ by, route, adjust, hrefOf }: Props): ReactNode {
           onChange={(next) => adjust({ range: next })}
         />
         <UnitSwitch />
-        {breakdown !== null && <ExportButton what={by} filter={rangeFilter(breakdown.span)} />}
+        <ExportButton what={by} filter={breakdown === null ? null : rangeFilter(breakdown.span)} />
       </ViewHead>
       {breakdown === null && <QuietLines lines={12} />}
       {breakdown !== null && breakdown.rows.length === 0 && (
