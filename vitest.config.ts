@@ -11,6 +11,8 @@ settlePropertySeed(process.env);
 
 /** Tests of rules: what they load keeps nothing of one test for another, so that it is loaded once for all of them. */
 const RULES = ['architecture', 'mutation', 'property', 'unit'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Looks at how a process gives its one memory away: it needs a process that has given none away yet. */
+const OF_A_FRESH_PROCESS = ['test/unit/scanMemory.test.ts'];
 
 export default defineConfig({
   test: {
@@ -22,8 +24,14 @@ export default defineConfig({
     hookTimeout: 60_000,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'rules', include: RULES, isolate: false } },
-      { extends: true, test: { name: 'programs', include: ['test/**/*.test.ts'], exclude: RULES } },
+      { extends: true, test: { name: 'rules', include: RULES, exclude: OF_A_FRESH_PROCESS, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: ['test/{browser,contract,desktop,integration}/**/*.test.ts', ...OF_A_FRESH_PROCESS],
+        },
+      },
     ],
   },
 });
