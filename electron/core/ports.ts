@@ -1,7 +1,6 @@
 import type { Updates } from '../../shared/contract/app.ts';
 import type { Capability, View } from '../../shared/contract/methods.ts';
 import type { SettingChange, Settings } from '../../shared/contract/settings.ts';
-import { words } from '../../shared/words/words.ts';
 import type { HostEnvironment } from './logs/discover/environment.ts';
 import type { IngestPort } from './logs/ingestEvents.ts';
 import type { Receiver, ReceiverOptions } from './logs/sources/otlp/receiver.ts';
@@ -99,15 +98,3 @@ export interface HostActions {
   /** Beside Node and SQLite, which the core knows: `Electron 43.1.0`. */
   readonly runsOn: readonly string[];
 }
-
-/** For hosts that only hold the core: commands, tests. */
-export const NO_ACTIONS: HostActions = {
-  openDashboard() {},
-  closePopover() {},
-  openSample: async () => ({ url: null, refusal: words.host.noSample }),
-  notify: async () => words.host.noNotifications,
-  testNotification: async () => words.host.noNotifications,
-  chooseFolder: async () => null,
-  revealFile() {},
-  runsOn: [],
-};

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { parseSettings } from '../../shared/contract/settings.ts';
 import { words } from '../../shared/words/words.ts';
 import { type Failure, failure } from './failures.ts';
 import type { SettingsPort } from './ports.ts';
+import { readSettings, unreadableSettings } from './readSettings.ts';
 import { settingsPath, storedSettings } from './storedSettings.ts';
 
 /**
@@ -15,12 +15,10 @@ export function settingsPort(
 ): SettingsPort {
   return {
     read() {
-      const stored = storedSettings(dataDir);
-      const { settings, problems } = parseSettings(stored.kind === 'value' ? stored.value : {});
+      const { settings, problems } = readSettings(dataDir);
       const told = problems.map(({ key, message }) =>
         key === null ? message : words.failures.settings.of(key, message),
       );
-      if (stored.kind === 'broken') told.push(stored.failure.message);
       return { settings, problems: told };
     },
     set: async (change) => (await storeSetting(dataDir, () => put(change)))?.message ?? null,
@@ -37,7 +35,7 @@ export async function storeSetting(
 ): Promise<Failure | null> {
   const path = settingsPath(dataDir);
   const stored = storedSettings(dataDir);
-  if (stored.kind === 'broken') return stored.failure;
+  if (stored.kind === 'broken') return unreadableSettings(dataDir, stored.why);
   // Replacing needs no leave of the file itself: whoever took it away from it meant us too.
   if (isReadOnly(path)) return failure('settings-unwritable', path, 'read-only');
   try {

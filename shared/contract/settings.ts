@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { SOURCES } from '../domain/ledger.ts';
 import { PLAN_IDS } from '../domain/plans.ts';
 import { LANGUAGES } from '../words/languages.ts';
-import { words } from '../words/words.ts';
 
 /** `off`: the icon alone. `left`: what is left of the allowance. */
 export const TRAY_TEXTS = [
@@ -117,10 +116,10 @@ function change<K extends SettingKey>(key: K) {
   return z.object({ key: z.literal(key), value: shape.unwrap() });
 }
 
+/** `settingProblem` says it. */
 export interface SettingProblem {
-  /** null: the file as a whole. */
-  readonly key: string | null;
-  readonly message: string;
+  readonly key: string;
+  readonly issue: z.core.$ZodIssue;
 }
 
 export interface ReadSettings {
@@ -138,42 +137,16 @@ export function parseSettings(stored: unknown): ReadSettings {
   }
   const read = Settings.safeParse(wanted);
   if (read.success) return { settings: read.data, problems: [] };
-  const problems = new Map<string, string>();
+  const problems = new Map<string, z.core.$ZodIssue>();
   for (const issue of read.error.issues) {
     const key = String(issue.path[0]);
-    if (!problems.has(key)) problems.set(key, settingProblem(issue));
+    if (!problems.has(key)) problems.set(key, issue);
     delete wanted[key];
   }
   return {
     settings: Settings.parse(wanted),
-    problems: [...problems].map(([key, message]) => ({ key, message })),
+    problems: [...problems].map(([key, issue]) => ({ key, issue })),
   };
-}
-
-/** Why a value does not suit: part of a sentence, in the language of now. */
-export function settingProblem(issue: z.core.$ZodIssue): string {
-  const told = words.failures.settings;
-  switch (issue.code) {
-    case 'invalid_value':
-      return told.oneOf(issue.values.map(String));
-    case 'invalid_type': {
-      const types = new Map<string, string>(Object.entries(told.types));
-      return types.get(issue.expected) ?? told.unfit;
-    }
-    case 'too_small':
-      return issue.origin === 'string' || issue.origin === 'array'
-        ? told.empty
-        : told.least(Number(issue.minimum));
-    case 'too_big': {
-      const most = Number(issue.maximum);
-      if (issue.origin === 'string') return told.tooLong(most);
-      return issue.origin === 'array' ? told.tooMany(most) : told.most(most);
-    }
-    case 'invalid_format':
-      return told.timeOfDay;
-    default:
-      return told.unfit;
-  }
 }
 
 function valueAt(stored: unknown, key: string): unknown {

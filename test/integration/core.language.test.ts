@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCore } from '../../electron/core/core.ts';
 import { kept } from '../../electron/core/kept.ts';
-import { NO_ACTIONS, type Ports } from '../../electron/core/ports.ts';
+import { NO_ACTIONS } from '../../electron/core/noActions.ts';
+import type { Ports } from '../../electron/core/ports.ts';
 import { writeSetting } from '../../electron/headless/adapters/settingsFile.ts';
 import { speakAsSet, spokenLanguage } from '../../electron/headless/host/spokenLanguage.ts';
 import type { Payload } from '../../shared/contract/topics.ts';

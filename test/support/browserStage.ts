@@ -1,10 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { NO_ACTIONS, NO_NETWORK } from '../../electron/core/ports.ts';
+import { NO_ACTIONS } from '../../electron/core/noActions.ts';
+import { NO_NETWORK } from '../../electron/core/ports.ts';
 import { NO_KEYRING } from '../../electron/core/secrets/keyring.ts';
+import type { WorkerCoreOptions } from '../../electron/core/workerCore.ts';
 import { settingsOf } from '../../electron/headless/adapters/settingsFile.ts';
 import { builtPage } from '../../electron/headless/host/builtPage.ts';
 import { openDashboard } from '../../electron/headless/host/dashboard.ts';
 import { sampleOpener } from '../../electron/headless/host/sampleDashboard.ts';
+import type { Page } from '../../electron/page/pageFiles.ts';
 import { type BrowserPage, openBrowserPage, type PageLook } from './browserPage.ts';
 import { launchChromium } from './chromium.ts';
 import { type CliHome, cliHome } from './cliHome.ts';
@@ -33,18 +36,30 @@ export async function closeBrowser(): Promise<void> {
   chromium = null;
 }
 
+export interface StageLook {
+  /** What the host can do, and what is around it; by default no more than the browser host. */
+  readonly core?: Partial<WorkerCoreOptions>;
+  /** By default the built one. */
+  readonly page?: Page;
+  /** What the browser says its user reads, best first, as BCP 47 tags. */
+  readonly languages?: readonly string[];
+  /** Whether the steps of the first start were seen; by default they were. */
+  readonly isWelcomed?: boolean;
+}
+
 /**
  * To be called in a test. The caller closes it.
  * @param prepare fills the home and the data directory before they are looked at.
  */
-export async function browserStage(prepare: (home: CliHome) => void = () => {}): Promise<BrowserStage> {
+export async function browserStage(
+  prepare: (home: CliHome) => void = () => {},
+  look: StageLook = {},
+): Promise<BrowserStage> {
   const browser = await sharedBrowser();
   const home = cliHome();
-  welcomeSeen(home.dataDir);
+  if (look.isWelcomed !== false) welcomeSeen(home.dataDir);
   prepare(home);
-  const loaded = builtPage();
-  if (!loaded.ok) throw new Error(loaded.failure.message);
-  const { page } = loaded;
+  const page = look.page ?? thePage();
   const bugs: unknown[] = [];
   const onBug = (bug: unknown): void => void bugs.push(bug);
   const sample = sampleOpener({ dataDir: `${home.dataDir}-demo`, platform: 'linux', page, onBug });
@@ -55,15 +70,22 @@ export async function browserStage(prepare: (home: CliHome) => void = () => {}):
       settings: settingsOf(home.dataDir),
       keyring: NO_KEYRING,
       network: NO_NETWORK,
-      host: { ...NO_ACTIONS, openSample: sample.openSample },
       capabilities: ['sample'],
       onBug,
+      ...look.core,
+      host: { ...NO_ACTIONS, openSample: sample.openSample, ...look.core?.host },
     },
     page,
   });
   if (!opened.ok) throw new Error(opened.failure.message);
   const { dashboard } = opened;
-  const context = await browser.newContext();
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const { languages } = look;
+  if (languages !== undefined) {
+    await context.addInitScript(
+      `Object.defineProperty(navigator, 'languages', { get: () => ${JSON.stringify(languages)} });`,
+    );
+  }
   const pages: BrowserPage[] = [];
   const entry = await context.newPage();
   await entry.goto(dashboard.newUrl(), { waitUntil: 'commit' });
@@ -85,4 +107,10 @@ export async function browserStage(prepare: (home: CliHome) => void = () => {}):
       if (problems.length > 0) throw new Error(`the pages told:\n${problems.join('\n')}`);
     },
   };
+}
+
+function thePage(): Page {
+  const loaded = builtPage();
+  if (!loaded.ok) throw new Error(loaded.failure.message);
+  return loaded.page;
 }

@@ -1,4 +1,5 @@
-import { NO_ACTIONS, NO_NETWORK, type Ports } from '../../electron/core/ports.ts';
+import { NO_ACTIONS } from '../../electron/core/noActions.ts';
+import { NO_NETWORK, type Ports } from '../../electron/core/ports.ts';
 import { NO_KEYRING } from '../../electron/core/secrets/keyring.ts';
 import { settingsOf } from '../../electron/headless/adapters/settingsFile.ts';
 

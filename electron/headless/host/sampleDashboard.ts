@@ -1,5 +1,6 @@
 import type { Platform } from '../../core/logs/discover/environment.ts';
-import { type HostActions, NO_ACTIONS, NO_NETWORK } from '../../core/ports.ts';
+import { NO_ACTIONS } from '../../core/noActions.ts';
+import { type HostActions, NO_NETWORK } from '../../core/ports.ts';
 import { openSample } from '../../core/sample/sampleHost.ts';
 import { NO_KEYRING } from '../../core/secrets/keyring.ts';
 import type { Page } from '../../page/pageFiles.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { settingProblem } from '../../../shared/contract/settingProblem.ts';
 import { parseSettings } from '../../../shared/contract/settings.ts';
 
 test.each([
@@ -24,5 +25,9 @@ test.each([
   [{ notifications: { quietHours: 'night' } }, 'notifications.quietHours', 'it has to be a group of values'],
   [{ shortcut: { popover: 'x'.repeat(101) } }, 'shortcut.popover', 'it may have at most 100 characters'],
 ])('%j is told in our own words', (stored, key, message) => {
-  expect(parseSettings(stored).problems).toEqual([{ key, message }]);
+  const told = parseSettings(stored).problems.map(({ key, issue }) => ({
+    key,
+    message: settingProblem(issue),
+  }));
+  expect(told).toEqual([{ key, message }]);
 });

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
+import { settingProblem } from '../../../../shared/contract/settingProblem.ts';
 import {
   isSettingKey,
   SETTING_KEYS,
   type SettingKey,
   Settings,
-  settingProblem,
 } from '../../../../shared/contract/settings.ts';
-import { readSettings } from '../../../core/storedSettings.ts';
+import { readSettings } from '../../../core/readSettings.ts';
 import { writeSetting } from '../../adapters/settingsFile.ts';
 import { BILLING_PAT } from '../billingPatKey.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +17,7 @@ import { takesSeveral, typedSetting } from '../typedSetting.ts';
 export async function configGet(context: Context, key: string | undefined, command: Command): Promise<0 | 1> {
   if (key === BILLING_PAT) return (await import('./billingPat.ts')).getPat(context);
   if (key !== undefined && !isSettingKey(key)) return unknownKey(key, command);
-  const { settings } = await readSettings(context.dataDir);
+  const { settings } = readSettings(context.dataDir);
   const keys = key === undefined ? SETTING_KEYS : [key];
   if (context.json) {
     await context.out.json(Object.fromEntries(keys.map((one) => [one, settings[one]])));

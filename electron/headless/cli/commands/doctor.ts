@@ -11,6 +11,7 @@ import { watchTriedCheck } from '../../../core/diagnostics/watchChecks.ts';
 import { type Failure, failureOf } from '../../../core/failures.ts';
 import { type Discovery, discoverFiles } from '../../../core/logs/discover/discover.ts';
 import { builtinPrices } from '../../../core/pricing/builtin.ts';
+import { readSettings } from '../../../core/readSettings.ts';
 import { isReceiving } from '../../../core/receiverSwitch.ts';
 import { checkBy } from '../../../core/secrets/checkToken.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
@@ -19,7 +20,6 @@ import { databasePath } from '../../../core/store/open.ts';
 import { databaseFault, databaseSize } from '../../../core/store/queries/health.ts';
 import { quotaStore } from '../../../core/store/quotaStore.ts';
 import { syncStore } from '../../../core/store/syncStore.ts';
-import { readSettings } from '../../../core/storedSettings.ts';
 import { watchFault } from '../../adapters/watchProbe.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { doctorJson } from '../doctorJson.ts';
@@ -43,7 +43,7 @@ const KEYRING_PATIENCE_MS = 3000;
 
 /** `doctor`: prints its own document on every outcome; fails when something needs the user. */
 export async function doctor(context: Context): Promise<0 | 1> {
-  const { settings, problems } = await readSettings(context.dataDir);
+  const { settings, problems } = readSettings(context.dataDir);
   const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`));
   const findings = await examined(context, settings, settingsCheck(told));
   const ok = findings.checks.every(({ status }) => status !== 'fail');

@@ -6,10 +6,10 @@ import { type AccountRead, readAccount } from '../../../core/account/readAccount
 import { watched } from '../../../core/alerts/watched.ts';
 import { type Failure, failure } from '../../../core/failures.ts';
 import { said } from '../../../core/kept.ts';
+import { readSettings } from '../../../core/readSettings.ts';
 import { type Threshold, thresholdsOf } from '../../../core/reducer/alerts/thresholds.ts';
 import { alertStore } from '../../../core/store/alertStore.ts';
 import { quotaStore } from '../../../core/store/quotaStore.ts';
-import { readSettings } from '../../../core/storedSettings.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { type Scanned, scanned } from '../ledger.ts';
 import { quotaJson, type WatchedThreshold } from '../quotaJson.ts';
@@ -24,7 +24,7 @@ const PATIENCE_MS = 5000;
 /** `quota`: allowance, used, forecast and thresholds, after a scan; asks for the account's figure where that is wanted. */
 export function quota(context: Context): Promise<void> {
   return scanned(context, async (scan) => {
-    const { settings } = await readSettings(context.dataDir);
+    const { settings } = readSettings(context.dataDir);
     const read = await askAccount(context, scan, settings);
     const now = Date.now();
     const facts = watched(scan.db, now, settings, now);

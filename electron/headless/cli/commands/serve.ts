@@ -1,4 +1,4 @@
-import { NO_ACTIONS } from '../../../core/ports.ts';
+import { NO_ACTIONS } from '../../../core/noActions.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import { builtPage } from '../../host/builtPage.ts';

@@ -1,7 +1,7 @@
 import { connect } from '../../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
 import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
-import { NO_ACTIONS } from '../../../core/ports.ts';
+import { NO_ACTIONS } from '../../../core/noActions.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { workerCore } from '../../../core/workerCore.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
