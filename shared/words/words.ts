@@ -1,11 +1,13 @@
 import { setLocale } from '../format/locale.ts';
+import { de } from './de/catalogue.ts';
 import { en } from './en/catalogue.ts';
 import type { Language } from './languages.ts';
+import { zhHans } from './zh-Hans/catalogue.ts';
 
 /** What English says; another language that lacks a word, or takes other parameters, does not compile. */
 export type Catalogue = typeof en;
 
-const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, de: en, 'zh-Hans': en };
+const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, de, 'zh-Hans': zhHans };
 
 /**
  * The words in force: read where they are shown, never kept, since the language may change. One a process, for a
