@@ -115,7 +115,7 @@ export const billing: Catalogue['billing'] = {
     csv: 'Bericht',
   },
   state: (state, source) => `${state}, ${source}`,
-  stateTitle: (time) => `Laut GitHub, ${time}`,
+  stateTitle: (state, time) => `${state}. Laut GitHub, ${time}`,
   scaled: (factor) => `Schätzung × ${factor}`,
   reasons: {
     rounding: 'GitHubs Rundung',
