@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import type { FileUpdate } from '../store/commit.ts';
 import type { Finding } from '../store/diagnostics.ts';
 import type { FileRecord } from '../store/files.ts';
+import { doubted } from '../store/fileTime.ts';
 import type { SourceFile } from './discover/sourceFile.ts';
 import type { Workspace } from './discover/workspace.ts';
 import { firstLineHead, guardBefore, hasHead } from './fingerprint.ts';
@@ -200,11 +201,6 @@ export class FileReading implements Reading {
     this.#stateful?.firstLine(this.#record.head !== '' && head !== this.#record.head);
     this.#head = head;
   }
-}
-
-/** Never the time that a file has: the next look opens it again. */
-function doubted(mtimeUs: number): number {
-  return mtimeUs - 1;
 }
 
 /** What stands at the path now must be the regular file that discovery saw there, inside its root. */

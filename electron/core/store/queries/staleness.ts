@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SourceFile } from '../../logs/discover/sourceFile.ts';
+import { isSameTime } from '../fileTime.ts';
 
 type CursorRow = readonly [path: string, size: number, mtimeUs: number, device: number, inode: number];
 
@@ -17,8 +18,11 @@ export function staleness(db: Database, files: readonly SourceFile[]): Staleness
   const cursors = new Map(rows.map((row) => [row[0], row]));
   const newest = rows.reduce<number | null>((latest, row) => Math.max(latest ?? row[2], row[2]), null);
   const stale = files.some((file) => {
-    const [, size, mtimeUs, device, inode] = cursors.get(file.path) ?? [];
-    return size !== file.size || mtimeUs !== file.mtimeUs || device !== file.device || inode !== file.inode;
+    const cursor = cursors.get(file.path);
+    if (cursor === undefined) return true;
+    const [, size, mtimeUs, device, inode] = cursor;
+    const isSame = size === file.size && isSameTime(mtimeUs, file.mtimeUs);
+    return !isSame || device !== file.device || inode !== file.inode;
   });
   return { stale, newestRead: newest === null ? null : Math.floor(newest / 1000) };
 }
