@@ -146,7 +146,7 @@ describe('the packed app', () => {
 
   test('is small beside Electron', () => {
     const { asar } = packed();
-    expect(statSync(asar).size).toBeLessThan(4 * MB);
+    expect(statSync(asar).size).toBeLessThan(5 * MB);
     const binaries = BINARIES.map((path) => statSync(join(`${asar}.unpacked`, path)).size);
     expect(binaries.reduce((all, one) => all + one)).toBeLessThan(4 * MB);
   });
