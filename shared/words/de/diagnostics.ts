@@ -32,7 +32,7 @@ export const diagnostics: Catalogue['diagnostics'] = {
   reportName: 'Bericht ohne Namen',
   notify: 'Testmitteilung senden',
   notified: 'Das System hat sie angenommen. Erscheint keine, prüfen Sie dort die Mitteilungen.',
-  failed: 'Das hat nicht geklappt:',
+  failed: (reason) => `Das hat nicht geklappt: ${reason}`,
   allRead: 'Alles wird gelesen.',
   noChat: 'Kein Chat gefunden:',
   nothingNeeded: 'Es ist nichts zu tun.',

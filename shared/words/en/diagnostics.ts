@@ -29,7 +29,7 @@ export const diagnostics = {
   reportName: 'Redacted report',
   notify: 'Send a test notification',
   notified: 'The system took it. If you see none, look at its notification settings.',
-  failed: 'That did not work:',
+  failed: (reason: string): string => `That did not work: ${reason}`,
   allRead: 'Everything is being read.',
   noChat: 'No chat was found:',
   nothingNeeded: 'Nothing needs you.',

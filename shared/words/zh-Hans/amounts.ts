@@ -35,7 +35,7 @@ export const amounts: Catalogue['amounts'] = {
   ownKey: (rows) => `${count(rows)} 条使用自有密钥`,
   reason: (reason) => REASONS.get(reason) ?? reason,
   besideRequests: (milli) => `约 ${fullRequests(milli)} 次高级请求`,
-  requests: () => '次请求',
+  requests: (_milli) => '次请求',
   fullRequests: (full) => `${full} 次高级请求`,
   covered: '已遮盖',
   coveredTitle: '已遮盖，指向它即可查看。',

@@ -175,7 +175,7 @@ export const overview: Catalogue['overview'] = {
   evenPace: '匀速',
   left: (amount) => `剩余 ${amount}`,
   leftHead: '本机剩余',
-  untilReset: (date, time) => `到 ${date} ${time} UTC 为止`,
+  untilReset: (date, time) => `到 ${date} ${time} UTC`,
   atReset: '重置时',
   canSpend: '可用',
   atMost: (amount) => `≤ ${amount}`,

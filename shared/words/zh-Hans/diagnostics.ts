@@ -31,7 +31,7 @@ export const diagnostics: Catalogue['diagnostics'] = {
   reportName: '脱敏报告',
   notify: '发送测试通知',
   notified: '系统已接收。如果没有看到，请检查系统的通知设置。',
-  failed: '操作失败：',
+  failed: (reason) => `操作失败：${reason}`,
   allRead: '一切都在正常读取。',
   noChat: '没有找到聊天：',
   nothingNeeded: '没有需要你处理的事。',

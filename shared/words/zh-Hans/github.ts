@@ -6,7 +6,7 @@ export const github: Catalogue['github'] = {
   billingAbout:
     '有了令牌，Pilotlight 会按天和模型读取 GitHub 的计费，并据此校正估算。它不读取其他内容，也不做任何更改。',
   permission: 'Plan: read',
-  create: '创建一个细粒度令牌，只授予一项账户权限：',
+  create: '创建一个细粒度令牌，只授予一项账户权限',
   open: '打开 GitHub',
   classic: '带 user 范围的经典令牌也可以用，但权限超出所需。',
   paste: '粘贴到这里。它会存入本机的密钥环，之后不再显示。',

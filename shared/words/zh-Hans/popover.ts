@@ -59,7 +59,7 @@ export const popover: Catalogue['popover'] = {
     machine: '本机',
     machineIs: (folders) => `本机上 ${count(folders)} 个编辑器的文件合计。`,
     account: '账户',
-    accountIs: 'GitHub 在所有机器上计入额度的用量。',
+    accountIs: '所有机器计入额度的用量。',
     billed: '已计费',
     billedIs: (net) => (net === null ? 'GitHub 按天和模型的计费。' : `总额，按天和模型。净额 ${net}。`),
     pooledIs: 'GitHub 在组织共享池中记为你的用量。',

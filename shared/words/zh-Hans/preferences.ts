@@ -107,7 +107,7 @@ export const preferences: Catalogue['preferences'] = {
     pricesAbout:
       '不时从 raw.githubusercontent.com 获取 GitHub 公布的价格；不发送你的任何内容。只有全部可读的列表才会采用；之前的列表继续用于当时的日期。',
     import: '账单报告',
-    importAbout: '无需令牌也可以读取 GitHub 的 AI 使用报告（CSV 文件）。请将它拖到页面',
+    importAbout: '无需令牌也可以读取 GitHub 的 AI 使用报告（CSV 文件）。请将它拖到',
     billing: '账单',
     ledger: '账本',
     ledgerAbout: '读取的所有内容，存在本机的一个文件中。它有多大、是否完好，见',
@@ -157,7 +157,7 @@ export const plan: Catalogue['plan'] = {
     subscription === null ? `识别为 ${plan}。` : `识别为 ${plan}；GitHub 称之为 ${subscription}。`,
   foundUnknown: (subscription) => `GitHub 称之为 ${subscription}，不属于任何已知套餐。请选择对应的一种。`,
   notFound: '没有识别出套餐。请在这里选择，或允许 Pilotlight 使用 Copilot 登录，见',
-  github: 'GitHub',
+  github: '“GitHub”部分',
   allowance: '每周期额度',
   allowanceOf: {
     account: '依据 GitHub 的账户信息',

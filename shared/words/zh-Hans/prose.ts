@@ -3,5 +3,9 @@ import type { Catalogue } from '../words.ts';
 export const prose: Catalogue['prose'] = {
   list: (parts) => parts.join('，'),
   sentences: (all) => all.join(''),
+  named: (name, value) => `${name}：${value}`,
+  after: (first, then) => `${first}。${then}`,
+  gap: '',
+  comma: '，',
   end: '。',
 };

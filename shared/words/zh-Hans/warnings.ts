@@ -13,9 +13,9 @@ export const warnings: Catalogue['warnings'] = {
   credits: (amount) => `${amount} 积分`,
   premiumRequests: (amount) => `${amount} 次高级请求`,
   used: (used, whole, isExact) =>
-    isExact ? `${whole}中已用 ${used}（精确）。` : `${whole}中已用 ~${used}（估算）。`,
+    isExact ? `已用 ${used}，共 ${whole}（精确）。` : `已用 ~${used}，共 ${whole}（估算）。`,
   usedHere: (used, whole, isExact) =>
-    isExact ? `${whole}中本机已用 ${used}（精确）。` : `${whole}中本机已用 ~${used}（估算）。`,
+    isExact ? `本机已用 ${used}，共 ${whole}（精确）。` : `本机已用 ~${used}，共 ${whole}（估算）。`,
   spentHere: (amount, isExact) => (isExact ? `本机 ${amount}（精确）。` : `本机 ~${amount}（估算）。`),
   cycleEnds: (at) => `本周期于 ${at} 结束。`,
   newDay: '午夜起是新的一天。',

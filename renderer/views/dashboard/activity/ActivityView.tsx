@@ -92,9 +92,11 @@ function Summary({ activity }: { readonly activity: Activity }): ReactNode {
   const units = useUnits();
   return (
     <>
-      {summaryOf(activity.rows, activity.total)}, <Amount figure={figureOf(activity.total, units)} />
+      {summaryOf(activity.rows, activity.total)}
+      {words.prose.comma}
+      <Amount figure={figureOf(activity.total, units)} />
       {units === 'credits' && ` ${words.amounts.unitOf(units)}`}
-      {isAwayFromUtc(activity.asOf) && `. ${words.activity.utcNote}`}
+      {isAwayFromUtc(activity.asOf) && `${words.prose.end}${words.prose.gap}${words.activity.utcNote}`}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function ClosedChoice({ name, choices, value, onChange }: Props): ReactNo
     >
       <Select.Trigger
         className={chosen === undefined ? 'choice' : 'choice set'}
-        aria-label={`${name}: ${chosen?.name ?? words.activity.all}`}
+        aria-label={words.prose.named(name, chosen?.name ?? words.activity.all)}
       >
         {name}
         <span className="value">{chosen?.name ?? words.activity.all}</span>

@@ -44,7 +44,7 @@ export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): 
     >
       <Combobox.Trigger
         className={value === undefined ? 'choice' : 'choice set'}
-        aria-label={`${name}: ${label}`}
+        aria-label={words.prose.named(name, label)}
       >
         {name}
         <bdi className="value">{label}</bdi>

@@ -20,7 +20,7 @@ export function surenessSentence(row: RequestRow, units: Units, isRest = false):
         row.basis === 'multiplier'
           ? words.receipt.estimatedMultiplier(range)
           : words.receipt.estimated(range);
-      return reason === null ? told : `${told}; ${reason}`;
+      return reason === null ? told : words.checks.lines([told, reason]);
     }
   }
 }

@@ -52,7 +52,7 @@ function AmountCell(props: AmountProps): ReactNode {
   return (
     <td
       className={amount === 0 ? 'n dim' : isHead ? 'n gross' : 'n'}
-      title={note === null || amount === 0 ? title : `${title}. ${note}`}
+      title={note === null || amount === 0 ? title : words.prose.after(title, note)}
     >
       {isEstimated && amount !== 0 && <i className="est">~</i>}
       {sign === '' ? text : `${sign} ${text}`}

@@ -72,7 +72,10 @@ function DayState({ day }: { readonly day: BillDay }): ReactNode {
     <td className="state" title={words.billing.stateTitle(told, dateAndTime(askedAt))}>
       <span className="clip">
         {day.isFinal && <Mark kind="ok" />} {day.isFinal ? words.billing.final : words.billing.counting}
-        <span className="dim">, {sources}</span>
+        <span className="dim">
+          {words.prose.comma}
+          {sources}
+        </span>
       </span>
     </td>
   );

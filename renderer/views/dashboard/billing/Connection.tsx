@@ -20,8 +20,13 @@ export function ConnectionLine({ github, preferences }: Props): ReactNode {
   const { mark, sentences, link } = useCapability('invented') ? sampleLine() : told;
   return (
     <p className="connect small two">
-      <Mark kind={mark} /> {words.prose.sentences(sentences)}{' '}
-      {link !== null && <a href={preferences}>{link}</a>}
+      <Mark kind={mark} /> {words.prose.sentences(sentences)}
+      {link !== null && (
+        <>
+          {words.prose.gap}
+          <a href={preferences}>{link}</a>
+        </>
+      )}
     </p>
   );
 }

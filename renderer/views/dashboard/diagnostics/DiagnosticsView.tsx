@@ -80,7 +80,7 @@ export function DiagnosticsView(): ReactNode {
           )}
         </Notice>
       )}
-      {failure !== null && <Notice tone="bad">{`${words.diagnostics.failed} ${failure}`}</Notice>}
+      {failure !== null && <Notice tone="bad">{words.diagnostics.failed(failure)}</Notice>}
       <div className="found">
         <div>
           {diagnostics !== null && <Coverage coverage={diagnostics.coverage} />}
@@ -119,7 +119,7 @@ function Sentence({ checks }: Parameters<typeof Advice>[0]): ReactNode {
 }
 
 function failed(reason: string): Told {
-  return { sentence: `${words.diagnostics.failed} ${reason}`, isBad: true, report: null };
+  return { sentence: words.diagnostics.failed(reason), isBad: true, report: null };
 }
 
 /** A browser may refuse: then the text is shown to be copied by hand. */

@@ -12,18 +12,26 @@ export function verdictOf(checks: Diagnostics['checks']): Verdict {
   const failed = checks.filter(({ status }) => status === 'fail');
   const [failure] = failed;
   if (failure !== undefined) {
-    return { before: '', strong: words.diagnostics.needed(failed.length), after: ` ${failure.message}.` };
+    return { before: '', strong: words.diagnostics.needed(failed.length), after: behind(failure.message) };
   }
   const nothing = checks.find(({ id, status }) => id === 'roots' && status === 'info');
   if (nothing !== undefined)
-    return { before: '', strong: words.diagnostics.noChat, after: ` ${nothing.message}.` };
+    return { before: '', strong: words.diagnostics.noChat, after: behind(nothing.message) };
   const warned = checks.filter(({ status }) => status === 'warn');
   const [warning] = warned;
   return warning === undefined
-    ? { before: `${words.diagnostics.allRead} `, strong: words.diagnostics.nothingNeeded, after: '' }
+    ? {
+        before: `${words.diagnostics.allRead}${words.prose.gap}`,
+        strong: words.diagnostics.nothingNeeded,
+        after: '',
+      }
     : {
-        before: `${words.diagnostics.nothingNeeded} `,
+        before: `${words.diagnostics.nothingNeeded}${words.prose.gap}`,
         strong: words.diagnostics.better(warned.length),
-        after: ` ${warning.message}.`,
+        after: behind(warning.message),
       };
+}
+
+function behind(message: string): string {
+  return `${words.prose.gap}${message}${words.prose.end}`;
 }

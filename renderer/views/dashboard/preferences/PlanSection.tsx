@@ -22,7 +22,9 @@ export function PlanSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
       <PlanOption>
         {found === null ? (
           <p className="small two below">
-            {words.plan.notFound} <a href={hrefOf({ section: 'github' })}>{words.plan.github}</a>
+            {words.plan.notFound}
+            {words.prose.gap}
+            <a href={hrefOf({ section: 'github' })}>{words.plan.github}</a>
             {words.prose.end}
           </p>
         ) : (

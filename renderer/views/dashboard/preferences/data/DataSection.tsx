@@ -27,7 +27,8 @@ export function DataSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNode {
       <section className="option">
         <h2>{words.preferences.data.import}</h2>
         <p className="two">
-          {words.preferences.data.importAbout}{' '}
+          {words.preferences.data.importAbout}
+          {words.prose.gap}
           <a href={hrefOf({ view: 'billing' })}>{words.preferences.data.billing}</a>
           {words.prose.end}
         </p>

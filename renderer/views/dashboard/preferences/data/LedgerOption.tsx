@@ -20,7 +20,8 @@ export function LedgerOption({ about, hrefOf }: Props): ReactNode {
         <div>
           <h2 id="data-ledger">{words.preferences.data.ledger}</h2>
           <p className="two">
-            {words.preferences.data.ledgerAbout}{' '}
+            {words.preferences.data.ledgerAbout}
+            {words.prose.gap}
             <a href={hrefOf({ view: 'diagnostics' })}>{words.preferences.sources.diagnostics}</a>
             {words.prose.end}
           </p>

@@ -26,7 +26,9 @@ export function GithubSection(): ReactNode {
         <p className="two">{words.github.billingAbout}</p>
         <ol className="steps">
           <li>
-            {words.github.create} <b>{words.github.permission}</b>.{' '}
+            {words.github.create} <b>{words.github.permission}</b>
+            {words.prose.end}
+            {words.prose.gap}
             <a href={NEW_TOKEN} target="_blank" rel="noreferrer">
               {words.github.open}
             </a>

@@ -42,13 +42,17 @@ export function SourcesSection({ hrefOf }: Pick<Navigation, 'hrefOf'>): ReactNod
       </section>
       <FoldersOption>
         <p className="small two below">
-          {words.preferences.sources.places} {diagnosticsLink}
+          {words.preferences.sources.places}
+          {words.prose.gap}
+          {diagnosticsLink}
           {words.prose.end}
         </p>
       </FoldersOption>
       <ReceiverSwitch>
         <p className="small two below">
-          {words.preferences.sources.switchOn} {diagnosticsLink}
+          {words.preferences.sources.switchOn}
+          {words.prose.gap}
+          {diagnosticsLink}
           {words.prose.end}
         </p>
       </ReceiverSwitch>
