@@ -11,7 +11,7 @@ export const activity: Catalogue['activity'] = {
     ];
     return told.join(', ');
   },
-  search: 'Arbeitsbereich, Sitzung, Modell',
+  search: 'Arbeitsbereich, Modell…',
   searchName: 'Suchen',
   all: 'alle',
   allOfThem: 'Alle',
@@ -232,7 +232,7 @@ export const receipt: Catalogue['receipt'] = {
     otlp: 'OTLP',
     'otel-db': 'Trace-Datenbank',
     'cli-store': 'Copilot CLI',
-    'cli-events': 'Copilot-CLI-Ereignisse',
+    'cli-events': 'CLI-Ereignisse',
     'agent-host': 'Agent-Host',
     'visual-studio': 'Visual Studio',
     xcode: 'Xcode',

@@ -33,18 +33,18 @@ const AGAINST = {
   today: 'zu gestern',
   '7d': 'zu 7 T davor',
   '30d': 'zu 30 T davor',
-  cycle: 'zum letzten Zyklus',
-  'last-cycle': 'zum Zyklus davor',
-  custom: 'zu den Tagen davor',
+  cycle: 'zum Vorzyklus',
+  'last-cycle': 'zum Vorzyklus',
+  custom: 'zu Tagen davor',
 };
 
 const AS = {
   today: 'wie gestern',
   '7d': 'wie 7 T davor',
   '30d': 'wie 30 T davor',
-  cycle: 'wie im letzten Zyklus',
-  'last-cycle': 'wie im Zyklus davor',
-  custom: 'wie an den Tagen davor',
+  cycle: 'wie im Vorzyklus',
+  'last-cycle': 'wie im Vorzyklus',
+  custom: 'wie an Tagen davor',
 };
 
 const COUNTED = { credits: 'Credits', usd: 'Dollar', requests: 'Premium-Requests' };
@@ -197,10 +197,9 @@ export const overview: Catalogue['overview'] = {
   cumulativeNote: 'für ein Burn-down fehlt Ihr Kontingent',
   burnDown: 'Burn-down',
   burnDownName: (cycle) => `Was vom Kontingent übrig ist, ${cycle}`,
-  burnDownTitle: (day, left, pace) =>
-    `${day}: ${left} übrig laut diesem Rechner, gleichmäßig wären es ${pace}`,
+  burnDownTitle: (day, left, pace) => `${day}: ${left} übrig laut diesem Rechner, Soll ${pace}`,
   forecastFrom: (basis) => `Prognose ${basis}`,
-  evenPace: 'gleichmäßig',
+  evenPace: 'Soll',
   left: (amount) => `noch ${amount}`,
   leftHead: 'Übrig laut diesem Rechner',
   untilReset: (date, time) => `bis ${date}, ${time} UTC`,
@@ -213,7 +212,7 @@ export const overview: Catalogue['overview'] = {
   about: (day, hour) => `${day}, gegen ${hour}`,
   nothingToSpend: 'Es ist nichts übrig, oder niemand weiß, wie viel',
   of: (allowance) => `von ${allowance}`,
-  ofPace: (share, pace) => `${share}, gleichmäßig ${pace}`,
+  ofPace: (share, pace) => `${share}, Soll ${pace}`,
   onDays: (days) => (days === 1 ? 'an 1 Tag' : `an ${count(days)} Tagen`),
   cumulativeName: (cycle) => `Bisher verbraucht, ${cycle} und der Zyklus davor`,
   beforeTotal: (cycle, amount) => `${cycle}: ${amount}`,

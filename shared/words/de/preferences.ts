@@ -47,7 +47,7 @@ export const preferences: Catalogue['preferences'] = {
     atLogin: 'Bei Anmeldung starten',
     atLoginAbout: 'Startet leise, nur mit dem Symbol.',
     shortcut: 'Tastenkürzel',
-    shortcutAbout: 'Zeigt und verbirgt das kleine Fenster von überall.',
+    shortcutAbout: 'Zeigt und verbirgt das kleine Fenster von überall aus.',
     shortcutNone: 'Keines',
     shortcutPress: 'Tasten drücken…',
     shortcutChange: 'Ändern',

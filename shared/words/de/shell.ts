@@ -13,7 +13,7 @@ export const shell: Catalogue['shell'] = {
     leftAndToday: (left, today) => `${left} im Zyklus übrig, ${today} heute.`,
     lasts: 'Reicht.',
     tight: 'Knapp.',
-    tightWith: (spare) => `Knapp: ~${spare} Reserve.`,
+    tightWith: (spare) => `Knapp: ~${spare} Puffer.`,
     usedUp: 'Aufgebraucht.',
     over: (amount) => `${amount} über dem Kontingent.`,
     runsOut: (day, hour) => `Reicht nur bis ${day}, gegen ${hour}.`,
