@@ -74,6 +74,7 @@ export const dashboard: Catalogue['dashboard'] = {
     return plan === null ? `${allowance} pro Zyklus` : `${plan}, ${allowance} pro Zyklus`;
   },
   keys: {
+    names: { control: 'Strg', shift: 'Umschalt' },
     button: 'Tastatur',
     head: 'Tasten',
     close: 'Schließen',

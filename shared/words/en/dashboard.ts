@@ -66,6 +66,8 @@ export const dashboard = {
     return plan === null ? `${allowance} a cycle` : `${plan}, ${allowance} a cycle`;
   },
   keys: {
+    /** As they stand on keyboards where this language is written; on a Mac they are signs. */
+    names: { control: 'Ctrl', shift: 'Shift' },
     button: 'Keyboard',
     head: 'Keys',
     close: 'Close',

@@ -39,6 +39,7 @@ export const dashboard: Catalogue['dashboard'] = {
     return plan === null ? `每周期 ${allowance}` : `${plan}，每周期 ${allowance}`;
   },
   keys: {
+    names: { control: 'Ctrl', shift: 'Shift' },
     button: '键盘',
     head: '按键',
     close: '关闭',

@@ -61,7 +61,7 @@ const AS_IN_ENGLISH: Readonly<Partial<Record<Language, readonly string[]>>> = {
     ],
     ...['JetBrains', 'Eclipse', 'OTLP', 'Free', 'Student', 'Pro', 'Pro+', 'Max', 'Business', 'Enterprise'],
     ...['Plan: read', 'pilotlight config set', 'pilotlight config set sources.extraFolders'],
-    ...['CLI', 'Esc', 'UTC', '$', '12.3'],
+    ...['CLI', 'Esc', 'Ctrl', 'Shift', 'UTC', '$', '12.3'],
   ],
 };
 const LANGUAGES = Object.keys(AS_IN_ENGLISH).filter((key): key is Language => key in AS_IN_ENGLISH);

@@ -101,12 +101,17 @@ export function fittingCalls(path: string, leaf: Leaf): readonly Call[] {
     const kinds = at === place ? values : [TEXTS[at], NUMBERS[at], 1, LISTS[at], null, true];
     tries = tries.flatMap((args) => kinds.map((one) => [...args, one]));
   }
-  return tries.flatMap((args) => {
+  const fitting = tries.flatMap((args) => {
     const said = tell('en', leaf, args);
     const names = args.filter((one) => isNamed(one));
     const isWhole = !said.isBroken && names.every((name) => said.names.includes(name));
     return isWhole ? [{ args, said, names }] : [];
   });
+  // What takes texts would often take numbers and lists, too, and is never given them.
+  const takesText = TEXTS.map((text, at) => fitting.some(({ args }) => args[at] === text));
+  const isMeant = (one: unknown, at: number) =>
+    takesText[at] !== true || !(typeof one === 'number' || Array.isArray(one));
+  return fitting.filter(({ args }) => args.every(isMeant));
 }
 
 function isNamed(value: unknown): boolean {

@@ -7,7 +7,6 @@ import { CloseIcon } from '../../../parts/Icons.tsx';
 import { IS_MAC } from '../../../parts/isMac.ts';
 
 const TYPED_INTO = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]';
-const CONTROL = IS_MAC ? '⌘' : 'Ctrl ';
 
 /** Which keys do what, in a dialog that a question mark opens, too. */
 export function KeyboardHelp(): ReactNode {
@@ -22,7 +21,8 @@ export function KeyboardHelp(): ReactNode {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
-  const { head, rows, button, close } = words.dashboard.keys;
+  const { head, rows, button, close, names } = words.dashboard.keys;
+  const control = IS_MAC ? '⌘' : `${names.control} `;
   return (
     <>
       <button
@@ -57,7 +57,7 @@ export function KeyboardHelp(): ReactNode {
           </IconButton>
         </header>
         <dl>
-          {rows(CONTROL, COVER_KEYS).map(({ keys, does }) => (
+          {rows(control, COVER_KEYS).map(({ keys, does }) => (
             <div key={does}>
               <dt>
                 {keys.map((key) => (

@@ -73,5 +73,6 @@ function keyOf(view: View, index: number): string {
 }
 
 function keysOf(view: View, index: number): string {
-  return IS_MAC ? `⌘${keyOf(view, index)}` : `Ctrl ${keyOf(view, index)}`;
+  const key = keyOf(view, index);
+  return IS_MAC ? `⌘${key}` : `${words.dashboard.keys.names.control} ${key}`;
 }

@@ -1,3 +1,5 @@
+import { words } from '../../../../../shared/words/words.ts';
+
 /** As much of a key press as is needed. */
 export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
 
@@ -74,18 +76,17 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['Option', '⌥'],
   ['Shift', '⇧'],
 ]);
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['Control', 'Ctrl'],
-  ['CommandOrControl', 'Ctrl'],
-  ['CmdOrCtrl', 'Ctrl'],
-  ['Super', 'Win'],
-  ['Meta', 'Win'],
-]);
+const CONTROL: ReadonlySet<string> = new Set(['Control', 'Ctrl', 'CommandOrControl', 'CmdOrCtrl']);
 
 /** An accelerator as the platform writes keys: `⌘⇧P`, `Ctrl Shift P`. */
 export function shownKeys(keys: string, isMac: boolean): string {
   const parts = keys.split('+');
-  return isMac
-    ? parts.map((part) => SIGNS.get(part) ?? part).join('')
-    : parts.map((part) => NAMES.get(part) ?? part).join(' ');
+  return isMac ? parts.map((part) => SIGNS.get(part) ?? part).join('') : parts.map(nameOf).join(' ');
+}
+
+function nameOf(part: string): string {
+  const { control, shift } = words.dashboard.keys.names;
+  if (CONTROL.has(part)) return control;
+  if (part === 'Shift') return shift;
+  return part === 'Super' || part === 'Meta' ? 'Win' : part;
 }
