@@ -40,7 +40,7 @@ export const amounts: Catalogue['amounts'] = {
   covered: 'verdeckt',
   coveredTitle: 'Verdeckt. Daraufzeigen deckt den Betrag auf.',
   cover: 'Beträge verdecken',
-  coverNotKept: 'Nicht gespeichert',
+  coverNotKept: 'Fehler',
   coverOff: 'Beträge zeigen',
   noWorkspace: 'Kein Arbeitsbereich',
   unknownModel: 'Unbekanntes Modell',
