@@ -20,7 +20,8 @@ export function FoundStep(): ReactNode {
       <p className="two">{said.sentence}</p>
       <PlacesLooked roots={roots} most={MOST_PLACES} filesTold={words.diagnostics.files} />
       <p className="small two told" role="status">
-        {found > 0 && said.places(found)}{' '}
+        {found > 0 && said.places(found)}
+        {words.prose.gap}
         {isReading
           ? progress.files === 0
             ? said.looking

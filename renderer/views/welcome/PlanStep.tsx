@@ -16,7 +16,9 @@ export function PlanStep({ onConnect }: { readonly onConnect: () => void }): Rea
       <div className="prefs">
         <PlanOption>
           <p className="small two below" role="status">
-            {found} {standing !== null && words.welcome.plan.allowance(allowanceWords(standing))}
+            {found}
+            {words.prose.gap}
+            {standing !== null && words.welcome.plan.allowance(allowanceWords(standing))}
           </p>
         </PlanOption>
         <section className="option" aria-labelledby="welcome-github">

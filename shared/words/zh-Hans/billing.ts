@@ -122,7 +122,7 @@ export const billing: Catalogue['billing'] = {
     connect: '连接 GitHub…',
   },
   drop: {
-    hint: '没有令牌也可以：把 GitHub 的 AI 使用报告（CSV）拖到这里，即可补上各天的账单。',
+    hint: '没有令牌也可以：把 GitHub 的 AI 使用报告（CSV）拖到这里，补上各天账单。',
     now: '松开即可：报告会在这里读取，补上其中的日期',
     one: '一次只能拖入一个文件。',
   },

@@ -121,7 +121,7 @@ export const preferences: Catalogue['preferences'] = {
     updates: '新版本',
     updatesAbout: '每天在 GitHub 上查看一次，不发送你的任何内容。新版本在你同意时或退出时安装。',
     updateStates: {
-      unsupported: '此版本不会自行更新。',
+      unsupported: '当前安装不支持自动更新。',
       idle: '尚未查看。',
       checking: '正在查看…',
       current: '这是最新版本。',

@@ -11,7 +11,7 @@ export const welcome: Catalogue['welcome'] = {
   found: {
     head: 'Copilot 在本机上留下的内容',
     sentence:
-      'Pilotlight 读取编辑器已经保存的内容：计数、模型和时间。它不取提示，不取代码，也不向任何地方发送内容。',
+      'Pilotlight 读取编辑器已经保存的内容：计数、模型和时间。它不读取提示和代码，也不向任何地方发送内容。',
     nothing: '还没有找到任何内容。用一次 Copilot，就会自动出现。',
     places: (places) => `在 ${count(places)} 个位置找到。`,
     reading: (done, all) => `正在读取 ${count(done)} / ${count(all)} 个文件。`,
@@ -27,7 +27,7 @@ export const welcome: Catalogue['welcome'] = {
     connect: '连接 GitHub',
   },
   manners: {
-    head: '怎样让你随时了解',
+    head: '让你随时心中有数',
     sentence: '这些都可以在“偏好设置”中更改。',
     updates: '查找新版本',
   },

@@ -37,7 +37,7 @@ export function GeneralSection(): ReactNode {
       <ThemeOption />
       <SwitchOption of="display.hideAmounts" title={said.hide} about={said.hideAbout}>
         <p className="small dim below">
-          {said.hideKeys(COVER_KEYS)} {hasTray && said.hideTray}
+          {words.prose.sentences([said.hideKeys(COVER_KEYS), ...(hasTray ? [said.hideTray] : [])])}
         </p>
       </SwitchOption>
       {canHide && (
