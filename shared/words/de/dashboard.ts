@@ -106,7 +106,7 @@ export const dashboard: Catalogue['dashboard'] = {
   toSpoken: 'Bis',
   status: {
     name: 'Drei Werte dieses Zyklus',
-    machine: 'Dieser Rechner',
+    machine: 'Lokal',
     machineTitle: 'Dieser Zyklus, aus den Dateien aller Editoren auf diesem Rechner',
     live: 'live',
     asOf: (time) => `Stand ${time}`,

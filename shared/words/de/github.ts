@@ -75,7 +75,7 @@ export const github: Catalogue['github'] = {
   next: (time) => `Nächstes Mal: ${time}.`,
   signIn: 'Copilot-Anmeldung auf diesem Rechner nutzen',
   signInAbout:
-    'Aus, bis Sie es einschalten. Liefert minutengenau, was das Konto auf allen Rechnern verbraucht hat, sein Kontingent und dessen nächsten Beginn.',
+    'Aus, bis Sie es einschalten. Liefert minutengenau, was das Konto auf allen Rechnern verbraucht hat, sein Kontingent und dessen Reset.',
   signInRead: 'Was gelesen wird',
   signInReadIs:
     'Was Copilot im Editor in github-copilot/apps.json oder hosts.json ablegt, oder die GitHub CLI in gh/hosts.yml. Es wird für jede Nutzung neu gelesen und sonst nirgends gespeichert.',

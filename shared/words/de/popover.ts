@@ -12,7 +12,7 @@ export const popover: Catalogue['popover'] = {
   cycle: {
     head: 'Dieser Zyklus',
     thisMachine: 'dieser Rechner',
-    resets: (left, date, time) => `Beginnt neu in ${left} (${date}, ${time} UTC)`,
+    resets: (left, date, time) => `Reset in ${left} (${date}, ${time} UTC)`,
     activeDays: (days) => counted(days, 'aktiver Tag', 'aktive Tage'),
     requests: 'Premium-Requests, neben den Credits',
   },
@@ -42,7 +42,7 @@ export const popover: Catalogue['popover'] = {
   },
   footer: {
     compare: 'Die drei Werte vergleichen',
-    machine: (age) => (age === null ? 'dieser Rechner' : `dieser Rechner, ${age}`),
+    machine: (age) => (age === null ? 'lokal' : `lokal, ${age}`),
     live: 'live',
     soFar: 'bisher',
     account: (age) => (age === null ? 'Konto' : `Konto, ${age}`),

@@ -184,7 +184,7 @@ export const plan: Catalogue['plan'] = {
   noPlan: 'Ohne den Plan nicht bekannt.',
   cycle: 'Zyklus',
   cycleOf: { account: 'laut GitHub für dieses Konto', calendar: 'der Kalendermonat, UTC' },
-  resets: 'Neuer Beginn',
+  resets: 'Reset',
   resetsIn: (left, date, time) => `in ${left} (${date}, ${time} UTC)`,
   budget: 'Eigene Budgets',
   budgetAbout:
@@ -195,7 +195,7 @@ export const plan: Catalogue['plan'] = {
   none: 'keines',
   unit: 'Credits',
   worth: (dollars) => dollars,
-  badCredits: 'Eine ganze Zahl von Credits, 1 bis 10.000.000; oder nichts, für keines.',
+  badCredits: 'Eine ganze Zahl von Credits, 1 bis 10.000.000, oder leer.',
 };
 
 export const notifications: Catalogue['notifications'] = {

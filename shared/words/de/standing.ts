@@ -49,7 +49,7 @@ export const standing: Catalogue['standing'] = {
       'GitHub veröffentlicht für Ihren Plan kein Kontingent, daher gibt es weder Balken noch Prognose. Der Wert des Kontos würde beides bringen.',
     unknown: 'Ihr Kontingent ist nicht bekannt, daher gibt es weder Balken noch Prognose.',
   },
-  yourCredits: 'Ihre',
+  yourCredits: 'von Ihnen',
   setBudget: 'Eigenes Budget festlegen',
   connect: 'GitHub verbinden oder Plan wählen',
 

@@ -25,7 +25,7 @@ export const warnings: Catalogue['warnings'] = {
   cycleEnds: (at) => `Der Zyklus endet: ${at}.`,
   newDay: 'Um Mitternacht beginnt ein neuer Tag.',
   inActivity: 'Unter Aktivität steht, was sie verbraucht hat.',
-  resets: (at) => `Neuer Beginn: ${at}.`,
+  resets: (at) => `Reset: ${at}.`,
   refused: 'Was folgt, wird je nach Plan abgelehnt oder kostet extra.',
   runsOut: (at, activeDays) =>
     activeDays === 1
