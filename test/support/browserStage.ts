@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { NO_ACTIONS } from '../../electron/core/noActions.ts';
-import { NO_NETWORK } from '../../electron/core/ports.ts';
+import { type HostActions, NO_NETWORK } from '../../electron/core/ports.ts';
 import { NO_KEYRING } from '../../electron/core/secrets/keyring.ts';
 import type { WorkerCoreOptions } from '../../electron/core/workerCore.ts';
 import { settingsOf } from '../../electron/headless/adapters/settingsFile.ts';
@@ -38,7 +38,7 @@ export async function closeBrowser(): Promise<void> {
 
 export interface StageLook {
   /** What the host can do, and what is around it; by default no more than the browser host. */
-  readonly core?: Partial<WorkerCoreOptions>;
+  readonly core?: Partial<Omit<WorkerCoreOptions, 'host'>> & { readonly host?: Partial<HostActions> };
   /** By default the built one. */
   readonly page?: Page;
   /** What the browser says its user reads, best first, as BCP 47 tags. */

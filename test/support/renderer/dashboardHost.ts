@@ -98,10 +98,15 @@ export interface DashboardHost {
   readonly frames: readonly string[];
   /** From now on this is told, and followers hear it. */
   change(topics: Partial<DashboardScene['topics']>): void;
+  /** What the page finds when it is loaded next. */
+  perform(scene: DashboardScene): void;
 }
 
 /** Stands behind a page as its host: the real server with a scene for a core. To be called before the page loads. */
 export async function hostDashboard(page: Page, scene: DashboardScene): Promise<DashboardHost> {
+  let performed = scene;
+  /** Moves when the page is to be left: what is on its way to it then need not arrive. */
+  let load = 0;
   let { topics } = scene;
   let revision = 0;
   const frames: string[] = [];
@@ -130,8 +135,12 @@ export async function hostDashboard(page: Page, scene: DashboardScene): Promise<
   page.on('domcontentloaded', () => {
     listeners.clear();
     told.clear();
+    const mine = load;
     const transport = {
-      send: (frame: string) => void page.evaluate(`hearFrame(${JSON.stringify(frame)})`),
+      send: (frame: string) =>
+        void page.evaluate(`hearFrame(${JSON.stringify(frame)})`).catch((fault: unknown) => {
+          if (mine === load) throw fault;
+        }),
       onFrame(listener: (frame: string) => void) {
         listeners.add(listener);
         for (const frame of early) listener(frame);
@@ -142,9 +151,9 @@ export async function hostDashboard(page: Page, scene: DashboardScene): Promise<
       close: () => {},
     };
     serve(transport, {
-      handlers: scene.handlers,
+      handlers: performed.handlers,
       publisher,
-      capabilities: scene.capabilities,
+      capabilities: performed.capabilities,
       onBug: (bug) => {
         throw bug;
       },
@@ -155,6 +164,11 @@ export async function hostDashboard(page: Page, scene: DashboardScene): Promise<
     change(next) {
       topics = { ...topics, ...next };
       for (const tell of [...told]) tell();
+    },
+    perform(next) {
+      load += 1;
+      performed = next;
+      topics = next.topics;
     },
   };
 }

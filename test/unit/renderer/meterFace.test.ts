@@ -3,12 +3,11 @@ import type { ConnectionState } from '../../../renderer/connection/session.ts';
 import { placesOf } from '../../../renderer/parts/placesOf.ts';
 import { meterFace } from '../../../renderer/views/states/meterFace.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
-import { POPOVER_SCENES } from '../../support/renderer/popoverScenes.ts';
+import { METER_SCENES, NOTHING_YET } from '../../support/renderer/meterScenes.ts';
 import { SAMPLE_GLANCE, SAMPLE_INGEST, SAMPLE_NOW } from '../../support/renderer/sample.ts';
 
 const OPEN: ConnectionState = { kind: 'open' };
 const LOST: ConnectionState = { kind: 'lost', since: SAMPLE_NOW - 1000 };
-const BLANK = POPOVER_SCENES.empty?.payloads.glance ?? null;
 
 function faceOf(
   connection: ConnectionState,
@@ -39,7 +38,7 @@ describe('a window', () => {
     expect(faceOf({ kind: 'outdated' }, null, null)).toMatchObject({ kind: 'fault', fault: 'outdated' });
     const failed = { ...SAMPLE_INGEST, phase: 'failed', failure: 'The disk is full.' } as const;
     expect(faceOf(OPEN, null, failed)).toMatchObject({ kind: 'fault', reason: 'The disk is full.' });
-    expect(faceOf(OPEN, BLANK, failed)).toMatchObject({ kind: 'fault', reason: 'The disk is full.' });
+    expect(faceOf(OPEN, NOTHING_YET, failed)).toMatchObject({ kind: 'fault', reason: 'The disk is full.' });
   });
 
   test('keeps the figures that it has, with the moment since when they are no longer live', () => {
@@ -61,8 +60,7 @@ describe('a window', () => {
   });
 
   test('names a folder that may not be read, and calls the rest live', () => {
-    const scene = POPOVER_SCENES.denied?.payloads.ingest ?? null;
-    expect(faceOf(OPEN, SAMPLE_GLANCE, scene)).toMatchObject({
+    expect(faceOf(OPEN, SAMPLE_GLANCE, METER_SCENES.denied.ingest())).toMatchObject({
       trouble: { kind: 'denied', host: 'Code', asOf: null },
     });
   });
@@ -81,10 +79,10 @@ describe('a window', () => {
   });
 
   test('is empty only once everything was looked at', () => {
-    expect(faceOf(OPEN, BLANK)).toEqual({ kind: 'empty' });
+    expect(faceOf(OPEN, NOTHING_YET)).toEqual({ kind: 'empty' });
     const reading = { ...SAMPLE_INGEST, phase: 'reading', lookedAt: null } as const;
     expect(
-      faceOf(OPEN, BLANK, { ...reading, progress: { files: 1, filesDone: 0, bytes: 5, bytesDone: 0 } }),
+      faceOf(OPEN, NOTHING_YET, { ...reading, progress: { files: 1, filesDone: 0, bytes: 5, bytesDone: 0 } }),
     ).toEqual({
       kind: 'waiting',
     });
