@@ -1,3 +1,5 @@
+import { words } from '../../shared/words/words.ts';
+
 /** Editors as their makers write them, by the name of the folder that each keeps its data in. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['Code', 'VS Code'],
@@ -10,10 +12,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['vscode-remote', 'VS Code Remote'],
   ['copilot-cli', 'Copilot CLI'],
   ['opentelemetry', 'OpenTelemetry'],
-  ['added-folder', 'Added folder'],
 ]);
 
 /** @param host as in the ledger and the roots; an unknown one stays as it is. */
 export function hostName(host: string): string {
-  return NAMES.get(host) ?? host;
+  return host === 'added-folder' ? words.diagnostics.addedFolder : (NAMES.get(host) ?? host);
 }

@@ -39,6 +39,7 @@ export const diagnostics: Catalogue['diagnostics'] = {
   needed: (things) => (things === 1 ? '1 Punkt ist zu klären:' : `${count(things)} Punkte sind zu klären:`),
   better: (things) => (things === 1 ? '1 Punkt ginge besser:' : `${count(things)} Punkte gingen besser:`),
   places: 'Orte',
+  addedFolder: 'Hinzugefügter Ordner',
   lookedAt: (time) => `geprüft ${time}`,
   heads: {
     state: 'Status',

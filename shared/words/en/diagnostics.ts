@@ -38,6 +38,7 @@ export const diagnostics = {
   better: (things: number): string =>
     things === 1 ? '1 thing could be better:' : `${count(things)} things could be better:`,
   places: 'Places',
+  addedFolder: 'Added folder',
   lookedAt: (time: string): string => `looked at ${time}`,
   heads: {
     state: 'State',

@@ -38,6 +38,7 @@ export const diagnostics: Catalogue['diagnostics'] = {
   needed: (things) => `有 ${count(things)} 件事需要你处理：`,
   better: (things) => `有 ${count(things)} 处可以改进：`,
   places: '位置',
+  addedFolder: '添加的文件夹',
   lookedAt: (time) => `查看于 ${time}`,
   heads: {
     state: '状态',
