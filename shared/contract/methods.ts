@@ -24,8 +24,11 @@ export const GROUPINGS = [
   'confidence',
 ] as const;
 
-/** Turn by turn, or sums by one of the groupings that tables show. */
-export const EXPORTS = ['requests', 'day', 'model', 'workspace', 'session'] as const;
+/**
+ * Turn by turn, sums by one of the groupings that tables show, or what GitHub billed by day and model, of which a filter
+ * takes its days alone.
+ */
+export const EXPORTS = ['requests', 'day', 'model', 'workspace', 'session', 'billing'] as const;
 
 const MOST_ROWS = 1000;
 

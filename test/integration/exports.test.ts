@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type ExportDesk, exportDesk } from '../../electron/core/exports/exportDesk.ts';
 import { activity } from '../../electron/core/store/queries/activity.ts';
 import type { Params } from '../../shared/contract/methods.ts';
+import { utcDayOf } from '../../shared/domain/time.ts';
 import { writeManyRows } from '../bench/manyRows.ts';
 import { cliHome, NOON, turn } from '../support/cliHome.ts';
 import { parseCsv } from '../support/parseCsv.ts';
@@ -76,6 +79,44 @@ describe('beside the command line', () => {
       home.remove();
     }
   });
+});
+
+test('a bill is told by day and model, of the days that are asked for, and adds up', async () => {
+  const home = cliHome();
+  const desk = exportDesk(home.dataDir, () => NOW);
+  try {
+    const file = join(home.base, 'report.csv');
+    const head = 'date,username,product,sku,model,quantity,unit_type,gross_amount,discount_amount,net_amount';
+    const line = (day: string, model: string, credits: number): string =>
+      `${day},monalisa,copilot,copilot_ai_credit,${model},${credits},ai-credits,${credits / 100},${credits / 100},0`;
+    const lines = [
+      line('2026-10-01', 'GPT-4.1', 2),
+      line('2026-10-02', 'GPT-4.1', 20),
+      line('2026-10-02', 'Claude Sonnet 4.5', 1.5),
+    ];
+    writeFileSync(file, [head, ...lines, ''].join('\n'));
+    await home.run(['import', file]);
+    const Billed = z.object({
+      billed: z.array(z.looseObject({ day: z.string(), model: z.string().nullable(), gross: z.int() })),
+    });
+    const { billed } = Billed.parse(JSON.parse(whole(desk, { what: 'billing', format: 'json', filter: {} })));
+    expect(billed.map(({ day, model, gross }) => [day, model, gross])).toEqual([
+      ['2026-10-02', 'gpt-4.1', 20_000_000_000],
+      ['2026-10-02', 'claude-sonnet-4.5', 1_500_000_000],
+      ['2026-10-01', 'gpt-4.1', 2_000_000_000],
+    ]);
+    const day = utcDayOf(Date.UTC(2026, 9, 1));
+    const [header, ...rows] = parseCsv(
+      whole(desk, { what: 'billing', format: 'csv', filter: { period: { from: day, to: day } } }),
+    );
+    expect(header?.slice(0, 5)).toEqual(['day', 'kind', 'model', 'unit', 'gross']);
+    expect(rows.map((cells) => cells.slice(0, 5))).toEqual([
+      ['2026-10-01', 'model', 'gpt-4.1', 'credits', '2000000000'],
+    ]);
+  } finally {
+    desk.closeAll();
+    home.remove();
+  }
 });
 
 describe('exports of a ledger', () => {

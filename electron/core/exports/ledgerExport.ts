@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EXPORTS } from '../../../shared/contract/methods.ts';
 import { openReader } from '../store/open.ts';
 import type { RowFilter } from '../store/queries/filter.ts';
+import { billTable } from './billTable.ts';
 import { csvLine } from './csvLine.ts';
 import type { ExportTable } from './exportTable.ts';
 import { requestTable } from './requestTable.ts';
@@ -52,6 +53,7 @@ export function openExport(dataDir: string, wish: ExportWish, now: number): Ledg
 
 function tableOf(db: Database, { what, filter }: ExportWish, now: number): ExportTable {
   if (what === 'requests') return requestTable(db, filter, now);
+  if (what === 'billing') return billTable(db, filter.period);
   return what === 'session' ? sessionTable(db, filter) : sumTable(db, what, filter);
 }
 

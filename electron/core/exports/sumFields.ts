@@ -4,7 +4,7 @@ import type { Amounts } from '../store/queries/amounts.ts';
 import type { Cell } from './exportTable.ts';
 
 /** By what sums are exported. */
-export type ExportGrouping = Exclude<(typeof EXPORTS)[number], 'requests'>;
+export type ExportGrouping = Exclude<(typeof EXPORTS)[number], 'requests' | 'billing'>;
 
 /** The columns that say whose sums these are: what `report` keys by, and the name that people know it by. */
 const KEYS = {

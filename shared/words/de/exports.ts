@@ -10,6 +10,7 @@ const OF: Readonly<Record<What, (days: string) => string>> = {
   model: (days) => `Summen nach Modell, ${days}`,
   workspace: (days) => `Summen nach Arbeitsbereich, ${days}`,
   session: (days) => `Summen nach Sitzung, ${days}`,
+  billing: (days) => `Was GitHub berechnet hat, nach Tag und Modell, ${days}`,
 };
 
 export const exports: Catalogue['exports'] = {

@@ -9,6 +9,7 @@ const OF: Readonly<Record<What, (days: string) => string>> = {
   model: (days) => `Sums by model, ${days}`,
   workspace: (days) => `Sums by workspace, ${days}`,
   session: (days) => `Sums by session, ${days}`,
+  billing: (days) => `What GitHub billed by day and model, ${days}`,
 };
 
 const rows = (many: number): string => (many === 1 ? '1 row' : `${count(many)} rows`);

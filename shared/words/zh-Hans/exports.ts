@@ -8,6 +8,7 @@ const OF: Readonly<Record<(typeof EXPORTS)[number], (days: string) => string>> =
   model: (days) => `按模型合计，${days}`,
   workspace: (days) => `按工作区合计，${days}`,
   session: (days) => `按会话合计，${days}`,
+  billing: (days) => `GitHub 按天和模型的计费，${days}`,
 };
 
 const rows = (many: number): string => `${count(many)} 行`;

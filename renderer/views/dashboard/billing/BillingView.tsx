@@ -2,6 +2,7 @@ import '../charts/charts.css';
 import './billing.css';
 import { type ReactNode, useRef, useState } from 'react';
 import { words } from '../../../../shared/words/words.ts';
+import { ExportButton } from '../../../export/ExportButton.tsx';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { type Segment, Segmented } from '../../../parts/Segmented.tsx';
@@ -49,6 +50,7 @@ export function BillingView({ route, adjust, hrefOf }: Navigation): ReactNode {
           onChange={(value) => adjust({ range: { kind: value === 'this' ? 'cycle' : 'last-cycle' } })}
         />
         <UnitSwitch />
+        <ExportButton what="billing" filter={billing === null ? null : { period: billing.cycle }} />
         <ChooseReport onFile={(file) => take([file])} />
         {github !== null && <SyncButton github={github} />}
       </ViewHead>
