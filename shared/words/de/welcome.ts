@@ -11,7 +11,7 @@ export const welcome: Catalogue['welcome'] = {
   found: {
     head: 'Was Copilot auf diesem Rechner hinterlassen hat',
     sentence:
-      'Pilotlight liest, was Ihre Editoren ohnehin aufbewahren: Mengen, Modelle und Zeiten. Prompts und Code liest es nicht, und es sendet nichts.',
+      'Pilotlight liest, was Ihre Editoren ohnehin aufbewahren: Mengen, Modelle und Zeiten. Prompts und Code übernimmt es nicht, und es sendet nichts.',
     nothing: 'Noch nichts gefunden. Benutzen Sie Copilot einmal, dann erscheint es von selbst.',
     places: (places) => (places === 1 ? 'An 1 Ort gefunden.' : `An ${count(places)} Orten gefunden.`),
     reading: (done, all) => `${count(done)} von ${count(all)} Dateien gelesen.`,
