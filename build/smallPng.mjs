@@ -2,6 +2,10 @@ import { indexedPng, readPng } from './pngFile.mjs';
 
 /** A palette holds no more. */
 export const MOST_COLOURS = 256;
+/** Of red, green and blue between the least and the most: more is a colour, less a grey. */
+const COLOURFUL = 24;
+/** A coloured pixel counts as that many: there are few, and each means something. */
+const WEIGHT = 40;
 
 /**
  * A picture of a page in a third of its bytes: such pictures are flat, so 256 colours hold all but a few of the shades
@@ -37,12 +41,18 @@ function commonest(pixels, most) {
   const counts = new Map();
   for (let at = 0; at < pixels.length; at += 3) {
     const colour = pixels.readUIntBE(at, 3);
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    counts.set(colour, (counts.get(colour) ?? 0) + (isColourful(colour) ? WEIGHT : 1));
   }
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .slice(0, most)
     .map(([colour]) => colour);
+}
+
+/** @param {number} colour */
+function isColourful(colour) {
+  const parts = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  return Math.max(...parts) - Math.min(...parts) > COLOURFUL;
 }
 
 /**

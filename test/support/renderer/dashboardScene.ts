@@ -101,6 +101,15 @@ const WORKSPACES: readonly (readonly [string, number, number])[] = [
   ['docs-site', 77.4, 23],
 ];
 
+/** Of the chats, by workspace. */
+const TITLES = [
+  'Move the session cookie to the new middleware',
+  'Retry webhooks that time out',
+  'Split the network module by region',
+  'Rename spacing tokens to the scale',
+  'Explain the import of usage reports',
+];
+
 const MODEL_ROWS = MODELS.map((key, model) => ({
   key,
   name: key,
@@ -205,7 +214,8 @@ export function sampleBreakdown(by: Payload<'breakdown'>['by']): Payload<'breakd
     rows: rows.map((row, index) => {
       const session = sessionOf(row.name, 28.5, SAMPLE_NOW - 3_600_000, SAMPLE_NOW);
       const sessionId = `aaaaaaaa-0000-4000-8000-00000000000${String(index)}`;
-      return { ...row, key: sessionId, session: { ...session, sessionId } };
+      const title = TITLES[index % TITLES.length] ?? session.title;
+      return { ...row, key: sessionId, session: { ...session, sessionId, title } };
     }),
     rest: { count: 1204, spend: exactSpend(12.3, 40) },
   };

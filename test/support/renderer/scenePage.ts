@@ -17,6 +17,8 @@ export interface SceneLook {
   readonly theme?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
   readonly path?: '/dashboard.html' | '/popover.html';
+  /** Pixels of a picture for each of the page. */
+  readonly scale?: number;
   /** What the page has remembered from before. */
   readonly remembered?: Readonly<Record<string, string>>;
 }
@@ -28,10 +30,15 @@ export async function openScene(
   scene: DashboardScene,
   look: SceneLook = {},
 ): Promise<ScenePage> {
-  const { theme = 'light', size = { width: 1200, height: 764 }, path = '/dashboard.html' } = look;
+  const { theme = 'light', size = { width: 1200, height: 764 }, path = '/dashboard.html', scale = 1 } = look;
   const loaded = builtPage();
   if (!loaded.ok) throw new Error(loaded.failure.message);
-  const context = await browser.newContext({ viewport: size, colorScheme: theme, timezoneId: 'UTC' });
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: theme,
+    timezoneId: 'UTC',
+    deviceScaleFactor: scale,
+  });
   const page = await context.newPage();
   await page.addInitScript(
     `for (const [key, value] of ${JSON.stringify(Object.entries(look.remembered ?? {}))}) localStorage.setItem(key, value);`,
