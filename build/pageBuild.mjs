@@ -14,9 +14,10 @@ const BROWSERS = ['chrome140', 'firefox140', 'safari18.4'];
  * @param {string} root
  * @param {string} outDir
  * @param {Record<string, string>} entries output to source; the sources lie in `renderer/`
+ * @param {import('vite').Plugin[]} [more] before the others; of tests
  * @returns {Promise<string[]>} the sources that went in, relative to the checkout
  */
-export async function buildPage(root, outDir, entries) {
+export async function buildPage(root, outDir, entries, more = []) {
   /** @type {Set<string>} */
   const sources = new Set();
   await build({
@@ -27,7 +28,7 @@ export async function buildPage(root, outDir, entries) {
     tsconfig: join(root, 'tsconfig.base.json'),
     publicDir: false,
     logLevel: 'warn',
-    plugins: [react(), paintOnceThemed(), refuseInline(), rememberSources(root, sources)],
+    plugins: [...more, react(), paintOnceThemed(), refuseInline(), rememberSources(root, sources)],
     build: {
       outDir,
       emptyOutDir: true,
