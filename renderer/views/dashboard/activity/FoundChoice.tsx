@@ -57,7 +57,7 @@ export function FoundChoice({ name, choices, value, onChange, onOpen }: Props): 
             <Combobox.Empty>
               <div className="none">{words.activity.noneFound}</div>
             </Combobox.Empty>
-            <Combobox.List>
+            <Combobox.List aria-label={name}>
               {(choice: Choice) => (
                 <Combobox.Item key={choice.key} className="item" value={choice}>
                   <Combobox.ItemIndicator>
