@@ -22,7 +22,10 @@ export function ReceiptCalls({ receipt }: { readonly receipt: Receipt }): ReactN
       <summary>
         {run === null ? words.receipt.calls(calls.count) : words.receipt.countedCalls(calls.count)}
       </summary>
-      <table className="lines">
+      <table
+        className="lines"
+        aria-label={run === null ? words.receipt.calls(calls.count) : words.receipt.countedCalls(calls.count)}
+      >
         <thead>
           <tr>
             <th scope="col">{words.receipt.callHeads.time}</th>

@@ -26,7 +26,7 @@ export function ReceiptLines({ receipt }: { readonly receipt: Receipt }): ReactN
   return (
     <>
       {lines.length > 0 ? (
-        <table className="lines">
+        <table className="lines" aria-label={words.receipt.tokens}>
           <thead>
             <tr>
               <th scope="col">{words.receipt.tokens}</th>

@@ -13,7 +13,7 @@ export function ReceiptRun({ receipt }: { readonly receipt: Receipt }): ReactNod
   // What is of no model, or is told more than once, does not come out even.
   if (Math.abs(run.nanoAiu - calls.nanoAiu - (row.nanoAiu ?? 0)) > EVEN_NANO) return null;
   return (
-    <table className="lines">
+    <table className="lines" aria-label={words.receipt.run.told}>
       <tbody>
         <tr>
           <td>{words.receipt.run.told}</td>

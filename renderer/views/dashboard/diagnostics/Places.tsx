@@ -35,7 +35,7 @@ export function Places({ sources }: Pick<Diagnostics, 'sources'>): ReactNode {
           <span className="note">{words.diagnostics.lookedAt(timeOrDate(lookedAt, Date.now()))}</span>
         )}
       </header>
-      <table className="places-table">
+      <table className="places-table" aria-label={words.diagnostics.places}>
         <thead>
           <tr>
             <th scope="col">

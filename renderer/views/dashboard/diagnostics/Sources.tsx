@@ -17,7 +17,7 @@ export function Sources({ diagnostics }: { readonly diagnostics: Diagnostics }):
         <h2>{words.diagnostics.sources}</h2>
         <span className="note">{words.diagnostics.sourcesNote}</span>
       </header>
-      <table className="sources-table">
+      <table className="sources-table" aria-label={words.diagnostics.sources}>
         <thead>
           <tr>
             {words.diagnostics.sourceHeads.map((head, index) => (

@@ -35,7 +35,7 @@ export function ModelShares({ overview, elsewhere }: Props): ReactNode {
         <h2>{words.overview.models}</h2>
         <span className="note">{spanName(overview.span)}</span>
       </header>
-      <table className="models-table">
+      <table className="models-table" aria-label={words.overview.models}>
         <thead className="sr">
           <tr>
             <th scope="col">{words.dashboard.table.model}</th>

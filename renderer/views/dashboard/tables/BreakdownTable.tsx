@@ -42,7 +42,11 @@ export function BreakdownTable({ breakdown, scroller, hrefOf }: Props): ReactNod
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const head = { order, onSort: (key: Order['by']) => setOrder(nextOrder(order, key)) };
   return (
-    <table className="sorted-table" aria-rowcount={rows.length + 2 + (rest === null ? 0 : 1)}>
+    <table
+      className="sorted-table"
+      aria-label={words.dashboard.table.counted(by, rows.length + (rest?.count ?? 0))}
+      aria-rowcount={rows.length + 2 + (rest === null ? 0 : 1)}
+    >
       <thead>
         <tr aria-rowindex={1}>
           <SortHead {...head} by="name" name={words.dashboard.table[by]} />
