@@ -32,12 +32,22 @@ function titled(word: string): string {
 
 /** As much of a name as a line or a tooltip can use; names from disk may have ten thousand characters. */
 const LONGEST = 200;
+/** Within a sentence, which a longer name would be all of; the tables beside it have the whole. */
+const LONGEST_IN_SENTENCE = 40;
 
 export function shortened(name: string): string {
+  return cut(name, LONGEST);
+}
+
+export function inSentence(name: string): string {
+  return cut(name, LONGEST_IN_SENTENCE);
+}
+
+function cut(name: string, longest: number): string {
   // A character has at most two units, so no more than these are looked at.
-  const characters = Array.from(name.slice(0, LONGEST * 2 + 2));
-  if (characters.length <= LONGEST) return name;
-  return `${characters.slice(0, LONGEST).join('')}…`;
+  const characters = Array.from(name.slice(0, longest * 2 + 2));
+  if (characters.length <= longest) return name;
+  return `${characters.slice(0, longest).join('')}…`;
 }
 
 /** Enough of a session's id to tell it from its neighbours. */

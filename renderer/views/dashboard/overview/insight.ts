@@ -7,7 +7,7 @@ import type { Units } from '../../../../shared/format/money.ts';
 import { wholePercent } from '../../../../shared/format/numbers.ts';
 import { words } from '../../../../shared/words/words.ts';
 import { comparedBy } from '../../../format/figure.ts';
-import { modelName, workspaceName } from '../../../format/names.ts';
+import { inSentence, modelName, workspaceName } from '../../../format/names.ts';
 import { quantity, quantityWithUnit } from '../../../format/quantity.ts';
 import { dayColumns, modelSeries } from './dayColumns.ts';
 
@@ -34,9 +34,13 @@ export function insightOf(overview: Overview, units: Units): Insight {
   const took =
     workspace === undefined || taken === null
       ? rest
-      : words.overview.workspaceTook(workspaceName(workspace), told(taken, unit, units));
+      : words.overview.workspaceTook(inSentence(workspaceName(workspace)), told(taken, unit, units));
   return {
-    head: words.overview.shareOf(modelName(model.key, 'short'), wholePercent(share / whole), kind),
+    head: words.overview.shareOf(
+      inSentence(modelName(model.key, 'short')),
+      wholePercent(share / whole),
+      kind,
+    ),
     rest: `${took}${highestStep(overview, units) ?? ''}`,
   };
 }
