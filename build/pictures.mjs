@@ -61,7 +61,8 @@ function makeReferences() {
 
 async function takeAll() {
   const executablePath = findChromium();
-  if (executablePath === null) throw new Error('Pictures need a Chromium, and there is none on this machine.');
+  if (executablePath === null)
+    throw new Error('Pictures need a Chromium, and there is none on this machine.');
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, { of: view, state = 'full', size }] of Object.entries(PICTURES)) {

@@ -19,7 +19,8 @@ export function readPng(png) {
   const { header, data, palette } = partsOf(png);
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   if (header[8] !== 8 || header[12] !== 0) throw new Error('no picture of a page');
-  if (header[9] === INDEXED) return { width, height, pixels: coloured(inflateSync(data), palette, width, height) };
+  if (header[9] === INDEXED)
+    return { width, height, pixels: coloured(inflateSync(data), palette, width, height) };
   if (header[9] !== TRUECOLOUR) throw new Error('no picture of a page');
   return { width, height, pixels: unfiltered(inflateSync(data), width * 3, height) };
 }

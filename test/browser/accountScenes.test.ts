@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { closeBrowser, sharedBrowser } from '../support/browserStage.ts';
-import { ACCOUNTS, PAGES } from '../support/renderer/accountScenes.ts';
+import { ACCOUNTS } from '../support/renderer/accountScenes.ts';
 import { SAMPLE_DASHBOARD } from '../support/renderer/dashboardHost.ts';
 import { openScene, type ScenePage } from '../support/renderer/scenePage.ts';
 
@@ -11,8 +11,8 @@ afterAll(async () => {
 });
 
 async function popover(): Promise<ScenePage> {
-  const { path, hash, size } = PAGES.popover;
-  shown ??= await openScene(await sharedBrowser(), hash, SAMPLE_DASHBOARD, { path, size });
+  const look = { path: '/popover.html', size: { width: 360, height: 552 } } as const;
+  shown ??= await openScene(await sharedBrowser(), '', SAMPLE_DASHBOARD, look);
   return shown;
 }
 
@@ -40,7 +40,7 @@ test.each([
   ['that is not connected', NO_BAR, /~962\.3[\s\S]*this machine\s+Your allowance is not known/],
 ] as const)('the popover answers whether it will last: an account %s', async (state, bar, says) => {
   const { page, host, problems } = await popover();
-  host.change({ ...SAMPLE_DASHBOARD.topics, ...ACCOUNTS[state].topics });
+  host.change({ ...SAMPLE_DASHBOARD.topics, ...ACCOUNTS[state] });
   const cycle = page.locator('.cycle');
   await expect.poll(() => cycle.innerText()).toMatch(says);
   // The first bar is the allowance's; that of an own budget is thin.
@@ -65,7 +65,7 @@ test('the three figures have their dates, and meet in an addition; outdated ones
   await expect
     .poll(() => meet.innerText())
     .toMatch(/Billed\s+973\.3[\s\S]*\+ 39\.3[\s\S]*1,012\.6[\s\S]*\+ 2\.4[\s\S]*1,015\.0[\s\S]*− 52\.7/);
-  host.change(ACCOUNTS['that was not heard of'].topics);
+  host.change(ACCOUNTS['that was not heard of']);
   await expect.poll(() => page.locator('.cmp .tag').allInnerTexts()).toEqual(['Outdated', 'Outdated']);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('.dated .tag').count()).toBe(2);

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { VIEWS, type View } from '../../shared/contract/methods.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { sampleActivity, sampleRows } from '../support/renderer/activityScene.ts';
 import { type DashboardScene, SAMPLE_DASHBOARD } from '../support/renderer/dashboardHost.ts';
@@ -18,15 +15,6 @@ afterAll(async () => {
   await (await chromium)?.close();
 });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** When a view has what it shows. */
-const SHOWN: { readonly [V in View]?: string } = {
-  activity: '.receipt .big',
-  sessions: '.sorted-table .amount',
-  diagnostics: '.told',
-  preferences: '.option',
-};
-
 /** The page's policy keeps playwright from evaluating in it again and again. */
 async function holds(page: Page, expression: string): Promise<void> {
   await expect.poll(() => page.evaluate(expression)).toBe(true);
@@ -39,31 +27,6 @@ function sceneWith(changes: Partial<DashboardScene['topics']>, handlers = {}): D
     handlers: { ...SAMPLE_DASHBOARD.handlers, ...handlers },
   };
 }
-
-test.each([
-  { theme: 'light', rules: { resultTypes: ['violations'] } },
-  // Only colours differ there.
-  { theme: 'dark', rules: { resultTypes: ['violations'], runOnly: ['color-contrast'] } },
-] as const)(
-  'in $theme no view has anything that axe objects to, and all keep the policy of the page',
-  async ({ theme, rules }) => {
-    const { page, problems } = await openScene(await browser(), '#overview', SAMPLE_DASHBOARD, { theme });
-    await page.waitForSelector('.main .amount');
-    await page.evaluate(AXE);
-    for (const view of VIEWS) {
-      await page.evaluate(`location.hash = '${view}${view === 'activity' ? '?row=1' : ''}'`);
-      await page.waitForSelector(`.side [aria-current][href^="#${view}"]`);
-      await page.waitForSelector(SHOWN[view] ?? '.main .amount');
-      const found: unknown = await page.evaluate(
-        `axe.run(document, ${JSON.stringify(rules)}).then(({ violations }) =>
-          violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-      );
-      expect(found, view).toEqual([]);
-    }
-    expect(problems).toEqual([]);
-    await page.context().close();
-  },
-);
 
 test('of a million turns only what is seen is drawn and fetched, and new ones on top leave it where it is', async () => {
   const days = Array.from({ length: 40 }, (_, index) => ({

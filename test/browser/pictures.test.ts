@@ -4,10 +4,7 @@ import { seriousFaults } from '../support/browserAxe.ts';
 import type { BrowserPage } from '../support/browserPage.ts';
 import { takePicture } from '../support/browserPicture.ts';
 import { SIZES } from '../support/browserSizes.ts';
-import { type BrowserStage, browserStage, closeBrowser, sharedBrowser } from '../support/browserStage.ts';
-import { ACCOUNTS, PAGES } from '../support/renderer/accountScenes.ts';
-import { SAMPLE_DASHBOARD } from '../support/renderer/dashboardHost.ts';
-import { openScene, type ScenePage } from '../support/renderer/scenePage.ts';
+import { type BrowserStage, browserStage, closeBrowser } from '../support/browserStage.ts';
 
 /** All that a theme changes is its colours. */
 const THEMES = [
@@ -38,6 +35,7 @@ async function lookAt(shown: Pick<BrowserPage, 'page' | 'problems'>, name: strin
   ).toBe(0);
 }
 
+// What a real core tells of real files; every state that takes long to reach is in the table of views.
 describe.each(Object.entries(SIZES))('with %s data', (size, prepare) => {
   let stage: BrowserStage | null = null;
   let dashboard: BrowserPage | null = null;
@@ -60,18 +58,4 @@ describe.each(Object.entries(SIZES))('with %s data', (size, prepare) => {
   });
 });
 
-describe.each(Object.entries(PAGES))('%s of an account', (name, { path, hash, size, states }) => {
-  let shown: ScenePage | null = null;
-  afterAll(() => shown?.page.context().close());
-
-  test.each(states)('%s can be looked at in light and dark', async (state) => {
-    const { topics, says } = ACCOUNTS[state];
-    shown ??= await openScene(await sharedBrowser(), hash, SAMPLE_DASHBOARD, { path, size });
-    const { page, host } = shown;
-    host.change({ ...SAMPLE_DASHBOARD.topics, ...topics });
-    await expect.poll(() => page.locator('#root').innerText()).toMatch(says);
-    await expect.poll(() => page.evaluate(SETTLED)).toBe(true);
-    await lookAt(shown, `${name}-${state.replaceAll(' ', '-')}`);
-  });
-});
 afterAll(closeBrowser);

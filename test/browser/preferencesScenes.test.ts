@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { GithubState } from '../../shared/contract/github.ts';
 import type { Handlers } from '../../shared/contract/methods.ts';
-import { Settings } from '../../shared/contract/settings.ts';
 import { seriousFaults } from '../support/browserAxe.ts';
 import { takePicture } from '../support/browserPicture.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -34,9 +33,6 @@ async function opened(hash: string, changes: Changes = {}): Promise<ScenePage> {
 }
 
 const SETTINGS = '#preferences?section=';
-const told = (changes: object): DashboardScene['topics']['settings'] => {
-  return () => ({ settings: Settings.parse(changes), problems: [] });
-};
 const OFF: GithubState = {
   isNetworkAllowed: true,
   token: { state: 'missing', login: null, checkedAt: null, needs: null, keptIn: null, keyringFault: null },
@@ -219,54 +215,4 @@ test('warnings stand above the view without taking the focus, lead to what they 
   expect(paramsOf(scene, 'alerts.dismiss')).toEqual([{ keys: ['b'] }]);
   await takePicture(page, 'preferences-with-a-warning');
   expect(await seriousFaults(page)).toEqual([]);
-});
-
-const token = (changes: Partial<GithubState['token']>, more: Partial<GithubState> = {}) => ({
-  github: () => ({ ...SAMPLE_GITHUB, ...more, token: { ...SAMPLE_GITHUB.token, ...changes } }),
-});
-
-/** Its section, what is told there, and what it then says. */
-const STATES: readonly (readonly [string, string, Partial<DashboardScene['topics']>, string])[] = [
-  ['plan', 'plan', { settings: told({ 'budget.cycle': 5000 }) }, 'Found: Pro'],
-  ['notifications', 'notifications', { settings: told({ 'notifications.spike': 200 }) }, '$2.00'],
-  ['notifications-off', 'notifications', { settings: told({ 'notifications.enabled': false }) }, 'never'],
-  ['sources', 'sources', { settings: told({ 'sources.extraFolders': ['/mnt/old/User'] }) }, '/mnt/old/User'],
-  ['data', 'data', {}, 'Refresh the price list'],
-  ['token-missing', 'github', { github: () => OFF }, 'Enter a token, or switch on the sign-in'],
-  ['token-rejected', 'github', token({ state: 'rejected' }), 'Rejected'],
-  [
-    'token-insufficient',
-    'github',
-    token(
-      { state: 'insufficient', needs: 'Plan: read' },
-      { sync: { ...OFF.sync, isRunning: true, progress: { done: 3, total: 12 } } },
-    ),
-    '3 of 12 answers',
-  ],
-  [
-    'token-of-the-session',
-    'github',
-    token({ keptIn: 'session', keyringFault: 'No Secret Service answers.' }, { orgManaged: 'plan' }),
-    'The keyring of this computer cannot be had: No Secret Service answers.',
-  ],
-];
-
-/** All that the dark theme changes is colours, and these have each of them. */
-const IN_DARK: readonly string[] = ['notifications', 'token-insufficient'];
-
-test('every section in every state can be looked at in light and dark, and by everybody', async () => {
-  const { page, host, problems } = await opened('#preferences');
-  const faults: string[] = [];
-  for (const [name, section, topics, words] of STATES) {
-    await page.evaluate(`location.hash = '${SETTINGS}${section}'`);
-    host.change({ ...SAMPLE_DASHBOARD.topics, ...topics });
-    await holds(page, `document.querySelector('.prefs').innerHTML.includes(${JSON.stringify(words)})`);
-    for (const theme of IN_DARK.includes(name) ? (['light', 'dark'] as const) : (['light'] as const)) {
-      await page.emulateMedia({ colorScheme: theme });
-      await takePicture(page, `preferences-${name}-${theme}`);
-      faults.push(...(await seriousFaults(page, theme === 'light' ? [] : ['color-contrast'])));
-    }
-  }
-  expect(faults).toEqual([]);
-  expect(problems).toEqual([]);
 });

@@ -10,11 +10,21 @@ const Violations = z.array(
   }),
 );
 
+/** @returns what axe finds serious or critical, as `axeFaults`. */
+export async function seriousFaults(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  return axeFaults(page, rules, ['serious', 'critical']);
+}
+
 /**
  * @param rules of axe to be tried alone; by default all.
- * @returns what axe finds serious or critical, each with where and why.
+ * @param impacts to be told; by default all.
+ * @returns what axe finds, each with where and why.
  */
-export async function seriousFaults(page: Page, rules: readonly string[] = []): Promise<string[]> {
+export async function axeFaults(
+  page: Page,
+  rules: readonly string[] = [],
+  impacts: readonly string[] = ['minor', 'moderate', 'serious', 'critical'],
+): Promise<string[]> {
   const options = { resultTypes: ['violations'], ...(rules.length === 0 ? {} : { runOnly: rules }) };
   // As the developer tools do it, which the page's policy does not bind: the page itself loads no other script.
   if (await page.evaluate(`!('axe' in globalThis)`)) await page.evaluate(`${axe.source}; 0`);
@@ -22,7 +32,7 @@ export async function seriousFaults(page: Page, rules: readonly string[] = []): 
     await page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`),
   );
   return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => impact !== null && impacts.includes(impact))
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
     );

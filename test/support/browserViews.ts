@@ -3,11 +3,18 @@ import { dirname, join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Picture } from '../../build/pngFile.mjs';
-import { seriousFaults } from './browserAxe.ts';
+import { axeFaults, seriousFaults } from './browserAxe.ts';
 import { controlFaults } from './browserControls.ts';
 import { type Look, looksOf, pictureName } from './browserLooks.ts';
 import { isBlank, PICTURES } from './browserPicture.ts';
-import { isMaking, keepLetters, keepReference, lettersOf, otherLetters, reference } from './browserReferences.ts';
+import {
+  isMaking,
+  keepLetters,
+  keepReference,
+  lettersOf,
+  otherLetters,
+  reference,
+} from './browserReferences.ts';
 import { closeBrowser, sharedBrowser } from './browserStage.ts';
 import { differenceOf, differencePng, thumbnailOf, thumbnailPng } from './browserThumbnail.ts';
 import { notRun } from './notRun.ts';
@@ -45,6 +52,8 @@ export function viewSpecs(views: Readonly<Record<string, ViewStates>>): void {
       // With a query of its own each: to another hash alone a page only scrolls.
       await show(scene, `${path}?${encodeURIComponent(name)}${state.hash ?? hash}`, state);
       const faults: string[] = [];
+      // Of a view that is whole nothing is let pass.
+      const faultsOf = name === 'full' ? axeFaults : seriousFaults;
       for (const look of looksOf(path, name)) {
         await wear(scene, look, state.isUnderWay === true);
         const picture = await take(devtools);
@@ -53,7 +62,7 @@ export function viewSpecs(views: Readonly<Record<string, ViewStates>>): void {
         if (isBlank(picture)) faults.push(`${pictured} is blank`);
         thumbnails.set(pictured, thumbnailOf(picture));
         for (const fault of await controlFaults(scene.page)) faults.push(`${pictured}: ${fault}`);
-        for (const fault of look.rules === null ? [] : await seriousFaults(scene.page, look.rules))
+        for (const fault of look.rules === null ? [] : await faultsOf(scene.page, look.rules))
           faults.push(`${pictured}: ${fault}`);
       }
       expect(faults.join('\n')).toBe('');

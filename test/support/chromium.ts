@@ -53,6 +53,10 @@ export function needChromium(): string {
 }
 
 /** To be called in a test, as `needChromium`. The caller closes it. */
-export function launchChromium(args: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: needChromium(), args: [...ARGUMENTS, ...args] });
+export function launchChromium(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: needChromium(),
+    args: [...ARGUMENTS, ...args],
+    env: { ...process.env, ...env },
+  });
 }

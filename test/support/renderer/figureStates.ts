@@ -58,11 +58,14 @@ export const OVERVIEW_STATES: ViewStates = {
     },
     dollars: { topics: METER_SCENES.dollars, says: /\$10\.15/ },
     covered: { topics: METER_SCENES.covered, says: /Opus 5\.5/ },
-    warned: { topics: { alerts: () => ({ open: [SPIKE], held: 0, quietUntil: null }) }, says: /One hour took/ },
-    'runs out': { topics: ACCOUNTS['that runs out'].topics, says: /1,202\.0/ },
-    'used up': { topics: ACCOUNTS['beyond its allowance'].topics, says: /1,677\.6/ },
-    requests: { topics: ACCOUNTS['counted in requests'].topics, says: /212\.3/ },
-    'not connected': { topics: ACCOUNTS['that is not connected'].topics, says: /962\.3/ },
+    warned: {
+      topics: { alerts: () => ({ open: [SPIKE], held: 0, quietUntil: null }) },
+      says: /One hour took/,
+    },
+    'runs out': { topics: ACCOUNTS['that runs out'], says: /1,202\.0/ },
+    'used up': { topics: ACCOUNTS['beyond its allowance'], says: /1,677\.6/ },
+    requests: { topics: ACCOUNTS['counted in requests'], says: /212\.3/ },
+    'not connected': { topics: ACCOUNTS['that is not connected'], says: /962\.3/ },
   },
 };
 

@@ -15,12 +15,12 @@ export const BILLING_STATES: ViewStates = {
   states: {
     full: { says: /1,012\.6/ },
     loading: { topics: { billing: () => null }, says: /Billing/, isUnderWay: true },
-    empty: { topics: ACCOUNTS['that is not connected'].topics, says: /Connect GitHub/ },
+    empty: { topics: ACCOUNTS['that is not connected'], says: /Connect GitHub/ },
     outdated: OUTDATED,
     lost: LOST,
     huge: { topics: HUGE_SCENE, says: /8,999,999\.9/ },
-    'pooled seat': { topics: ACCOUNTS['of a pooled seat'].topics, says: /organisation pays for this seat/ },
-    requests: { topics: ACCOUNTS['counted in requests'].topics, says: /33\.3/ },
+    'pooled seat': { topics: ACCOUNTS['of a pooled seat'], says: /organisation pays for this seat/ },
+    requests: { topics: ACCOUNTS['counted in requests'], says: /33\.3/ },
     'being read': {
       topics: {
         github: () => ({

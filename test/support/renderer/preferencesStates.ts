@@ -1,7 +1,7 @@
+import type { Section } from '../../../renderer/views/dashboard/route.ts';
 import type { Updates } from '../../../shared/contract/app.ts';
 import type { GithubState } from '../../../shared/contract/github.ts';
 import { Settings } from '../../../shared/contract/settings.ts';
-import type { Section } from '../../../renderer/views/dashboard/route.ts';
 import type { DashboardScene } from './dashboardHost.ts';
 import { HUGE_HANDLERS, HUGE_SCENE } from './hugeScene.ts';
 import { METER_SCENES, NOTHING_YET } from './meterScenes.ts';
@@ -88,12 +88,12 @@ export const NOTIFICATIONS_STATES: ViewStates = sectionStates(
   'notifications',
   { topics: told({ 'notifications.spike': 200 }), says: /\$2\.00/ },
   { topics: HUGE_SCENE, says: /1,?000/ },
-  { off: { topics: told({ 'notifications.enabled': false }), says: /never/ } },
+  { off: { topics: told({ 'notifications.enabled': false }), says: /Leave it empty/ } },
 );
 
 export const GITHUB_STATES: ViewStates = sectionStates(
   'github',
-  { says: /Connected as amber-dev/ },
+  { topics: told({ 'account.useSignIn': true }), says: /Connected as amber-dev/ },
   { topics: HUGE_SCENE, says: /amber-dev-amber/ },
   {
     'token missing': {

@@ -1,5 +1,5 @@
-import type { Capability, Handlers, View } from '../../../shared/contract/methods.ts';
 import type { Section } from '../../../renderer/views/dashboard/route.ts';
+import type { Capability, Handlers, View } from '../../../shared/contract/methods.ts';
 import type { DashboardScene } from './dashboardHost.ts';
 
 /** All that is shown to people as a page or as a part of one that stands by itself. */
