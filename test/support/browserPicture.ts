@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
 /** Where every picture of a run stands, to be looked at. */
-export const PICTURES: string = join(import.meta.dirname, '..', '..', 'dist', 'pictures');
+const PICTURES: string = join(import.meta.dirname, '..', '..', 'dist', 'pictures');
 
 /** Of the bytes of a picture, each told as its difference to its neighbours; an empty page has next to none. */
 const LEAST_DRAWN = 0.002;
@@ -12,9 +12,15 @@ const LEAST_DRAWN = 0.002;
 /** @throws when next to nothing is drawn on it. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-  mkdirSync(PICTURES, { recursive: true });
-  writeFileSync(join(PICTURES, `${name}.png`), png);
+  writePicture(name, png);
   if (isBlank(png)) throw new Error(`${name} is blank`);
+}
+
+/** @param name may begin with a folder. */
+export function writePicture(name: string, png: Buffer): void {
+  const file = join(PICTURES, `${name}.png`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, png);
 }
 
 export function isBlank(png: Buffer): boolean {

@@ -1,12 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Picture } from '../../build/pngFile.mjs';
 import { axeFaults, seriousFaults } from './browserAxe.ts';
 import { controlFaults } from './browserControls.ts';
 import { type Look, looksOf, pictureName } from './browserLooks.ts';
-import { isBlank, PICTURES } from './browserPicture.ts';
+import { isBlank, writePicture } from './browserPicture.ts';
 import {
   isMaking,
   keepLetters,
@@ -58,7 +56,7 @@ export function viewSpecs(views: Readonly<Record<string, ViewStates>>): void {
         await wear(scene, look, state.isUnderWay === true);
         const picture = await take(devtools);
         const pictured = pictureName(view, name, look);
-        write(pictured, picture);
+        writePicture(pictured, picture);
         if (isBlank(picture)) faults.push(`${pictured} is blank`);
         thumbnails.set(pictured, thumbnailOf(picture));
         for (const fault of await controlFaults(scene.page)) faults.push(`${pictured}: ${fault}`);
@@ -126,19 +124,13 @@ async function take(devtools: CDPSession): Promise<Buffer> {
   return Buffer.from(data, 'base64');
 }
 
-function write(name: string, png: Buffer): void {
-  const file = join(PICTURES, `${name}.png`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, png);
-}
-
 function unlike(name: string, thumbnail: Picture): string[] {
   const kept = reference(name);
   if (kept === null) return [`${name} has no reference: look at it, then npm run pictures -- --references`];
   const difference = differenceOf(thumbnail, kept);
   if (difference === null) return [];
-  write(`${name}.actual`, thumbnailPng(thumbnail));
-  write(`${name}.difference`, differencePng(kept, difference));
+  writePicture(`${name}.actual`, thumbnailPng(thumbnail));
+  writePicture(`${name}.difference`, differencePng(kept, difference));
   return [
     `${name} differs from its reference in ${String(difference.cells.length)} places, by ${String(difference.farthest)} of 255`,
   ];
