@@ -23,7 +23,14 @@ import type { ViewState, ViewStates } from './renderer/viewStates.ts';
 /** Nothing of it is still on its way. */
 const SETTLED = `document.querySelector('.quiet-lines, [aria-busy=true], .placeholder') === null`;
 const TEXT = `document.querySelector('#root')?.innerText ?? ''`;
-const DRAWN = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))))`;
+/** Charts fill the room that they have now, and nothing changes for some frames. */
+const STILL = `(async () => {
+  const root = document.querySelector('#root');
+  const before = root.innerHTML;
+  for (let frames = 0; frames < 3; frames++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  return before === root.innerHTML && [...document.querySelectorAll('.main svg[role=img][width]')].every((chart) =>
+    Math.floor(chart.parentElement.getBoundingClientRect().width) === Number(chart.getAttribute('width')));
+})()`;
 
 interface Stage {
   readonly scene: ScenePage;
@@ -115,8 +122,8 @@ async function wear({ page }: ScenePage, look: Look, isUnderWay: boolean): Promi
   const { size, theme, contrast } = look;
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: theme, contrast, reducedMotion: 'reduce' });
-  await page.evaluate(DRAWN);
   if (!isUnderWay) await expect.poll(() => page.evaluate(SETTLED), POLL).toBe(true);
+  await expect.poll(() => page.evaluate(STILL), POLL).toBe(true);
 }
 
 async function take(devtools: CDPSession): Promise<Buffer> {
