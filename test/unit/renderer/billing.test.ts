@@ -6,7 +6,7 @@ import {
   importFile,
   type ReportFile,
 } from '../../../renderer/views/dashboard/billing/importFile.ts';
-import { burnDown } from '../../../renderer/views/dashboard/overview/burnDown.ts';
+import { burnDown, withElsewhere } from '../../../renderer/views/dashboard/overview/burnDown.ts';
 import type { GithubState } from '../../../shared/contract/github.ts';
 import type { Method, Params, Result } from '../../../shared/contract/methods.ts';
 import { SAMPLE_NOW as NOW } from '../../support/renderer/sample.ts';
@@ -240,4 +240,11 @@ describe('a burn-down', () => {
       [],
     );
   });
+});
+it('of what was left holds what GitHub billed of other places, from the day it was spent on', () => {
+  const elsewhere = new Map([
+    [101, 5],
+    [103, 7],
+  ]);
+  expect(withElsewhere([10, 20, 20, null], 100, elsewhere)).toEqual([10, 25, 25, null]);
 });

@@ -14,7 +14,8 @@ import { verdictName } from '../../standing/outlookWords.ts';
 import { axisAmount } from '../charts/axisAmount.ts';
 import { BurnDownLines, type RunOut } from '../charts/BurnDownLines.tsx';
 import { ChartSection } from '../charts/ChartSection.tsx';
-import { burnDown, type BurnDown as Drawn } from './burnDown.ts';
+import { burnDown, type BurnDown as Drawn, withElsewhere } from './burnDown.ts';
+import { useElsewhereOf } from './useElsewhere.ts';
 
 interface Props {
   readonly overview: Overview;
@@ -33,12 +34,13 @@ export function BurnDown({ overview, standing, outlook, used }: Props): ReactNod
   const days = cycle.to - cycle.from + 1;
   const now = Math.min(days, Math.max(0, (overview.asOf - standing.cycle.from) / DAY_MS));
   const forecast = isOutdated ? null : standing.forecast;
-  const drawn = burnDown({ allowance, used, spent: current, now, days, forecast });
+  const spent = withElsewhere(current, cycle.from, useElsewhereOf('this', unit));
+  const drawn = burnDown({ allowance, used, spent, now, days, forecast });
   const told = (amount: number | null): string => quantity(amount, unit, units);
   const dayName = (day: number): string => weekdayDate(startOfUtcDay(cycle.from + day), 'UTC');
   const leftAt = (day: number): string => {
-    const spent = current[day] ?? null;
-    return told(spent === null ? null : allowance - spent);
+    const amount = spent[day] ?? null;
+    return told(amount === null ? null : allowance - amount);
   };
   const paceAt = (day: number): string => told(Math.round(allowance * (1 - (day + 1) / days)));
   const name = words.overview.burnDownName(daysName(cycle));

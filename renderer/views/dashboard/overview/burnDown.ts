@@ -1,4 +1,5 @@
 import type { Forecast } from '../../../../shared/contract/standing.ts';
+import type { UtcDay } from '../../../../shared/domain/time.ts';
 
 /** `at` in days since the cycle began, `left` of the allowance. */
 export interface Place {
@@ -7,7 +8,7 @@ export interface Place {
 }
 
 export interface BurnDown {
-  /** What this machine left of the allowance, day by day until now. */
+  /** What was left of the allowance, day by day until now, by what is known of each day. */
   readonly line: readonly Place[];
   /** What is left by all that is known: beside the line's end where something was spent elsewhere. */
   readonly head: Place;
@@ -50,6 +51,22 @@ export function burnDown({ allowance, used, spent, now, days, forecast }: BurnDo
     earliest: worst.at < days ? worst.at : null,
     days,
   };
+}
+
+/**
+ * What this machine spent, and with it what GitHub billed of other places, each up to the end of a day.
+ * @param from the first day.
+ */
+export function withElsewhere(
+  spent: readonly (number | null)[],
+  from: UtcDay,
+  elsewhere: ReadonlyMap<UtcDay, number>,
+): readonly (number | null)[] {
+  let sum = 0;
+  return spent.map((value, day) => {
+    sum += elsewhere.get(from + day) ?? 0;
+    return value === null ? null : value + sum;
+  });
 }
 
 /** Where a line ends that goes no lower than nothing. */
