@@ -240,11 +240,12 @@ describe('a burn-down', () => {
       [],
     );
   });
-});
-it('of what was left holds what GitHub billed of other places, from the day it was spent on', () => {
-  const elsewhere = new Map([
-    [101, 5],
-    [103, 7],
-  ]);
-  expect(withElsewhere([10, 20, 20, null], 100, elsewhere)).toEqual([10, 25, 25, null]);
+
+  test('holds what GitHub billed of other places, from the day it was spent on', () => {
+    const elsewhere = new Map([
+      [101, 5],
+      [103, 7],
+    ]);
+    expect(withElsewhere([10, 20, 20, null], 100, elsewhere)).toEqual([10, 25, 25, null]);
+  });
 });
