@@ -14,9 +14,10 @@ function step(at: number): (walk: Walk) => Promise<void> {
     const { page, shown, stage } = walk;
     const head = async (): Promise<string> => (await page.locator('h1').first().textContent()) ?? '';
     if (!STEPS.includes(await head())) {
-      // As nobody has started it yet. The core looks at the file each second, and tells the page.
+      // As nobody has started it yet: a page that is loaded anew has not seen the steps either.
       writeFileSync(join(stage.home.dataDir, `${SETTINGS_NAME}.json`), '{}');
       await page.evaluate(`location.hash = '#overview'`);
+      await page.reload();
       await shown.holdsAt(`document.querySelector('.welcome') !== null`);
     }
     while ((await head()) !== STEPS[at]) {
