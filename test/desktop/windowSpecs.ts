@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Desktop } from './driver.ts';
@@ -109,7 +109,8 @@ export function windowSpecs(desktop: Desktop): void {
       const sight = await seen(app, (one) => windowOf(one, 'dashboard')?.isVisible === true);
       expect(windowOf(sight, 'dashboard')?.title).toMatch(/sample data/);
       await seen(app, ({ tray }) => /[1-9]/.test(tray?.tooltip ?? ''));
-      expect(existsSync(stage.home.dataDir)).toBe(false);
+      // What the stage had written there, so that nobody is shown around.
+      expect(readdirSync(stage.home.dataDir)).toEqual(['settings.json']);
     });
 
     test('opens beside the data of the user, and ends with its window', async () => {
