@@ -32,6 +32,8 @@ export default defineConfig({
           include: ['test/{browser,contract,desktop,integration}/**/*.test.ts', ...OF_A_FRESH_PROCESS],
         },
       },
+      // Every view, state and control: minutes of looking, by a command of their own (`npm run test:looks`).
+      { extends: true, test: { name: 'looks', include: ['test/looks/**/*.test.ts'] } },
     ],
   },
 });

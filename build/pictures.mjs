@@ -52,7 +52,7 @@ function makeReferences() {
   for (const kept of readdirSync(REFERENCES, { withFileTypes: true }))
     if (kept.isDirectory()) rmSync(join(REFERENCES, kept.name), { recursive: true });
   const vitest = join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  return run(process.execPath, [vitest, 'run', 'test/browser/views.'], {
+  return run(process.execPath, [vitest, 'run', 'test/looks/views.'], {
     cwd: projectRoot,
     env: { ...process.env, PILOTLIGHT_REFERENCES: 'make' },
     stdio: 'inherit',
