@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { App } from 'electron';
@@ -96,7 +96,10 @@ export class StandInApp extends EventEmitter implements Members {
     const dir = this.getPath('userData');
     const lock = join(dir, LOCK);
     if (isHeld(lock)) {
-      writeFileSync(join(dir, SECOND), JSON.stringify(process.argv));
+      // In one step: whoever waits for it would read half of it.
+      const note = join(dir, SECOND);
+      writeFileSync(`${note}.new`, JSON.stringify(process.argv));
+      renameSync(`${note}.new`, note);
       return false;
     }
     writeFileSync(lock, String(process.pid));
@@ -104,7 +107,7 @@ export class StandInApp extends EventEmitter implements Members {
     watch(dir, (_type, name) => {
       const note = join(dir, SECOND);
       if (name === null || basename(name) !== SECOND || !existsSync(note)) return;
-      const argv: unknown = JSON.parse(readFileSync(note, 'utf8') || '[]');
+      const argv: unknown = JSON.parse(readFileSync(note, 'utf8'));
       rmSync(note);
       this.emit('second-instance', new Preventable(), argv, dir, null);
     }).unref();
