@@ -71,9 +71,9 @@ export function traySpecs(desktop: Desktop): void {
       const paused = await seen(app, ({ tray }) => tray?.image.startsWith('paused') === true);
       expect(paused.tray?.tooltip).toMatch(/Notifications are paused until \d\d:\d\d\.$/);
       expect(paused.tray?.menu).toContainEqual(expect.stringMatching(/^Pause notifications\/Paused until /));
-      // A turn begins after the warnings do, and is over.
-      await seen(app, () => Date.now() > watchedSince + 1500);
-      stage.home.append(path, { id: 'request_2', at: watchedSince + 200, nano: 4.8 * CREDIT });
+      // A turn begins after the warnings do, which look every three seconds, and is over.
+      await seen(app, () => Date.now() > watchedSince + 6000);
+      stage.home.append(path, { id: 'request_2', at: watchedSince + 4500, nano: 4.8 * CREDIT });
       const held = new Promise<number>((resolve) => {
         client.follow('alerts', {}, (alerts) => alerts.held > 0 && resolve(alerts.held));
       });
