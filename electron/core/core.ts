@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs';
+import { type Stats, unwatchFile, watchFile } from 'node:fs';
 import { NO_UPDATES } from '../../shared/contract/app.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Cause } from '../../shared/contract/topics.ts';
@@ -169,7 +169,7 @@ export function createCore(ports: Ports): Core {
   // What keeps a host alive is its window, its server or the worker; never the clock.
   clock.unref();
   const settingsFile = settingsPath(ports.dataDir);
-  watchFile(settingsFile, { interval: OTHERS_EVERY_MS, persistent: false }, settingsChanged);
+  watchFile(settingsFile, { interval: OTHERS_EVERY_MS, persistent: false }, settingsFileLookedAt);
   const receiver = receiverSwitch({
     read: () => ports.settings.read().settings,
     start: ports.startReceiver ?? startReceiver,
@@ -203,6 +203,12 @@ export function createCore(ports: Ports): Core {
   function ledgerChanged(): void {
     pump.changed('ledger');
     warnings.ask();
+  }
+
+  /** Of a file that is not there yet the first look is told too: that nothing became nothing. */
+  function settingsFileLookedAt(now: Stats, before: Stats): void {
+    if (now.mtimeMs !== before.mtimeMs || now.ino !== before.ino || now.size !== before.size)
+      settingsChanged();
   }
 
   function settingsChanged(): void {
@@ -280,7 +286,7 @@ export function createCore(ports: Ports): Core {
     },
     async close() {
       for (const timer of [clock, others]) clearInterval(timer);
-      unwatchFile(settingsFile, settingsChanged);
+      unwatchFile(settingsFile, settingsFileLookedAt);
       forgetUpdates?.();
       forgetLanguage();
       warnings.close();

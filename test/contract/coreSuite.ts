@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Core, createCore } from '../../electron/core/core.ts';
 import type { IngestOrder, IngestPort } from '../../electron/core/logs/ingestEvents.ts';
@@ -231,6 +232,13 @@ export function coreSuite(makePair: MakePair): void {
       await answer('ingest.stop');
       await answer('ingest.look');
       expect(orders).toEqual([{ type: 'stop' }, { type: 'look' }]);
+    });
+
+    test('orders nothing by itself while no settings were ever stored', async () => {
+      core.start();
+      // Longer than the first look at the file of the settings takes, which finds none.
+      await sleep(300);
+      expect(orders).toEqual([]);
     });
 
     test('closes its connections when it is closed, and every call under way with them', async () => {
