@@ -29,7 +29,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
-          include: ['test/{browser,contract,desktop,integration}/**/*.test.ts', ...OF_A_FRESH_PROCESS],
+          include: [
+            'test/{browser,contract,desktop,integration,reliability}/**/*.test.ts',
+            ...OF_A_FRESH_PROCESS,
+          ],
         },
       },
       // Every view, state and control: minutes of looking, by a command of their own (`npm run test:looks`).
