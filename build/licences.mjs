@@ -34,10 +34,13 @@ const LOOKED_AT = {
   '@visx/vendor':
     'MIT and ISC, written without the capitals of SPDX: visx itself, and the modules of d3 in it',
 };
+/** Licences of tools, which stay on the machine that builds: nothing of them is shipped. */
+const OF_TOOLS = new Set([...PERMISSIVE, 'MPL-2.0', 'WTFPL']);
 
 const TEXT_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
-/** @typedef {{ name: string, version: string, licence: string | null, author: string | null, text: string }} Shipped */
+/** @typedef {{ name: string, version: string, licence: string | null }} Named */
+/** @typedef {Named & { author: string | null, text: string }} Shipped */
 
 /**
  * Whatever of others is in the desktop app: packages that are bundled, as far as they were last built, and those that
@@ -64,23 +67,64 @@ export function shippedPackages(root) {
  * @returns {string[]} a sentence for each package that must not be shipped like this
  */
 export function licenceProblems(shipped) {
-  return shipped.flatMap(({ name, version, licence }) => {
-    if (Object.hasOwn(LOOKED_AT, name)) return [];
-    if (licence === null) return [`${name} ${version} names no licence`];
-    return isPermissive(licence)
-      ? []
-      : [`${name} ${version} is under ${licence}, which nobody has looked at`];
-  });
+  return shipped.flatMap((one) => licenceProblem(one, PERMISSIVE));
+}
+
+/**
+ * Every package that the lock file can install, tools and other platforms' binaries too.
+ *
+ * @param {string} root
+ * @returns {Named[]} by name
+ */
+export function lockedPackages(root) {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(packages)
+    .filter(([path]) => path !== '')
+    .map(([path, { version, license }]) => ({
+      name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+      version: String(version),
+      licence: typeof license === 'string' ? license : null,
+    }))
+    .sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
+}
+
+/**
+ * @param {readonly Named[]} locked
+ * @returns {string[]} a sentence for each package that must not even be used to build
+ */
+export function toolProblems(locked) {
+  return locked.flatMap((one) => licenceProblem(one, OF_TOOLS));
+}
+
+/**
+ * @param {Named} named
+ * @param {ReadonlySet<string>} allowed
+ */
+function licenceProblem({ name, version, licence }, allowed) {
+  if (Object.hasOwn(LOOKED_AT, name)) return [];
+  if (licence === null) return [`${name} ${version} names no licence`];
+  return allows(licence, allowed)
+    ? []
+    : [`${name} ${version} is under ${licence}, which nobody has looked at`];
+}
+
+/**
+ * @param {string} licence
+ * @returns {boolean}
+ */
+export function isPermissive(licence) {
+  return allows(licence, PERMISSIVE);
 }
 
 /**
  * @param {string} licence an SPDX expression; one with more than one kind of joint is not understood
+ * @param {ReadonlySet<string>} allowed
  * @returns {boolean}
  */
-export function isPermissive(licence) {
+function allows(licence, allowed) {
   const plain = licence.replace(/^\(([^()]*)\)$/, '$1');
-  if (plain.includes(' OR ')) return plain.split(' OR ').some((one) => PERMISSIVE.has(one));
-  return plain.split(' AND ').every((one) => PERMISSIVE.has(one));
+  if (plain.includes(' OR ')) return plain.split(' OR ').some((one) => allowed.has(one));
+  return plain.split(' AND ').every((one) => allowed.has(one));
 }
 
 /**
@@ -133,9 +177,22 @@ function authorOf(author) {
 }
 
 if (isMainModule(import.meta.url)) {
-  await bundle(projectRoot, { onlyIfStale: true, targets: PACKED_TARGETS });
-  const { shipped, problems } = writeNotices(projectRoot);
-  for (const { name, version, licence } of shipped)
+  if (process.argv.includes('--all')) {
+    const locked = lockedPackages(projectRoot);
+    tell(locked, toolProblems(locked));
+  } else {
+    await bundle(projectRoot, { onlyIfStale: true, targets: PACKED_TARGETS });
+    const { shipped, problems } = writeNotices(projectRoot);
+    tell(shipped, problems);
+  }
+}
+
+/**
+ * @param {readonly Named[]} packages
+ * @param {readonly string[]} problems
+ */
+function tell(packages, problems) {
+  for (const { name, version, licence } of packages)
     process.stdout.write(`${name} ${version}: ${licence ?? 'unknown'}\n`);
   for (const problem of problems) sayOnStderr(problem);
   if (problems.length > 0) process.exitCode = 1;

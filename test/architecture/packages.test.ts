@@ -2,9 +2,17 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readText } from './sourceFiles.ts';
 
+/** Installed without its script, as all are but those that package.json allows (docs/dependencies.md). */
+const SCRIPTS_NEVER_RUN = ['electron-winstaller'];
+
 const versions = z.record(z.string(), z.string()).optional();
 const manifest = z
-  .object({ dependencies: versions, devDependencies: versions, optionalDependencies: versions })
+  .object({
+    dependencies: versions,
+    devDependencies: versions,
+    optionalDependencies: versions,
+    allowScripts: z.record(z.string(), z.boolean()),
+  })
   .parse(JSON.parse(readText('package.json')));
 const wanted = Object.entries({
   ...manifest.dependencies,
@@ -14,6 +22,7 @@ const wanted = Object.entries({
 const entry = z.looseObject({
   version: z.string().optional(),
   integrity: z.string().optional(),
+  hasInstallScript: z.boolean().optional(),
   optionalDependencies: z.record(z.string(), z.string()).optional(),
 });
 const lock = z
@@ -49,4 +58,20 @@ test('the lock file knows the binaries of every platform, or npm ci refuses on a
     ),
   );
   expect(missing).toEqual([]);
+});
+
+test('no package wants to run a script at its installation but those that are named', () => {
+  const allowed = Object.keys(manifest.allowScripts).filter((name) => manifest.allowScripts[name] === true);
+  const wanting = installed
+    .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    .map(([path]) => path.slice('node_modules/'.length));
+  expect(wanting.sort()).toEqual([...allowed, ...SCRIPTS_NEVER_RUN].sort());
+});
+
+test('it is written down what each package is for, and of none that is gone', () => {
+  const table = readText('docs/dependencies.md').split('## Scripts')[0] ?? '';
+  const told = [...table.matchAll(/^\| (`.+?) \|/gm)].flatMap(([, names = '']) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  );
+  expect(told.sort()).toEqual(wanted.map(([name]) => name).sort());
 });

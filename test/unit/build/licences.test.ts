@@ -5,10 +5,13 @@ import { writeStamp } from '../../../build/bundleStamp.mjs';
 import {
   isPermissive,
   licenceProblems,
+  lockedPackages,
   NOTICES,
   shippedPackages,
+  toolProblems,
   writeNotices,
 } from '../../../build/licences.mjs';
+import { projectRoot } from '../../../build/projectNode.mjs';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
 /** A checkout that packs one package and bundles others, of which one lies within another. */
@@ -63,6 +66,26 @@ test('a licence that nobody has looked at is a problem, and so is none', () => {
     'inner 3.0.0 is under GPL-3.0-only, which nobody has looked at',
     'packed 1.0.0 names no licence',
   ]);
+});
+
+test('of a tool a licence may ask for its sources; what nobody has looked at, it may not be under either', () => {
+  const root = checkout();
+  write(root, 'package-lock.json', {
+    packages: {
+      '': {},
+      'node_modules/outer/node_modules/@s/bundler': { version: '1.0.0', license: 'MPL-2.0' },
+      'node_modules/strict': { version: '2.0.0', license: 'AGPL-3.0-only' },
+    },
+  });
+  const locked = lockedPackages(root);
+  expect(locked.map(({ name }) => name)).toEqual(['@s/bundler', 'strict']);
+  expect(toolProblems(locked)).toEqual(['strict 2.0.0 is under AGPL-3.0-only, which nobody has looked at']);
+});
+
+test('every package that this project can install is under a licence that was looked at', () => {
+  const locked = lockedPackages(projectRoot);
+  expect(locked.length).toBeGreaterThan(100);
+  expect(toolProblems(locked)).toEqual([]);
 });
 
 test('the notices name each package with its makers and the text that it brings', () => {
