@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly bytes?: number;
   /** By default 1,200 a gigabyte. */
   readonly files?: number;
+  /** About so many; by default a turn takes 8 to 80 kB, as its session is small or large. */
+  readonly turns?: number;
   readonly seed?: number;
 }
 
@@ -34,7 +36,8 @@ export const GIGABYTE = 1e9;
 const FILES_PER_GIGABYTE = 1200;
 const WORKSPACES = 40;
 const MOST_IN_ONE_WORKSPACE = 400;
-const LAST_DAY = Date.UTC(2026, 10, 20, 12);
+/** Noon of the day that the data ends with. */
+export const LAST_DAY = Date.UTC(2026, 10, 20, 12);
 const DAYS = 60;
 const DAY = 86_400_000;
 /** Half the sessions were compacted and begin with this share of their bytes in one line. */
@@ -45,7 +48,8 @@ const USER = '.config/Code/User/workspaceStorage';
 export function generateBench(dir: string, options: BenchOptions = {}): BenchTruth {
   const bytes = options.bytes ?? 1e8;
   const files = options.files ?? Math.max(12, Math.round((bytes / GIGABYTE) * FILES_PER_GIGABYTE));
-  return new BenchHome(dir, new Random(options.seed ?? 1)).home(bytes, files);
+  const perTurn = options.turns === undefined ? null : bytes / options.turns;
+  return new BenchHome(dir, new Random(options.seed ?? 1)).home(bytes, files, perTurn);
 }
 
 /** A session whose log is one line of about `bytes`, as a compaction leaves it; never held in memory. */
@@ -76,7 +80,7 @@ class BenchHome {
     this.#pictures = new Pictures(random);
   }
 
-  home(bytes: number, files: number): BenchTruth {
+  home(bytes: number, files: number, bytesPerTurn: number | null): BenchTruth {
     const folders = Array.from({ length: Math.min(WORKSPACES, Math.max(2, files >> 2)) }, (_, i) =>
       this.#workspace(i),
     );
@@ -88,7 +92,8 @@ class BenchHome {
       const folder = i < inBusiest ? folders[0] : folders[1 + (i % (folders.length - 1))];
       const id = this.#random.uuid();
       const path = join(this.#dir, folder ?? '', `${id}.jsonl`);
-      const written = this.#session(path, id, size);
+      const perTurn = bytesPerTurn ?? Math.min(80_000, Math.max(8_000, size / 4));
+      const written = this.#session(path, id, size, perTurn);
       total += written;
       if (written > largestFile.bytes) largestFile = { path, bytes: written };
     }
@@ -112,12 +117,11 @@ class BenchHome {
     return sink.position;
   }
 
-  #session(path: string, id: string, bytes: number): number {
+  #session(path: string, id: string, bytes: number, perTurn: number): number {
     const random = this.#random;
     const createdAt = LAST_DAY - Math.floor(random.next() * DAYS * DAY);
     const sink = new ByteSink(path);
     const session = new BenchSession(sink, this.#filler, this.#pictures, id);
-    const perTurn = Math.min(80_000, Math.max(8_000, bytes / 4));
     const compacted = random.chance(0.5) ? bytes * COMPACTED : 0;
     let count = session.snapshot(createdAt, this.#turnsUntil(sink, compacted, createdAt, perTurn));
     for (const turn of this.#turnsUntil(sink, bytes, createdAt + DAY / 4, perTurn)) {

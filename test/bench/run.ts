@@ -7,6 +7,7 @@ import type { PagesDocument } from './cases/pages.ts';
 import { type Figure, ms } from './figure.ts';
 import { generateBench, writeSingleLineSession } from './generate.ts';
 import { CLI, median, quantile, runNode } from './program.ts';
+import type { Asked } from './questions.ts';
 import { checkTotals } from './truth.ts';
 import { turnLine, Watching } from './watching.ts';
 
@@ -217,8 +218,8 @@ async function eventLoop(): Promise<void> {
 
 async function queries(): Promise<void> {
   const { stdout } = await runNode([script('queries.ts'), join(work, 'million'), String(size.rows)]);
-  const times: Record<string, number> = JSON.parse(stdout);
-  for (const [question, p95] of Object.entries(times)) {
+  const times: Record<string, Asked> = JSON.parse(stdout);
+  for (const [question, { p95 }] of Object.entries(times)) {
     tell(`${size.rows.toLocaleString('en')} rows, p95: ${question}`, ms(p95), '30 ms');
   }
 }

@@ -66,6 +66,9 @@ export class Watching {
   }
 }
 
+/** What a turn of `turnLine` adds to a ledger's totals. */
+export const TURN_LINE = { outputTokens: 420, exactNanoAiu: 1_250_000_000 };
+
 /** A finished turn of about 2 kB, as one save appends it. */
 export function turnLine(id: string): string {
   const now = Date.now();
@@ -75,9 +78,9 @@ export function turnLine(id: string): string {
     modelId: 'copilot/claude-sonnet-4.6',
     response: [{ value: 'x'.repeat(1500) }],
     modelState: { value: 1, completedAt: now },
-    completionTokens: 420,
+    completionTokens: TURN_LINE.outputTokens,
     promptTokens: 18_000,
-    copilotCredits: 1.25,
+    copilotCredits: TURN_LINE.exactNanoAiu / 1e9,
   };
   return `${JSON.stringify({ kind: 2, k: ['requests'], v: [request] })}\n`;
 }

@@ -1,25 +1,17 @@
-import { watched } from '../../../electron/core/alerts/watched.ts';
 import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
 import { openStore } from '../../../electron/core/store/open.ts';
 import { activity } from '../../../electron/core/store/queries/activity.ts';
-import { breakdown } from '../../../electron/core/store/queries/breakdown.ts';
 import { choices } from '../../../electron/core/store/queries/choices.ts';
 import { coverage } from '../../../electron/core/store/queries/coverage.ts';
-import { glance } from '../../../electron/core/store/queries/glance.ts';
-import { headline } from '../../../electron/core/store/queries/headline.ts';
 import { exactTurns } from '../../../electron/core/store/queries/health.ts';
-import { overview } from '../../../electron/core/store/queries/overview.ts';
 import { receipt } from '../../../electron/core/store/queries/receipt.ts';
 import { report } from '../../../electron/core/store/queries/report.ts';
 import { requests, requestsOfDay } from '../../../electron/core/store/queries/requests.ts';
 import { sessions } from '../../../electron/core/store/queries/sessions.ts';
 import { countedRows, silentFiles, sourcesTold } from '../../../electron/core/store/queries/sources.ts';
-import { standing } from '../../../electron/core/store/queries/standing.ts';
-import { parseSettings } from '../../../shared/contract/settings.ts';
-import { BREAKDOWNS } from '../../../shared/contract/views.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
 import { writeManyRows } from '../manyRows.ts';
-import { quantile } from '../program.ts';
+import { askAll, type Questions, questionsOfViews } from '../questions.ts';
 
 // Every question a view asks, of a ledger of that many rows over a year.
 const [dataDir = '', rowsText = '1000000'] = process.argv.slice(2);
@@ -34,13 +26,11 @@ const today = utcDayOf(NOW);
 const month = { from: today - 29, to: today };
 const sixty = { from: today - 59, to: today };
 const year = { from: today - 364, to: today };
-const custom = { kind: 'custom', ...year } as const;
 const prices = builtinPrices();
-const { settings } = parseSettings({ plan: { id: 'pro' } });
 const page = requests(db, {}, 50);
 const deep = { at: NOW - YEAR_MS / 2, rowId: rows / 2 };
-const questions: Readonly<Record<string, () => unknown>> = {
-  'headline (today, cycle, rolling)': () => headline(db, NOW),
+const questions: Questions = {
+  ...questionsOfViews(db, NOW),
   'overview: days x 60': () => report(db, 'day', { period: sixty }),
   'overview: hours x 60 days': () => report(db, 'hour', { period: sixty }),
   'models, 30 days': () => report(db, 'model', { period: month }),
@@ -73,18 +63,6 @@ const questions: Readonly<Record<string, () => unknown>> = {
     silentFiles(db, { source: 'debug-log', leastBytes: 1, onlyAnswered: false, exceptName: 'models.json' }),
   'diagnostics: exact turns': () => exactTurns(db),
   'receipt of a call': () => receipt(db, 5, prices),
-  'view: glance': () => glance(db, NOW),
-  'view: standing': () => standing(db, NOW, settings),
-  'what warnings are made of': () => watched(db, NOW, settings, NOW - YEAR_MS),
-  ...Object.fromEntries(
-    [{ kind: 'today' } as const, { kind: '30d' } as const, { kind: 'cycle' } as const, custom].flatMap(
-      (range) => [
-        [`view: overview, ${range.kind}`, () => overview(db, NOW, range)],
-        ...BREAKDOWNS.map((by) => [`view: ${by}s, ${range.kind}`, () => breakdown(db, NOW, by, range)]),
-      ],
-    ),
-  ),
-  'view: activity': () => activity(db, NOW, {}),
   'view: activity of a model': () => activity(db, NOW, { model: 'model-3' }),
   'view: activity of a workspace': () => activity(db, NOW, { workspace: 'file:///home/u/p7' }),
   'view: activity of both': () => activity(db, NOW, { model: 'model-3', workspace: 'p7' }),
@@ -95,15 +73,5 @@ const questions: Readonly<Record<string, () => unknown>> = {
   'view: activity, searched for a workspace': () => activity(db, NOW, { search: 'p7' }),
   'view: activity, searched for what every title holds': () => activity(db, NOW, { search: 'sort' }),
 };
-const results: Record<string, number> = {};
-for (const [name, ask] of Object.entries(questions)) {
-  const times: number[] = [];
-  for (let i = 0; i < 40; i++) {
-    const started = performance.now();
-    ask();
-    times.push(performance.now() - started);
-  }
-  results[name] = quantile(times, 0.95);
-}
-process.stdout.write(JSON.stringify(results));
+process.stdout.write(JSON.stringify(askAll(questions)));
 db.close();
