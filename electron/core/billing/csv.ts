@@ -3,8 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import type { UtcDay } from '../../../shared/domain/time.ts';
+import { plainText } from '../logs/discover/workspaceName.ts';
 import type { VendorAnswer } from '../reducer/truthUp/vendorRow.ts';
 import { amountsOf } from './amounts.ts';
+import { EndlessLine, withEndingLines } from './endingLines.ts';
 import type { ValueProblem } from './failure.ts';
 import { columnsOf, type ReportColumn, type ReportColumns } from './reportColumns.ts';
 import { createReportRows } from './reportRows.ts';
@@ -82,15 +84,21 @@ export async function readReport(
     max_record_size: LONGEST_LINE,
   });
   try {
-    await pipeline(Readable.from(bytes), parser, async (lines: AsyncIterable<unknown>) => {
-      for await (const line of lines) {
-        const { record, info } = Line.parse(line);
-        // Leaving the loop alone would end the pipeline as one that was aborted.
-        if (!reading.take(record, info.lines)) throw new EnoughRead();
-      }
-    });
+    await pipeline(
+      Readable.from(bytes),
+      withEndingLines(LONGEST_LINE),
+      parser,
+      async (lines: AsyncIterable<unknown>) => {
+        for await (const line of lines) {
+          const { record, info } = Line.parse(line);
+          // Leaving the loop alone would end the pipeline as one that was aborted.
+          if (!reading.take(record, info.lines)) throw new EnoughRead();
+        }
+      },
+    );
   } catch (error) {
     if (error instanceof CsvError) return failure({ code: 'unreadable', line: Number(error.lines ?? 0) });
+    if (error instanceof EndlessLine) return failure({ code: 'unreadable', line: error.line });
     if (!(error instanceof EnoughRead)) throw error;
   }
   return reading.end();
@@ -170,7 +178,7 @@ function createReading({ login, askedAt }: ReportOptions) {
   /** Without a name asked for, the first that comes; a second one ends up as a failure. */
   function isOfUser(username: string): boolean {
     const key = username.toLowerCase();
-    if (users.size < MOST_USERS && !users.has(key)) users.set(key, username);
+    if (users.size < MOST_USERS && !users.has(key)) users.set(key, plainText(username));
     const isOwn = key === (wanted ?? users.keys().next().value);
     isThere ||= isOwn;
     return isOwn;

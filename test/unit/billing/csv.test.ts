@@ -209,7 +209,21 @@ describe('what is no report', () => {
     const open = `${HEADER}\n${line()}\n"${'x'.repeat(100_000)}`;
     expect(failureOf(await report(open))).toMatchObject({ code: 'unreadable' });
     expect(failureOf(await report('x'.repeat(200_000)))).toMatchObject({ code: 'unreadable' });
+    // Fields are bounded by the parser, their number is not.
+    for (const end of ['\n', '\r\n', '\r']) {
+      const commas = [HEADER, line(), ','.repeat(100_000), line()].join(end);
+      expect(failureOf(await readReport(pieces(commas, 4096), { login: null, askedAt: AT }))).toEqual({
+        code: 'unreadable',
+        line: 3,
+      });
+    }
     expect(failureOf(await report(Buffer.from([0x50, 0x4b, 3, 4, 0, 0xff]))).code).toBe('no-report');
+  });
+
+  it('names other users as plain text of some length, whatever the file calls them', async () => {
+    const text = [HEADER, line({ username: `\u001b[31m\u202eeve${'x'.repeat(500)}` })].join('\n');
+    const failure = failureOf(await readReport(pieces(text), { login: 'hubot', askedAt: AT }));
+    expect(failure).toEqual({ code: 'other-users', users: [`[31meve${'x'.repeat(112)}…`] });
   });
 
   it('is a file that fails while it is read, which is for the caller to tell', async () => {
