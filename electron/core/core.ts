@@ -1,35 +1,30 @@
 import { type Stats, unwatchFile, watchFile } from 'node:fs';
-import { NO_UPDATES } from '../../shared/contract/app.ts';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Cause } from '../../shared/contract/topics.ts';
 import { serve } from '../../shared/rpc/server.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
+import type { Kept } from '../../shared/words/kept.ts';
 import { inLanguage, whenSpoken } from '../../shared/words/words.ts';
-import { createAlerts } from './alerts/alerts.ts';
 import { atMostEvery } from './alerts/atMostEvery.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
 import { exportDesk } from './exports/exportDesk.ts';
-import { failureOf, knownFailure } from './failures.ts';
-import { createConnection } from './github/connection.ts';
+import { failureOf, knownFailure, mayPass } from './failures.ts';
 import { createHandlers } from './handlers.ts';
 import { kept, said } from './kept.ts';
+import { backOff } from './logs/backOff.ts';
 import type { IngestPort, ReaderState } from './logs/ingestEvents.ts';
 import { startReceiver } from './logs/sources/otlp/receiver.ts';
+import { type OpenedLedger, openLedger } from './openedLedger.ts';
 import { placesIn } from './places.ts';
 import type { Ports } from './ports.ts';
-import { builtinPrices } from './pricing/builtin.ts';
 import { createPump } from './pump.ts';
 import { receiverSwitch } from './receiverSwitch.ts';
-import { databasePath, openStore } from './store/open.ts';
-import { pricingInForce } from './store/pricingInForce.ts';
-import { activity } from './store/queries/activity.ts';
-import { billing } from './store/queries/billing.ts';
-import { breakdown } from './store/queries/breakdown.ts';
-import { glance } from './store/queries/glance.ts';
-import { headline } from './store/queries/headline.ts';
-import { overview } from './store/queries/overview.ts';
-import { requests } from './store/queries/requests.ts';
-import { standing } from './store/queries/standing.ts';
+import type { TokenVault } from './secrets/tokenVault.ts';
+import { snapshots } from './snapshots.ts';
+import { StoreFromFuture } from './store/migrate.ts';
+import { databasePath } from './store/open.ts';
+import { LedgerGone } from './store/ownLedger.ts';
+import { troubleOf } from './store/trouble.ts';
 import { settingsPath } from './storedSettings.ts';
 import { storeOrders } from './storeOrders.ts';
 
@@ -39,12 +34,6 @@ const CLOCK_MS = 60_000;
 const OTHERS_EVERY_MS = 1000;
 /** A warning may be a few seconds late; a busy agent commits many times a second. */
 const WARN_EVERY_MS = 3000;
-/** So long a host beside this one has to tell by a notification what a page already shows. */
-const PAGE_PATIENCE_MS = 10_000;
-/** As long as a click may take. */
-const HELD_MS = 100;
-/** The last turns that a glance shows. */
-const LATEST_TURNS = 10;
 
 export interface Core {
   /** Serves a view over its transport. @returns the undo. */
@@ -84,9 +73,6 @@ const NOT_STARTED: ReaderState & Pick<IngestState, 'receiver'> = {
  * @throws StoreFromFuture, or the system's error when the data directory cannot be used.
  */
 export function createCore(ports: Ports): Core {
-  const db = openStore(ports.dataDir);
-  // This thread owns the tray: it waits for nobody's commit. Of what it writes, warnings, the next look tries again.
-  db.pragma(`busy_timeout = ${HELD_MS}`);
   const known = (error: unknown) => failureOf(error, ports.dataDir, databasePath(ports.dataDir));
   /** What the machine did to the ledger is told as such, all else as it is. */
   const onBug = (error: unknown): void => {
@@ -98,70 +84,29 @@ export function createCore(ports: Ports): Core {
   let state = NOT_STARTED;
   let look: LookReport | null = null;
   const attached = new Set<() => void>();
-  const pump = createPump(
-    {
-      spend: () => {
-        const asOf = ports.now();
-        return { asOf, headline: headline(db, asOf), latest: requests(db, {}, LATEST_TURNS) };
-      },
-      ingest: ingestState,
-      settings: () => ports.settings.read(),
-      glance: () => glance(db, ports.now()),
-      standing: () => standing(db, ports.now(), ports.settings.read().settings),
-      github: () => github.state(),
-      billing: ({ cycle }) => billing(db, ports.now(), cycle),
-      alerts: () => alerts.state(),
-      updates: () => ports.updates?.state() ?? NO_UPDATES,
-      overview: ({ range }) => overview(db, ports.now(), range),
-      breakdown: ({ by, range }) => breakdown(db, ports.now(), by, range),
-      activity: ({ filter }) => activity(db, ports.now(), filter),
-    },
-    onBug,
-  );
-  const alerts = createAlerts({
-    db,
-    now: ports.now,
-    settings: () => ports.settings.read().settings,
-    // What is invented is for the page alone.
-    notify: async (notice) => (ports.capabilities.includes('invented') ? null : ports.host.notify(notice)),
-    patienceMs: patienceOf(ports),
-    onChange: () => pump.changed('alerts'),
-    onBug,
-  });
-  const warnings = atMostEvery(WARN_EVERY_MS, () => {
-    if (ports.warns === false) return;
-    // Half of what is read would warn twice of what is crossed.
-    if (state.phase !== 'starting' && state.phase !== 'reading') alerts.look();
-  });
+  const pause = backOff();
+  let readAgain: NodeJS.Timeout | null = null;
+  let isStarted = false;
+  let isClosed = false;
+  let isBeginningAnew = false;
+  /** A newer version has the ledger. */
+  let isOutdated = false;
+  const pump = createPump(snapshots({ ports, ingestState, ledger: () => ledger }), onBug);
   const storing = storeOrders();
-  const github = createConnection({
-    db,
-    network: ports.network,
-    keyring: ports.keyring,
-    environment: ports.environment,
-    now: ports.now,
-    settings: () => ports.settings.read().settings,
-    store: storing.store,
-    onNews: alerts.connection,
-    onChange: () => pump.changed('github'),
-    onBug,
+  let ledger = opened(null);
+  const warnings = atMostEvery(WARN_EVERY_MS, () => {
+    if (ports.warns === false || isOutdated) return;
+    // Half of what is read would warn twice of what is crossed.
+    if (state.phase !== 'starting' && state.phase !== 'reading') ledger.alerts.look();
   });
-  // Prices alone matter here, and no plan changes them.
-  const pricing = pricingInForce(db, builtinPrices(), () => 'auto');
   const exports = exportDesk(ports.dataDir, ports.now);
   const handlers = createHandlers({
-    db,
-    prices: () => {
-      pricing.refresh();
-      return pricing.current().prices;
-    },
+    ledger: () => ledger,
     ports,
     ingestState,
     look: () => look,
     order: (order) => ingest?.order(order),
     settingsChanged,
-    github,
-    alerts,
     exports,
   });
 
@@ -182,11 +127,8 @@ export function createCore(ports: Ports): Core {
   });
   const forgetUpdates = ports.updates?.onChange(() => pump.changed('updates'));
   const forgetLanguage = whenSpoken(languageChanged);
-  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
-  let seenVersion = dataVersion.get();
-  const others = setInterval(() => {
-    if (lookAtLedger()) ledgerChanged();
-  }, OTHERS_EVERY_MS);
+  let seenVersion = dataVersion();
+  const others = setInterval(lookForOthers, OTHERS_EVERY_MS);
   others.unref();
 
   function ingestState(): IngestState {
@@ -195,7 +137,7 @@ export function createCore(ports: Ports): Core {
 
   /** What was told in the language before is told anew. */
   function languageChanged(): void {
-    github.languageChanged();
+    ledger.github.languageChanged();
     for (const cause of WITH_SENTENCES) pump.changed(cause);
   }
 
@@ -218,14 +160,14 @@ export function createCore(ports: Ports): Core {
     ingest?.order({ type: 'plan', plan: settings['plan.id'] });
     ingest?.order({ type: 'places', places: placesIn(ports.environment, settings) });
     receiver.follow();
-    github.settingsChanged();
+    ledger.github.settingsChanged();
   }
 
   /** @returns whether anybody has written since the last look. */
   function lookAtLedger(): boolean {
     try {
       const before = seenVersion;
-      seenVersion = dataVersion.get();
+      seenVersion = dataVersion();
       return seenVersion !== before;
     } catch {
       // What is wrong with the ledger is told by the next who reads more of it.
@@ -233,14 +175,118 @@ export function createCore(ports: Ports): Core {
     }
   }
 
+  function dataVersion(): unknown {
+    return ledger.db.pragma('data_version', { simple: true });
+  }
+
+  function opened(vault: TokenVault | null): OpenedLedger {
+    return openLedger({
+      ports,
+      store: storing.store,
+      vault,
+      onAlerts: () => pump.changed('alerts'),
+      onGithub: () => pump.changed('github'),
+      onBug,
+    });
+  }
+
+  function lookForOthers(): void {
+    if (isOutdated || isBeginningAnew) return;
+    try {
+      ledger.own.check();
+    } catch (error) {
+      if (error instanceof LedgerGone) void beginAnew(error).catch(onBug);
+      else if (error instanceof StoreFromFuture) endOutdated(error);
+      // What else is wrong with the ledger is told by the next who reads more of it.
+      return;
+    }
+    if (lookAtLedger()) ledgerChanged();
+  }
+
+  /** What is at the ledger's place now is opened, or a new one made, and all is read into it. */
+  async function beginAnew(gone: LedgerGone): Promise<void> {
+    const before = ledger;
+    try {
+      ledger = opened(before.github.vault);
+    } catch (error) {
+      const why = knownFailure(error, ports.dataDir, databasePath(ports.dataDir))?.why;
+      if (why === undefined) throw error;
+      tellFailed(why);
+      return;
+    }
+    isBeginningAnew = true;
+    onBug(gone);
+    exports.closeAll();
+    // SQLite leaves the files alone that another ledger has at its place by now.
+    await Promise.all([before.github.close(), stopReading(troubleOf(gone))]);
+    before.db.close();
+    isBeginningAnew = false;
+    if (isClosed) return;
+    if (isStarted) read();
+    for (const cause of ['ledger', 'github', 'alerts'] as const) pump.changed(cause);
+  }
+
+  /** From now on nothing is stored, and nothing asked of GitHub. */
+  function endOutdated(error: StoreFromFuture): void {
+    isOutdated = true;
+    fail(error);
+    void Promise.all([ledger.github.close(), stopReading(null)]).catch(onBug);
+  }
+
+  /** @param why told as long as nothing is read; null: something else is told already. */
+  async function stopReading(why: Kept | null): Promise<void> {
+    if (readAgain !== null) clearTimeout(readAgain);
+    if (why !== null) {
+      storing.close(why);
+      tellFailed(why);
+    }
+    const reader = ingest;
+    ingest = null;
+    await reader?.close();
+  }
+
+  function tellFailed(failure: Kept): void {
+    state = { ...state, phase: 'failed', failure };
+    pump.changed('ingest');
+  }
+
   /** The reader is gone. */
   function fail(error: unknown): void {
     onBug(error);
-    const why = knownFailure(error, ports.dataDir, databasePath(ports.dataDir))?.why ?? kept('ownError');
-    const failure = kept('stopped', why);
+    const known = knownFailure(error, ports.dataDir, databasePath(ports.dataDir));
+    const failure = kept('stopped', known?.why ?? kept('ownError'));
     storing.close(failure);
-    state = { ...state, phase: 'failed', failure };
-    pump.changed('ingest');
+    tellFailed(failure);
+    if (known !== null && mayPass(known.code)) readAgain = setTimeout(read, pause.next()).unref();
+  }
+
+  function read(): void {
+    const reader = ports.startIngest(fail);
+    ingest = reader;
+    storing.open(reader.order);
+    reader.onEvent((event) => {
+      if (ingest !== reader) return;
+      if (event.type === 'looked') {
+        look = event.look;
+        return;
+      }
+      if (event.type === 'stored') {
+        storing.stored(event.id, event.failure);
+        // Perhaps long after it was told.
+        pump.changed('github');
+        return;
+      }
+      if (event.type === 'state') {
+        pause.succeeded();
+        state = { ...event.state, receiver: state.receiver };
+        pump.changed('ingest');
+        warnings.ask();
+        return;
+      }
+      lookAtLedger();
+      ledgerChanged();
+    });
+    ledger.github.start();
   }
 
   return {
@@ -263,28 +309,14 @@ export function createCore(ports: Ports): Core {
       };
     },
     start() {
-      if (ingest !== null) return;
-      ingest = ports.startIngest(fail);
-      storing.open(ingest.order);
-      ingest.onEvent((event) => {
-        if (event.type === 'looked') {
-          look = event.look;
-          return;
-        }
-        if (event.type === 'stored') return storing.stored(event.id, event.failure);
-        if (event.type === 'state') {
-          state = { ...event.state, receiver: state.receiver };
-          pump.changed('ingest');
-          warnings.ask();
-          return;
-        }
-        lookAtLedger();
-        ledgerChanged();
-      });
+      if (isStarted) return;
+      isStarted = true;
+      read();
       receiver.follow();
-      github.start();
     },
     async close() {
+      isClosed = true;
+      if (readAgain !== null) clearTimeout(readAgain);
       for (const timer of [clock, others]) clearInterval(timer);
       unwatchFile(settingsFile, settingsFileLookedAt);
       forgetUpdates?.();
@@ -294,16 +326,10 @@ export function createCore(ports: Ports): Core {
       for (const end of attached) end();
       exports.closeAll();
       // What it took until now is on its way to the reader.
-      await Promise.all([receiver.close(), github.close()]);
+      await Promise.all([receiver.close(), ledger.github.close()]);
       storing.close(kept('closing'));
       await ingest?.close();
-      db.close();
+      ledger.db.close();
     },
   };
-}
-
-/** How long other hosts on this ledger may tell a warning instead. */
-function patienceOf({ capabilities, warns }: Ports): number {
-  if (warns === false) return Number.POSITIVE_INFINITY;
-  return capabilities.includes('notifications') ? 0 : PAGE_PATIENCE_MS;
 }

@@ -29,6 +29,11 @@ export interface Failure {
   readonly message: string;
 }
 
+/** Those whose cause others may take away while the program waits. */
+export function mayPass(code: FailureCode): boolean {
+  return code === 'busy-database' || code === 'data-directory';
+}
+
 /** Made from the details that matter; the language is that of now. */
 export function failure<Code extends FailureCode>(
   code: Code,
@@ -62,17 +67,27 @@ export function knownFailure(
     code,
     why: refused(code, first, second),
   });
-  if (error instanceof StoreFromFuture) {
-    return known('newer-database', String(error.found), String(error.known));
-  }
+  if (isFromFuture(error)) return known('newer-database', String(error.found), String(error.known));
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   const { code } = error;
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return known('damaged-database', path);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return known('busy-database', path);
-  if (/^SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR|PERM)/.test(code)) {
+  if (/^(?:SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR|PERM)|LEDGER_GONE)/.test(code)) {
     return known('data-directory', `${path}: ${error.message} (${code})`);
   }
   const at = 'path' in error && typeof error.path === 'string' ? error.path : null;
   const isOurs = at !== null && (at === dataDir || at.startsWith(dataDir) || dataDir.startsWith(at));
   return /^E[A-Z]+$/.test(code) && isOurs ? known('data-directory', `${at} (${code})`) : null;
+}
+
+/** Also one that came from the reader's thread, which keeps what it holds and not its class. */
+function isFromFuture(error: unknown): error is Pick<StoreFromFuture, 'found' | 'known'> {
+  if (error instanceof StoreFromFuture) return true;
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'NEWER_LEDGER' &&
+    'found' in error &&
+    'known' in error
+  );
 }

@@ -1,17 +1,14 @@
-import type { Database } from 'better-sqlite3';
 import type { IngestState } from '../../shared/contract/ingest.ts';
 import type { Handlers } from '../../shared/contract/methods.ts';
 import { inLanguage } from '../../shared/words/words.ts';
 import { addFolder, removeFolder } from './addedFolders.ts';
-import type { AlertDesk } from './alerts/alerts.ts';
 import { readDiagnostics } from './diagnostics/read.ts';
 import { redactedReport } from './diagnostics/redactedReport.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
 import type { ExportDesk } from './exports/exportDesk.ts';
-import type { GithubConnection } from './github/connection.ts';
 import type { IngestOrder } from './logs/ingestEvents.ts';
+import type { OpenedLedger } from './openedLedger.ts';
 import type { Ports } from './ports.ts';
-import type { PriceTable } from './reducer/pricing/table.ts';
 import { databasePath } from './store/open.ts';
 import { choices } from './store/queries/choices.ts';
 import { headline } from './store/queries/headline.ts';
@@ -22,28 +19,28 @@ import { sessions } from './store/queries/sessions.ts';
 import { version } from './version.ts';
 
 export interface HandlerContext {
-  readonly db: Database;
-  /** In force now. */
-  readonly prices: () => PriceTable;
+  /** The one that is open now. */
+  readonly ledger: () => OpenedLedger;
   readonly ports: Ports;
   readonly ingestState: () => IngestState;
   readonly look: () => LookReport | null;
   readonly order: (order: IngestOrder) => void;
   readonly settingsChanged: () => void;
-  readonly github: GithubConnection;
-  readonly alerts: Pick<AlertDesk, 'dismiss'>;
   readonly exports: ExportDesk;
 }
 
 /** One handler a method; each only translates between the contract and a query or a port. */
 export function createHandlers(context: HandlerContext): Handlers {
-  const { db, prices, ports, ingestState, order, github } = context;
+  const { ledger, ports, ingestState, order } = context;
+  const db = () => ledger().db;
+  const github = () => ledger().github;
+  const prices = () => ledger().prices();
   const { host, settings, now } = ports;
   const diagnostics = () => {
-    const { token, account } = github.state();
+    const { token, account } = github().state();
     const { settings: wanted, problems } = settings.read();
     return readDiagnostics({
-      db,
+      db: db(),
       prices: prices(),
       now: now(),
       dataDir: ports.dataDir,
@@ -55,15 +52,15 @@ export function createHandlers(context: HandlerContext): Handlers {
     });
   };
   return {
-    'spend.headline': () => headline(db, now()),
-    'spend.report': ({ by, filter }) => report(db, by, filter),
-    'requests.page': ({ filter, limit, after }) => ({ requests: requests(db, filter, limit, after) }),
+    'spend.headline': () => headline(db(), now()),
+    'spend.report': ({ by, filter }) => report(db(), by, filter),
+    'requests.page': ({ filter, limit, after }) => ({ requests: requests(db(), filter, limit, after) }),
     'requests.ofDay': ({ filter, day, offset, limit }) => ({
-      requests: requestsOfDay(db, filter, day, offset, limit),
+      requests: requestsOfDay(db(), filter, day, offset, limit),
     }),
-    'requests.receipt': ({ rowId }) => ({ receipt: receipt(db, rowId, prices()) }),
-    'ledger.choices': () => choices(db),
-    'sessions.list': ({ limit }) => ({ sessions: sessions(db, limit) }),
+    'requests.receipt': ({ rowId }) => ({ receipt: receipt(db(), rowId, prices()) }),
+    'ledger.choices': () => choices(db()),
+    'sessions.list': ({ limit }) => ({ sessions: sessions(db(), limit) }),
     'ingest.state': () => ingestState(),
     'ingest.stop': () => {
       order({ type: 'stop' });
@@ -81,21 +78,21 @@ export function createHandlers(context: HandlerContext): Handlers {
       if (refusal === null) context.settingsChanged();
       return { refusal };
     },
-    'github.saveToken': ({ token }) => github.saveToken(token),
-    'github.removeToken': async () => ({ refusal: await github.removeToken() }),
+    'github.saveToken': ({ token }) => github().saveToken(token),
+    'github.removeToken': async () => ({ refusal: await github().removeToken() }),
     'github.sync': () => {
-      github.sync();
+      github().sync();
       return {};
     },
     'github.stopSync': () => {
-      github.stopSync();
+      github().stopSync();
       return {};
     },
-    'billing.openImport': ({ madeAt }) => ({ id: github.imports.open(madeAt) }),
-    'billing.writeImport': ({ id, text }) => ({ refusal: github.imports.write(id, text) }),
-    'billing.finishImport': ({ id }) => github.imports.finish(id),
+    'billing.openImport': ({ madeAt }) => ({ id: github().imports.open(madeAt) }),
+    'billing.writeImport': ({ id, text }) => ({ refusal: github().imports.write(id, text) }),
+    'billing.finishImport': ({ id }) => github().imports.finish(id),
     'alerts.dismiss': ({ keys }) => {
-      context.alerts.dismiss(keys);
+      ledger().alerts.dismiss(keys);
       return {};
     },
     'host.openDashboard': ({ view }) => {
@@ -118,7 +115,7 @@ export function createHandlers(context: HandlerContext): Handlers {
       runsOn: [
         ...host.runsOn,
         `Node ${process.versions.node}`,
-        `SQLite ${db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? ''}`,
+        `SQLite ${db().prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? ''}`,
       ],
       ledger: databasePath(ports.dataDir),
     }),

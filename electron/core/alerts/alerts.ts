@@ -7,6 +7,8 @@ import { saidStored } from '../keptText.ts';
 import { quietUntil } from '../reducer/alerts/quiet.ts';
 import { cycleName, thresholdsOf } from '../reducer/alerts/thresholds.ts';
 import { alertStore, type TakenAlert } from '../store/alertStore.ts';
+import { StoreFromFuture } from '../store/migrate.ts';
+import { ownLedger } from '../store/ownLedger.ts';
 import { standing } from '../store/queries/standing.ts';
 import { quotaStore } from '../store/quotaStore.ts';
 import { isStoreTrouble } from '../store/trouble.ts';
@@ -55,6 +57,7 @@ export interface AlertDesk {
  */
 export function createAlerts(options: AlertsOptions): AlertDesk {
   const { db, now, settings, notify, patienceMs, onChange, onBug } = options;
+  const own = ownLedger(db);
   const store = alertStore(db);
   const quotas = quotaStore(db);
   let shown = '';
@@ -111,6 +114,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
   function attempt(work: Work): void {
     if (!undone.includes(work)) undone.push(work);
     try {
+      own.check();
       for (let next = undone[0]; next !== undefined; next = undone[0]) {
         next(now(), settings());
         undone.shift();
@@ -118,7 +122,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
       told();
     } catch (error) {
       // Another program holds the ledger, or the disk is full: the next look goes on with it.
-      if (isStoreTrouble(error)) return;
+      if (isStoreTrouble(error) || error instanceof StoreFromFuture) return;
       undone.shift();
       onBug(error);
     }

@@ -59,7 +59,12 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
     const { last } = known;
     const usual = nextSyncAt(known, now());
     const next = last?.status === 'unreachable' ? Math.min(usual, last.at + AFTER_LOSS_MS) : usual;
-    return Math.max(next, rest.until());
+    // What waits to be stored is not asked for again.
+    return Math.max(next, rest.until(), isUnstored(known) ? (unstored?.at ?? 0) + HOUR_MS : 0);
+  }
+
+  function isUnstored({ last }: SyncFacts): boolean {
+    return unstored !== null && (last?.at ?? 0) < unstored.at;
   }
 
   function hasToken(): boolean {
@@ -115,7 +120,10 @@ export function billingErrand(options: BillingErrandOptions): BillingErrand {
       return {
         isRunning: own.isRunning(),
         progress,
-        last: unstored === null ? known.last : { ...unstored, message: said(unstored.message) },
+        last:
+          unstored !== null && isUnstored(known)
+            ? { ...unstored, message: said(unstored.message) }
+            : known.last,
         lastOkAt: known.lastOkAt,
         nextAt: hasToken() && vault.state().state !== 'rejected' ? nextAt(known) : null,
       };

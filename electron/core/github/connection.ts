@@ -6,7 +6,7 @@ import type { ConnectionNews } from '../alerts/alerts.ts';
 import { orgManagedBy } from '../billing/sync.ts';
 import type { Ports } from '../ports.ts';
 import { checkBy } from '../secrets/checkToken.ts';
-import { tokenVault } from '../secrets/tokenVault.ts';
+import { type TokenVault, tokenVault } from '../secrets/tokenVault.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import { publishedFacts } from '../store/publishedStore.ts';
 import { type SyncFacts, syncFacts } from '../store/queries/syncFacts.ts';
@@ -22,6 +22,8 @@ const LOOK_EVERY_MS = 60_000;
 
 export interface ConnectionOptions extends Pick<Ports, 'network' | 'keyring' | 'environment' | 'now'> {
   readonly db: Database;
+  /** Of the connection before, on a ledger that is gone: it may hold a token of this run alone. */
+  readonly vault: TokenVault | null;
   readonly settings: () => Settings;
   /** @returns null when it is stored, else why not: one sentence. */
   readonly store: (told: GithubTold) => Promise<Kept | null>;
@@ -43,6 +45,7 @@ export interface GithubConnection {
   sync(): void;
   stopSync(): void;
   readonly imports: Imports;
+  readonly vault: TokenVault;
   settingsChanged(): void;
   /** What was said in the language before is forgotten. */
   languageChanged(): void;
@@ -74,13 +77,15 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
     return refusal;
   }
 
-  const vault = tokenVault({
-    keyring,
-    environment: network.billingToken,
-    check: checkBy(network),
-    remembered: syncStore(db).state().verdict,
-    onChange,
-  });
+  const vault =
+    options.vault ??
+    tokenVault({
+      keyring,
+      environment: network.billingToken,
+      check: checkBy(network),
+      remembered: syncStore(db).state().verdict,
+      onChange,
+    });
   const shared = { network, store, now, onChange, onBug };
   const billing = billingErrand({ ...shared, vault, facts, onNews: options.onNews });
   const account = accountErrand({
@@ -144,6 +149,7 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
     stopSync() {
       for (const one of [billing, account]) one.stop();
     },
+    vault,
     imports: reportImports({ login: () => facts().login, store, now }),
     settingsChanged() {
       account.settingsChanged();

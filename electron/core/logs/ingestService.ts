@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Kept } from '../../../shared/words/kept.ts';
 import { lookReport } from '../diagnostics/skipped.ts';
-import { isStoreTrouble, troubleOf } from '../store/trouble.ts';
+import { isStoreTrouble, type StoreTrouble, troubleOf } from '../store/trouble.ts';
+import { backOff } from './backOff.ts';
 import { type DirectoryWatch, watchDirectories } from './directoryWatch.ts';
 import type { HostEnvironment } from './discover/environment.ts';
 import { Ingest, type IngestResult, type IngestStore, type Progress } from './ingest.ts';
 import type { IngestEvent, ReaderState } from './ingestEvents.ts';
 import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
+import { type Arrival, Unstored } from './unstored.ts';
 
 /** Several events come for one append: collected this long, then one transaction. */
 const COALESCE_MS = 20;
@@ -18,8 +20,6 @@ const MISSING_ROOTS_EVERY_MS = 1000;
 const POLL_EVERY_MS = 1000;
 const RECENT_MS = 86_400_000;
 const UNSETTLED_MS = 250;
-/** Requests; while the disk is full each holds a few kilobytes. */
-const MOST_UNSTORED = 1000;
 const PROGRESS_EVERY_MS = 250;
 
 const NO_PROGRESS: Progress = { files: 0, filesDone: 0, bytes: 0, bytesDone: 0 };
@@ -33,12 +33,13 @@ export class IngestService {
   readonly #watchDirectories: typeof watchDirectories;
   readonly #poked = new Set<string>();
   #lookWanted = false;
-  readonly #unstored: ReceivedCalls[] = [];
+  readonly #unstored: Unstored;
+  readonly #pause = backOff();
   #watch: DirectoryWatch | null = null;
   #timers: NodeJS.Timeout[] = [];
   #coalescing: NodeJS.Timeout | null = null;
   #nextLook: NodeJS.Timeout | null = null;
-  #nextStore: NodeJS.Timeout | null = null;
+  #isRetryPlanned = false;
   #lookedAt: number | null = null;
   #nextLookAt: number | null = null;
   #progress = NO_PROGRESS;
@@ -69,6 +70,13 @@ export class IngestService {
     this.#environment = options.environment;
     this.#isStopWished = options.isStopWished;
     this.#watchDirectories = options.watch ?? watchDirectories;
+    this.#unstored = new Unstored({
+      onWell: () => this.#tellNoTrouble(),
+      onTrouble: (error) => {
+        this.#tellTrouble(error);
+        this.#tellState();
+      },
+    });
     this.#ingest = new Ingest(options.store, options.environment, {
       onCommitted: () => this.#emit({ type: 'committed' }),
       onProgress: (progress) => this.#tellProgress(progress),
@@ -113,9 +121,12 @@ export class IngestService {
 
   /** Calls came over HTTP: they are stored also while nothing is read. */
   receive(received: ReceivedCalls): void {
-    if (this.#closed) return;
-    this.#unstored.push(received);
-    this.#storeReceived();
+    this.#unstored.add({ store: () => this.#ingest.receive(received) });
+  }
+
+  /** Something else came that is for the ledger: stored now, or kept until it can be. */
+  storeArrival(arrival: Arrival): void {
+    this.#unstored.add(arrival);
   }
 
   /** The wish to stop was heard while nothing was being read. */
@@ -129,7 +140,7 @@ export class IngestService {
     for (const timer of this.#timers) clearInterval(timer);
     if (this.#coalescing !== null) clearTimeout(this.#coalescing);
     if (this.#nextLook !== null) clearTimeout(this.#nextLook);
-    if (this.#nextStore !== null) clearTimeout(this.#nextStore);
+    this.#unstored.close();
     await this.#watch?.close();
   }
 
@@ -185,59 +196,39 @@ export class IngestService {
       // A poke for a file that is new looks at everything, too.
       if (this.#ingest.discovery !== before) this.#lookedAt = Date.now();
       this.#failure = null;
+      this.#pause.succeeded();
       this.#phase = result.stopped ? 'stopped' : 'watching';
       for (const path of result.unsettled) this.#poked.add(path);
       if (result.unsettled.length > 0) this.#schedule(UNSETTLED_MS);
     } catch (error) {
+      if (!isStoreTrouble(error)) throw error;
       this.#tellTrouble(error);
       // Nothing of the batch was stored and the cursors stand: the next poke or look tries all of it again.
       this.#lookWanted = true;
     }
-    if (this.#ingest.discovery !== before || this.#lookWanted) this.#planLook();
-    if (this.#failure === null) this.#storeReceived();
+    if (this.#failure !== null) this.#planRetry();
+    else {
+      if (this.#ingest.discovery !== before || this.#lookWanted) this.#planLook(LOOK_EVERY_MS);
+      this.#unstored.attempt();
+    }
     this.#tellState();
     if (this.#ingest.discovery !== before) this.#tellLook();
     this.#watch?.set(this.#ingest.discovery.directories);
   }
 
-  /** What came over HTTP cannot be asked for again: it is kept until it is stored. */
-  #storeReceived(): void {
-    if (this.#unstored.length === 0) return;
-    try {
-      for (let next = this.#unstored[0]; next !== undefined; next = this.#unstored[0]) {
-        if (!this.#ingest.receive(next)) {
-          this.#storeLater(UNSETTLED_MS);
-          return;
-        }
-        this.#unstored.shift();
-      }
-      this.#tellNoTrouble();
-    } catch (error) {
-      this.#tellTrouble(error);
-      if (this.#unstored.length > MOST_UNSTORED) this.#unstored.shift();
-      this.#storeLater(LOOK_EVERY_MS);
-      this.#tellState();
-    }
-  }
-
-  /** No look does it while reading is stopped. */
-  #storeLater(delay: number): void {
-    this.#nextStore ??= setTimeout(() => {
-      this.#nextStore = null;
-      this.#storeReceived();
-    }, delay);
-  }
-
-  /** The ledger can be written again; where reading failed, too, the look that is wanted says so. */
+  /** The ledger can be written again; where reading failed, too, the look that is wanted does the same. */
   #tellNoTrouble(): void {
-    if (this.#phase !== 'failed' || this.#lookWanted) return;
+    if (this.#phase !== 'failed') return;
+    if (this.#lookWanted) {
+      this.#schedule(COALESCE_MS);
+      return;
+    }
     this.#failure = null;
     this.#phase = this.#isStopWished() ? 'stopped' : 'watching';
     this.#tellState();
   }
 
-  #tellTrouble(error: unknown): void {
-    if (!isStoreTrouble(error)) throw error;
+  #tellTrouble(error: StoreTrouble): void {
     this.#phase = 'failed';
     this.#failure = troubleOf(error);
   }
@@ -251,12 +242,21 @@ export class IngestService {
   }
 
   /** What events miss, the next look finds; after a stop the one that is asked for. */
-  #planLook(): void {
+  #planLook(delay: number): void {
     if (this.#nextLook !== null) clearTimeout(this.#nextLook);
-    this.#nextLookAt = Date.now() + LOOK_EVERY_MS;
+    this.#isRetryPlanned = false;
+    this.#nextLookAt = Date.now() + delay;
     this.#nextLook = setTimeout(() => {
+      this.#isRetryPlanned = false;
       if (!this.#isStopWished()) this.look();
-    }, LOOK_EVERY_MS);
+    }, delay);
+  }
+
+  /** Pokes that fail meanwhile put it off no further. */
+  #planRetry(): void {
+    if (this.#isRetryPlanned) return;
+    this.#planLook(this.#pause.next());
+    this.#isRetryPlanned = true;
   }
 
   #tellProgress(progress: Progress): void {

@@ -3,12 +3,10 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { z } from 'zod';
 import { Settings } from '../../../shared/contract/settings.ts';
 import { SOURCES } from '../../../shared/domain/ledger.ts';
-import type { Kept } from '../../../shared/words/kept.ts';
 import { builtinPrices } from '../pricing/builtin.ts';
 import { ledgerWriter } from '../store/commit.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 import { openStore } from '../store/open.ts';
-import { isStoreTrouble, troubleOf } from '../store/trouble.ts';
 import type { IngestEvent, IngestOrder, Places } from './ingestEvents.ts';
 import { IngestService } from './ingestService.ts';
 
@@ -77,19 +75,20 @@ if (port !== null) {
     service.placesChanged();
   }
 
-  /** What GitHub told; whoever sent it waits for the answer and knows what to do without one. */
+  /** What GitHub told; whoever sent it waits for the answer and goes on without one. */
   function storeTold(id: number, told: GithubTold): void {
-    let failure: Kept | null = null;
-    let isPricedAnew = false;
-    try {
-      ({ isPricedAnew } = writer.tell(told));
-    } catch (error) {
-      if (!isStoreTrouble(error)) throw error;
-      failure = troubleOf(error);
-    }
-    emit({ type: 'stored', id, failure });
-    if (failure === null) emit({ type: 'committed' });
-    if (isPricedAnew) service.deriveAnew();
+    const stored = (): void => {
+      emit({ type: 'stored', id, failure: null });
+      emit({ type: 'committed' });
+    };
+    service.storeArrival({
+      store() {
+        if (writer.tell(told).isPricedAnew) setImmediate(() => service.deriveAnew());
+        return true;
+      },
+      onTried: (failure) => (failure === null ? stored() : emit({ type: 'stored', id, failure })),
+      onStored: stored,
+    });
   }
 
   function carryOut(order: IngestOrder): void {

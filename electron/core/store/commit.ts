@@ -8,6 +8,7 @@ import { sessionDictionary, workspaceDictionary } from './dictionary.ts';
 import { type FileRecord, fileStore } from './files.ts';
 import type { GithubTold } from './githubTold.ts';
 import { legSettler } from './legSettler.ts';
+import { ownLedger } from './ownLedger.ts';
 import { payersInForce } from './payersInForce.ts';
 import { pricingInForce } from './pricingInForce.ts';
 import { quotaStore } from './quotaStore.ts';
@@ -45,6 +46,7 @@ export type GithubStored = Pick<CommitResult, 'rowsChanged' | 'isPricedAnew'>;
  * that a crash at any point leaves a state that can be carried on from (docs/data-contract.md, "Commit").
  */
 export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => PlanSetting) {
+  const own = ownLedger(db);
   const files = fileStore(db);
   const payers = payersInForce(db, setting);
   const rows = rowWriter(db, payers.current);
@@ -105,6 +107,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   }
 
   function begin(): void {
+    own.check();
     isPricedAnew = false;
     pricing.refresh();
     payers.refresh();

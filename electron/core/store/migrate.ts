@@ -8,6 +8,8 @@ export interface Migration {
 
 /** The database was written by a newer Pilotlight: it is refused and left as it is. */
 export class StoreFromFuture extends Error {
+  /** Another thread knows it by this. */
+  readonly code = 'NEWER_LEDGER';
   /** The ledger's format, and the newest that this version knows. */
   readonly found: number;
   readonly known: number;

@@ -1,8 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import type { Kept } from '../../../shared/words/kept.ts';
 import { kept } from '../kept.ts';
+import { LedgerGone } from './ownLedger.ts';
 
-export type StoreTrouble = InstanceType<typeof Sqlite.SqliteError>;
+export type StoreTrouble = InstanceType<typeof Sqlite.SqliteError> | LedgerGone;
 
 /** By what there is to do, not by SQLite's some thirty codes. */
 const TROUBLES = [
@@ -12,10 +13,12 @@ const TROUBLES = [
   'SQLITE_READONLY',
   'SQLITE_CANTOPEN',
   'SQLITE_IOERR',
+  'LEDGER_GONE',
 ] as const;
 
 /** What passes by itself or when somebody makes room. A damaged ledger does not, and ends the reading as bugs do. */
 export function isStoreTrouble(error: unknown): error is StoreTrouble {
+  if (error instanceof LedgerGone) return true;
   return error instanceof Sqlite.SqliteError && troubleIn(error) !== undefined;
 }
 

@@ -47,6 +47,8 @@ export const failures: Catalogue['failures'] = {
     SQLITE_READONLY: 'Das Datenverzeichnis ist nicht beschreibbar. Nächster Versuch innerhalb einer Minute.',
     SQLITE_CANTOPEN: 'Das Journal lässt sich nicht öffnen. Nächster Versuch innerhalb einer Minute.',
     SQLITE_IOERR: 'Der Datenträger meldet einen Fehler. Nächster Versuch innerhalb einer Minute.',
+    LEDGER_GONE:
+      'Das Journal wurde verschoben oder gelöscht. Ein neues entsteht aus dem, was die Chats noch enthalten.',
   },
   stopped: (reason) => `Das Lesen wurde angehalten. ${reason}`,
   ownError: 'Das ist ein Fehler in Pilotlight. Starten Sie es neu; Gelesenes ist gespeichert.',

@@ -48,6 +48,7 @@ export const failures = {
     SQLITE_READONLY: 'The data directory cannot be written. Trying again within a minute.',
     SQLITE_CANTOPEN: 'The ledger cannot be opened. Trying again within a minute.',
     SQLITE_IOERR: 'The disk reports an error. Trying again within a minute.',
+    LEDGER_GONE: 'The ledger was moved or deleted. A new one is begun from what the chats still tell.',
   },
   stopped: (reason: string): string => `Reading stopped. ${reason}`,
   ownError: 'That is an error in Pilotlight. Restart it; what was read is stored.',

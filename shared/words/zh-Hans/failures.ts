@@ -40,6 +40,7 @@ export const failures: Catalogue['failures'] = {
     SQLITE_READONLY: '无法写入数据目录。一分钟内会重试。',
     SQLITE_CANTOPEN: '无法打开账本。一分钟内会重试。',
     SQLITE_IOERR: '磁盘报告错误。一分钟内会重试。',
+    LEDGER_GONE: '账本已被移动或删除。正在根据聊天记录中仍保留的内容重新建立账本。',
   },
   stopped: (reason) => `读取已停止。${reason}`,
   ownError: '这是 Pilotlight 自身的错误。请重新启动；已读取的内容都已保存。',
