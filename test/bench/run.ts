@@ -15,6 +15,9 @@ import { turnLine, Watching } from './watching.ts';
  * `npm run bench [-- --bytes 1e9 --big 5e8 --line 3e8 --rows 1e6 --idle 60 --repeat 3]`
  * Generates its data, measures beside two yardsticks in the same run, prints a table. A figure is a
  * benchmark and no test: machines differ, so compare the ratios.
+ *
+ * `npm run bench -- --peers [--bytes 1e8 --seed 1 --repeat 3 --peers-dir DIR]` measures other programs beside ours
+ * instead; DIR is where they are installed, once.
  */
 const { values } = parseArgs({
   options: {
@@ -25,6 +28,9 @@ const { values } = parseArgs({
     idle: { type: 'string', default: '20' },
     repeat: { type: 'string', default: '3' },
     full: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    'peers-dir': { type: 'string' },
+    seed: { type: 'string', default: '1' },
   },
 });
 const full = values.full;
@@ -48,6 +54,17 @@ const script = (name: string): string => join(import.meta.dirname, 'cases', name
 
 const work = mkdtempSync(join(tmpdir(), 'pilotlight-bench-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+if (values.peers) {
+  const { comparePeers } = await import('./peers/comparePeers.ts');
+  const { bytes, repeat } = size;
+  const code = await comparePeers(work, {
+    bytes,
+    repeat,
+    seed: Number(values.seed),
+    peersDir: values['peers-dir'] ?? null,
+  });
+  process.exit(code);
+}
 const home = join(work, 'home');
 process.stderr.write(`Generating ${size.bytes / 1e6} MB of sessions …\n`);
 const truth = generateBench(home, { bytes: size.bytes });
