@@ -38,7 +38,8 @@ export function kept<Name extends keyof Sentences>(say: Name, ...of: Parameters<
 /** In the language of now. */
 export function said({ say, of }: Kept): string {
   const tell: unknown = Object.hasOwn(SENTENCES, say) ? Reflect.get(SENTENCES, say) : null;
-  const text: unknown = typeof tell === 'function' ? Reflect.apply(tell, undefined, of) : null;
-  // A newer version on the same ledger may know more sentences.
+  const isWhole = typeof tell === 'function' && of.length >= tell.length;
+  const text: unknown = isWhole ? Reflect.apply(tell, undefined, of) : null;
+  // Another version on the same ledger may know more sentences, or tell less in one.
   return typeof text === 'string' ? text : say;
 }

@@ -16,8 +16,26 @@ export function storedText(sentences: Kept | readonly Kept[]): string {
 
 /** What such a column says; one from before sentences were kept says itself. */
 export function saidStored(text: string): string {
-  const all = AllStored.safeParse(parsed(text));
-  return all.success ? words.warnings.sentences(all.data.map(said)) : text;
+  const sentences = sentencesOf(text);
+  return sentences === null ? text : words.warnings.sentences(sentences.map(saidOrNamed));
+}
+
+/** @returns null for what is no sentence, and for sentences within sentences until the stack ends. */
+function sentencesOf(text: string): readonly Kept[] | null {
+  try {
+    return AllStored.safeParse(parsed(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Another version may have kept the same sentence with other parts, of which this one makes nothing. */
+function saidOrNamed(sentence: Kept): string {
+  try {
+    return said(sentence);
+  } catch {
+    return sentence.say;
+  }
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { words } from '../../../shared/words/words.ts';
 import { scaled } from '../billing/decimal.ts';
+import { plainText } from '../logs/discover/workspaceName.ts';
 import { modelKey } from '../reducer/pricing/models.ts';
 import type { PublishedPrice } from '../reducer/pricing/publishedTable.ts';
 import type { Rates } from '../reducer/pricing/table.ts';
@@ -48,7 +49,7 @@ export function readPriceTableText(
   for (const [model, own] of byModel(rows)) {
     const tiers = own.map((row) => ({ ...tierOf(row), rates: ratesOf(row) }));
     if (tiers.some(({ rates }) => rates === 'range')) {
-      return refused(words.githubTold.prices.badPrice(model));
+      return refused(words.githubTold.prices.badPrice(plainText(model)));
     }
     const price = priceOf(model, tiers, observedAt);
     if (price !== null) prices.push(price);

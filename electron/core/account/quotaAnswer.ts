@@ -101,12 +101,12 @@ function quotaOf(answer: Answer, snapshot: Snapshot, asOf: number): AccountQuota
   const isUnlimited = snapshot.unlimited === true;
   // Nothing is a share of nothing: pooled seats have 0, and Free has 0 where its number is not published.
   const denominator = isUnlimited || entitlement === null || entitlement <= 0 ? null : entitlement;
-  const left = denominator === null || remaining === null ? null : denominator - remaining;
+  const left = denominator === null || remaining === null ? null : exact(denominator - remaining);
   // On premium requests it counts something else.
   const counted = unit === 'credits' ? amount(snapshot.credits_used) : null;
   const extra = positive(amount(snapshot.overage_count));
   // Where what is left ends at 0, what is beyond the allowance is told apart.
-  const beyond = denominator === null || !extra ? 0 : denominator + extra;
+  const beyond = denominator === null || !extra ? 0 : exact(denominator + extra);
   const used = counted ?? left;
   return {
     login: answer.login ?? null,
@@ -114,13 +114,18 @@ function quotaOf(answer: Answer, snapshot: Snapshot, asOf: number): AccountQuota
     sku: answer.access_type_sku ?? null,
     unit,
     entitlement: denominator,
-    used: used === null ? null : Math.max(used, beyond, 0),
+    used: used === null || beyond === null ? null : Math.max(used, beyond, 0),
     extra,
     isExtraPermitted: snapshot.overage_permitted ?? null,
     isPooled: isUnlimited && answer.copilot_plan?.startsWith('individual') !== true,
     resetsAt: resetOf(answer, snapshot, asOf),
     asOf,
   };
+}
+
+/** A sum that no integer holds exactly is no figure of anybody's. */
+function exact(amount: number): number | null {
+  return Number.isSafeInteger(amount) ? amount : null;
 }
 
 function positive(amount: number | null): number | null {

@@ -70,6 +70,11 @@ describe('the published price table', () => {
     },
   );
 
+  it('with a price that cannot be names its model as plain text', () => {
+    const told = priceOf('- {model: "X\\x1b[2J\\u202e1", input: $0.00, cached_input: $1, output: $1}');
+    expect(told).toBe("GitHub's published price of X [2J1 is none that can be.");
+  });
+
   it('of few models, or without half of those it had, is refused', () => {
     expect(read(`- {model: X 1, ${ROW}}`)).toMatchObject({ ok: false });
     const known = names(TEXT);

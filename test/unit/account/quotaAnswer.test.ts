@@ -69,6 +69,13 @@ describe('what is used', () => {
     expect(usedOf(false, { ...snapshot, remaining: 10, overage_count: 0 })).toBe(290_000);
   });
 
+  it('is unknown where no integer holds it', () => {
+    const entitlement = 9e12;
+    expect(usedOf(false, { entitlement, remaining: 0 })).toBe(9e15);
+    expect(usedOf(false, { entitlement, remaining: -1e10 })).toBe(null);
+    expect(usedOf(false, { entitlement, remaining: 0, overage_count: 1e10 })).toBe(null);
+  });
+
   it('is no count of credits on premium requests', () => {
     expect(usedOf(false, { entitlement: 300, remaining: 100, credits_used: 0 })).toBe(200_000);
   });

@@ -39,6 +39,20 @@ describe('a sentence that is kept', () => {
     expect(saidStored('{"say":"a-new-one","of":[]}')).toBe('a-new-one');
     expect(saidStored('{"say":"toString","of":[]}')).toBe('toString');
   });
+
+  test.each([
+    '{"say":"warning-run-out","of":[1e300]}',
+    '{"say":"warning-connection","of":["a-new-one"]}',
+    '{"say":"stopped","of":[null]}',
+    '{"say":"sync-read","of":["monalisa"]}',
+  ])('of another version with other parts is known by its name, too: %s', (text) => {
+    expect(text).toContain(`"${saidStored(text)}"`);
+  });
+
+  test('within sentences without end is a text like any other', () => {
+    const text = `${'{"say":"stopped","of":['.repeat(5000)}1${']}'.repeat(5000)}`;
+    expect(saidStored(text)).toBe(text);
+  });
 });
 
 describe('the language', () => {
