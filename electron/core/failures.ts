@@ -20,6 +20,7 @@ export const FAILURE_CODES = [
   'quota-exceeded',
   'page-missing',
   'port-taken',
+  'output-unwritable',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 

@@ -15,10 +15,14 @@ export function backUpBefore(db: Database, dataDir: string, version: number): vo
   rmSync(part, { force: true });
   // SQLite makes it readable for all unless an empty file is there.
   closeSync(openSync(part, 'wx', 0o600));
-  db.prepare('VACUUM INTO ?').run(part);
-  // The other program took the step before this copy began: its own copy is the right one.
-  if (isBefore(part, version)) renameSync(part, copy);
-  else rmSync(part);
+  try {
+    db.prepare('VACUUM INTO ?').run(part);
+    // The other program took the step before this copy began: its own copy is the right one.
+    if (isBefore(part, version)) renameSync(part, copy);
+  } finally {
+    // Half of one would only keep a full disk full.
+    rmSync(part, { force: true });
+  }
 }
 
 function isBefore(path: string, version: number): boolean {

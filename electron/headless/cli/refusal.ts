@@ -1,7 +1,7 @@
-import { type Failure, failureOf } from '../../core/failures.ts';
+import { type Failure, failure, failureOf } from '../../core/failures.ts';
 import { databasePath } from '../../core/store/open.ts';
 import type { Context } from './context.ts';
-import { OutputClosed } from './output.ts';
+import { OutputClosed, OutputUnwritable } from './output.ts';
 
 /** Tells what could not be done: a line for people on stderr, with `--json` a document on stdout. */
 export async function refuse(
@@ -16,6 +16,10 @@ export async function refuse(
 /** Whatever a command threw: nobody reads any more, a known refusal, or a bug of ours. */
 export async function endedBy(context: Context, error: unknown): Promise<0 | 1> {
   if (error instanceof OutputClosed) return 0;
+  // With `--json` the document would have to go where nothing goes.
+  if (error instanceof OutputUnwritable) {
+    return refuse({ ...context, json: false }, failure('output-unwritable', error.code));
+  }
   const known = failureOf(error, context.dataDir, databasePath(context.dataDir));
   if (known !== null) return refuse(context, known);
   const text = error instanceof Error ? error.message : String(error);

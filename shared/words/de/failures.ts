@@ -5,7 +5,7 @@ export const failures: Catalogue['failures'] = {
     'newer-database': (found, known) =>
       `Dieses Journal stammt von einem neueren Pilotlight (Format ${found}, diese Version kennt ${known}). Aktualisieren Sie Pilotlight; es wurde nichts geändert.`,
     'damaged-database': (path) =>
-      `Das Journal ${path} ist beschädigt. Verschieben Sie es und lesen Sie neu ein; was VS Code noch hat, kommt wieder.`,
+      `Das Journal ${path} ist beschädigt. Starten Sie Pilotlight, oder lesen Sie neu ein: Es wird beiseitegelegt und aus allem Lesbaren neu angelegt.`,
     'busy-database': (path) =>
       `Das Journal ${path} wird von einem anderen Programm benutzt. Versuchen Sie es erneut, wenn es fertig ist.`,
     'data-directory': (reason) =>
@@ -38,6 +38,8 @@ export const failures: Catalogue['failures'] = {
       why === 'forbidden'
         ? `Der Port ist nicht nutzbar: ${port} ist für diesen Benutzer gesperrt. Nennen Sie einen anderen mit --port, oder keinen für einen freien.`
         : `Der Port ist nicht nutzbar: ${port} ist von einem anderen Programm belegt. Nennen Sie einen anderen mit --port, oder keinen für einen freien.`,
+    'output-unwritable': (why) =>
+      `Die Ausgabe lässt sich nicht schreiben (${why}). Was davon geschrieben wurde, ist nicht vollständig.`,
   },
   ledger: {
     SQLITE_BUSY: 'Ein anderes Programm benutzt das Journal. Nächster Versuch innerhalb einer Minute.',

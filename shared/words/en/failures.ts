@@ -4,7 +4,7 @@ export const failures = {
     'newer-database': (found: string, known: string): string =>
       `This ledger was written by a newer Pilotlight (format ${found}, this version knows ${known}). Update Pilotlight; nothing was changed.`,
     'damaged-database': (path: string): string =>
-      `The ledger ${path} is damaged. Move it away and scan again; what VS Code still keeps is read anew.`,
+      `The ledger ${path} is damaged. Start Pilotlight, or scan: it is set aside, and a new one is made of all that can be read.`,
     'busy-database': (path: string): string =>
       `The ledger ${path} is held by another program. Try again when that one is through.`,
     'data-directory': (reason: string): string =>
@@ -39,6 +39,8 @@ export const failures = {
       why === 'forbidden'
         ? `The port cannot be used: ${port} is not for this user. Name another one with --port, or none for a free one.`
         : `The port cannot be used: ${port} is taken by another program. Name another one with --port, or none for a free one.`,
+    'output-unwritable': (why: string): string =>
+      `The output cannot be written (${why}). What was written of it is not whole.`,
   },
   /** Why nothing can be stored just now. */
   ledger: {

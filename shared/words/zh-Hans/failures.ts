@@ -7,7 +7,7 @@ export const failures: Catalogue['failures'] = {
     'newer-database': (found, known) =>
       `此账本由更新版本的 Pilotlight 写入（格式 ${found}，此版本支持到 ${known}）。请更新 Pilotlight；没有做任何更改。`,
     'damaged-database': (path) =>
-      `账本 ${path} 已损坏。请将它移走并重新扫描；VS Code 仍保留的内容会重新读取。`,
+      `账本 ${path} 已损坏。请启动 Pilotlight 或重新扫描：它会被放到一边，并用可读的内容重新建立。`,
     'busy-database': (path) => `账本 ${path} 正被其他程序占用。请等它结束后再试。`,
     'data-directory': (reason) => `数据目录无法使用：${reason}。请解决此问题，或用 --data-dir 指定其他目录。`,
     'settings-unreadable': (path, why) => {
@@ -32,6 +32,7 @@ export const failures: Catalogue['failures'] = {
       why === 'forbidden'
         ? `端口无法使用：当前用户无权使用 ${port}。请用 --port 指定其他端口，或不指定以使用空闲端口。`
         : `端口无法使用：${port} 已被其他程序占用。请用 --port 指定其他端口，或不指定以使用空闲端口。`,
+    'output-unwritable': (why) => `无法写入输出（${why}）。已写入的内容不完整。`,
   },
   ledger: {
     SQLITE_BUSY: '其他程序正在使用账本。一分钟内会重试。',
