@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from '../../build/freshBuild.mjs';
 
@@ -13,6 +14,8 @@ export interface CliOptions {
   /** Joined to an environment that holds nothing of the machine's but the search path. */
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** A file that takes what it prints, from its beginning on. */
+  readonly stdout?: string;
 }
 
 export interface CliResult {
@@ -24,10 +27,13 @@ export interface CliResult {
 
 /** Starts the real program; the caller ends it. */
 export function startCli(args: readonly string[], options: CliOptions = {}): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...args], {
+  const file = options.stdout === undefined ? null : openSync(options.stdout, 'w');
+  const child = spawn(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', file ?? 'pipe', 'pipe'],
   });
+  if (file !== null) closeSync(file);
+  return child;
 }
 
 /** Runs the real program to its end. */

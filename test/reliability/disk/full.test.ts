@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { databasePath, openStore } from '../../../electron/core/store/open.ts';
+import { settingsOf } from '../../../electron/headless/adapters/settingsFile.ts';
+import type { Turn } from '../../support/chatLines.ts';
+import { runCli, startCli } from '../../support/cli.ts';
+import { dumpLedger } from '../../support/ledgerDump.ts';
+import { LiveHome } from '../../support/liveHome.ts';
+import { smallDisk } from '../../support/smallDisk.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+import { LATER } from '../../unit/store/laterMigrations.ts';
+
+const FULL = 'The disk is full, so nothing new can be stored. Trying again within a minute.';
+/** Long before the look of each minute. */
+const SECONDS_MS = 20_000;
+
+let home: LiveHome;
+let count: number;
+beforeEach(() => {
+  home = new LiveHome();
+  count = 0;
+  // After what a test mounts in it, which is registered later.
+  onTestFinished(() => home.remove());
+});
+
+function turns(many: number): Turn[] {
+  return Array.from({ length: many }, () => {
+    const nano = ++count;
+    return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 100, nano };
+  });
+}
+
+function sessions(many: number): string[] {
+  return Array.from({ length: many }, (_, i) => home.write(`s${i}`, turns(60), `w${i % 7}`));
+}
+
+/** A ledger beside it that has all the room there is, read whenever it is asked for. */
+function uninterrupted(): () => ReturnType<typeof dumpLedger> {
+  const dataDir = temporaryDirectory();
+  return () => {
+    home.readInto(dataDir);
+    return dumpLedger(dataDir);
+  };
+}
+
+const cli = (...args: readonly string[]) =>
+  runCli(['--home', home.home, '--data-dir', home.dataDir, ...args]);
+
+describe('a disk that is full', () => {
+  test('under a first import and under appends is told wherever one looks, and caught up with when there is room', async () => {
+    const disk = smallDisk(home.dataDir, 16);
+    const [path = ''] = sessions(20);
+    const other = uninterrupted();
+    other();
+    disk.leave(600_000);
+    const live = home.core();
+    live.core.start();
+    const failed = await live.until('ingest', ({ phase }) => phase === 'failed');
+    expect(failed.failure).toBe(FULL);
+    // It still answers, of what is stored whole.
+    const answer = await live.client.call('diagnostics.read', {});
+    expect(answer.ok && answer.result.checks.find(({ id }) => id === 'watch')).toMatchObject({
+      status: 'fail',
+      message: FULL,
+    });
+    disk.leave(0);
+    const scan = await cli('scan');
+    expect([scan.code, scan.stdout]).toEqual([1, '']);
+    expect(scan.stderr).toMatch(/^pilotlight: The data directory cannot be used: .*full.*\n$/);
+
+    const began = performance.now();
+    disk.makeRoom();
+    await live.untilTurns(1200);
+    expect((await live.until('ingest', ({ phase }) => phase === 'watching')).failure).toBeNull();
+    expect(performance.now() - began).toBeLessThan(SECONDS_MS);
+
+    disk.leave(0);
+    home.append(path, ...turns(300));
+    await live.until('ingest', ({ phase }) => phase === 'failed');
+    disk.makeRoom();
+    await live.untilTurns(1500);
+    await live.close();
+    expect(dumpLedger(home.dataDir)).toEqual(other());
+  });
+
+  test('under the merging of the log, and under the end of the program, loses nothing', () => {
+    const disk = smallDisk(home.dataDir, 16);
+    sessions(10);
+    const db = openStore(home.dataDir);
+    home.readInto(home.dataDir);
+    disk.leave(0);
+    expect(() => db.pragma('wal_checkpoint(TRUNCATE)')).toThrow(/full|I\/O/);
+    db.close();
+    expect(existsSync(`${databasePath(home.dataDir)}-wal`)).toBe(true);
+    disk.makeRoom();
+    home.readInto(home.dataDir);
+    expect(existsSync(`${databasePath(home.dataDir)}-wal`)).toBe(false);
+    expect(dumpLedger(home.dataDir)).toEqual(uninterrupted()());
+  });
+
+  test('under a step of the schema leaves the ledger and no half copy of it', () => {
+    const disk = smallDisk(home.dataDir, 16);
+    sessions(10);
+    home.readInto(home.dataDir);
+    const before = readFileSync(databasePath(home.dataDir));
+    const { size } = statSync(databasePath(home.dataDir));
+    const refused = (room: number): void => {
+      disk.leave(room);
+      expect(() => openStore(home.dataDir, LATER)).toThrow(/full|I\/O/);
+      disk.makeRoom();
+      expect(readdirSync(home.dataDir).filter((name) => name.endsWith('.part'))).toEqual([]);
+    };
+    refused(size / 2);
+    expect(readFileSync(databasePath(home.dataDir)).equals(before)).toBe(true);
+    // Room for one copy and its step, and not for the next one's.
+    refused(size * 1.5);
+    openStore(home.dataDir, LATER).close();
+    const copy = new Sqlite(join(home.dataDir, 'ledger-before-1000.db'), { readonly: true });
+    expect(copy.prepare('SELECT count(*) FROM ledger').pluck().get()).toBe(600);
+    copy.close();
+  });
+
+  test('refuses a setting with its reason and leaves the settings as they were', async () => {
+    const disk = smallDisk(home.dataDir, 1);
+    const settings = settingsOf(home.dataDir);
+    expect(await settings.set({ key: 'display.units', value: 'usd' })).toBeNull();
+    const before = readFileSync(join(home.dataDir, 'settings.json'), 'utf8');
+    disk.leave(0);
+    expect(await settings.set({ key: 'display.units', value: 'credits' })).toMatch(
+      /settings\.json cannot be written \(ENOSPC\), so it was left as it is/,
+    );
+    const { code, stderr } = await cli('config', 'set', 'display.units', 'credits');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^pilotlight: .*\(ENOSPC\).*\n$/)]);
+    expect(readFileSync(join(home.dataDir, 'settings.json'), 'utf8')).toBe(before);
+    expect(readdirSync(home.dataDir).sort()).toEqual(['ballast', 'settings.json']);
+    disk.makeRoom();
+    expect(await settings.set({ key: 'display.units', value: 'credits' })).toBeNull();
+    expect(settings.read().settings['display.units']).toBe('credits');
+  });
+
+  test('makes no export that looks whole, and says why', async () => {
+    const disk = smallDisk(join(temporaryDirectory(), 'disk'), 1);
+    sessions(3);
+    const whole = await cli('export');
+    expect(whole.code).toBe(0);
+    const file = join(disk.path, 'export.csv');
+    // The last bytes of the last piece have no room: the system takes what fits and reports no error.
+    for (const room of [0, 8192, Math.floor((whole.stdout.length - 1) / 4096) * 4096]) {
+      rmSync(file, { force: true });
+      disk.leave(room);
+      const { code, stderr } = await exportInto(file);
+      expect([room, code, stderr]).toEqual([
+        room,
+        1,
+        'pilotlight: The output cannot be written (ENOSPC). What was written of it is not whole.\n',
+      ]);
+    }
+    disk.makeRoom();
+    expect((await exportInto(file)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(whole.stdout);
+  });
+
+  test('where compiled programs are kept costs a start nothing but time', async () => {
+    const disk = smallDisk(join(temporaryDirectory(), 'disk'), 1);
+    disk.leave(0);
+    sessions(1);
+    const { code, stdout, stderr } = await runCli(['--home', home.home, '--data-dir', home.dataDir, 'scan'], {
+      env: { NODE_COMPILE_CACHE: disk.path },
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('60 turns');
+  });
+
+  async function exportInto(file: string): Promise<{ code: number | null; stderr: string }> {
+    const child = startCli(['--home', home.home, '--data-dir', home.dataDir, 'export'], { stdout: file });
+    let stderr = '';
+    child.stderr?.on('data', (text) => {
+      stderr += String(text);
+    });
+    const [code] = await once(child, 'close');
+    return { code, stderr };
+  }
+});
