@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The folders below `test`, those whose files take longest first. */
-const FOLDERS = ['desktop', 'looks', 'browser', 'contract', 'integration', 'property', 'unit'];
+const FOLDERS = ['desktop', 'looks', 'browser', 'reliability', 'contract', 'integration', 'property', 'unit'];
 
 /**
  * What takes longest begins first: the specs of the desktop, a file of a few lines that takes two minutes, would by its
