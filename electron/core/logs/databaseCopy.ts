@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseAnswer } from './readOnlyDatabase.ts';
+import { closeRead, openRegular } from './regularFile.ts';
 
 export interface DatabaseCopy {
   readonly path: string;
@@ -21,6 +13,7 @@ export interface DatabaseCopy {
 /** Copies of a database of this size take seconds; none of Copilot's comes near it. */
 const MOST_BYTES = 2 ** 31;
 const MOST_TRIES = 5;
+const COPY_BYTES = 1_000_000;
 const LOG_HEADER_BYTES = 32;
 /** What SQLite needs beside the database; the `-shm` it makes from these. */
 const PARTS = ['', '-wal', '-journal'] as const;
@@ -88,18 +81,38 @@ function fits(before: readonly (PartState | null)[], after: readonly (PartState 
 function headOf(log: string): string {
   const head = Buffer.alloc(LOG_HEADER_BYTES);
   return unlessGone('', () => {
-    const file = openSync(log, 'r');
+    const { fd } = openRegular(log);
     try {
-      return head.toString('latin1', 0, readSync(file, head));
+      return head.toString('latin1', 0, readSync(fd, head));
     } finally {
-      closeSync(file);
+      closeRead(fd);
     }
   });
 }
 
 function copyPart(from: string, to: string): void {
   rmSync(to, { force: true });
-  unlessGone(undefined, () => copyFileSync(from, to, constants.COPYFILE_FICLONE));
+  const opened = unlessGone(null, () => openRegular(from));
+  if (opened === null) return;
+  try {
+    // By the descriptor, which is known to be of a file: the system's own copy would open whatever stands there by now.
+    copyBytes(opened.fd, to);
+  } finally {
+    closeRead(opened.fd);
+  }
+}
+
+function copyBytes(from: number, to: string): void {
+  const target = openSync(to, 'wx', 0o600);
+  try {
+    const buffer = Buffer.allocUnsafe(COPY_BYTES);
+    for (let at = 0, read = -1; read !== 0 && at <= MOST_BYTES; at += read) {
+      read = readSync(from, buffer, 0, buffer.length, at);
+      for (let written = 0; written < read; ) written += writeSync(target, buffer, written, read - written);
+    }
+  } finally {
+    closeSync(target);
+  }
 }
 
 /** A log or journal goes with the transaction or the program it belongs to. */

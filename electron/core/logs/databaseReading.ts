@@ -7,7 +7,7 @@ import type { SourceFile } from './discover/sourceFile.ts';
 import type { FileToRead } from './fileReading.ts';
 import { newRecord } from './newRecord.ts';
 import { NotReadable, type ReadEnd, type Reading } from './reading.ts';
-import { withReadOnlyDatabase } from './readOnlyDatabase.ts';
+import { EMPTY, withReadOnlyDatabase } from './readOnlyDatabase.ts';
 
 const NOTHING: Told = {};
 
@@ -39,13 +39,14 @@ export class DatabaseReading implements Reading {
     return this.#finished ? 0 : this.#file.size;
   }
 
-  /** @throws NotReadable while it is locked or when it is damaged; the next look tries again. */
+  /** @throws NotReadable while it is locked, damaged or gone; the next look tries again. */
   read(pause: () => 'go-on' | 'stop'): ReadEnd {
     for (let isFirst = true; ; isFirst = false) {
       const { offset, guard } = this.#record;
       const since = isFirst && !this.#isKnown ? null : { offset, guard };
       const answer = withReadOnlyDatabase(this.#file.path, (db) => this.#source(db, since));
-      if (!answer.ok && answer.reason !== 'missing') throw new NotReadable(answer.detail);
+      // One that is gone may come back as it was, and is to be read then; an empty one has told all that it can.
+      if (!answer.ok && answer.detail !== EMPTY) throw new NotReadable(answer.detail);
       if (!answer.ok) break;
       const { told, findings, cursor, more } = answer.value;
       this.#told = together(this.#told, told);

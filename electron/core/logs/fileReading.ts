@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import type { FileUpdate } from '../store/commit.ts';
 import type { Finding } from '../store/diagnostics.ts';
 import type { FileRecord } from '../store/files.ts';
@@ -7,13 +7,12 @@ import type { SourceFile } from './discover/sourceFile.ts';
 import type { Workspace } from './discover/workspace.ts';
 import { firstLineHead, guardBefore, hasHead } from './fingerprint.ts';
 import { isStateful, type LineSource, type StatefulSource } from './lineSource.ts';
-import type { LineReader } from './lines.ts';
+import { type Line, type LineReader, MOST_PIECE_BYTES } from './lines.ts';
 import { newRecord } from './newRecord.ts';
 import type { ReadEnd, Reading } from './reading.ts';
+import { closeRead, goneError, type OpenedFile, openRegular } from './regularFile.ts';
 import type { ChatStart } from './sources/vscode-chat/chatSource.ts';
 
-/** Never waiting for a FIFO's writer. Windows has no such flag and no such files. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /**
  * A file changed so shortly before it was opened may be written again, to the same length, without its time moving:
  * clocks of file systems tick in milliseconds, those of memory cards in two seconds.
@@ -48,9 +47,12 @@ export class FileReading implements Reading {
   readonly isSame: boolean;
   #finished = false;
   #findings: Finding[] = [];
+  readonly #opened: OpenedFile;
   readonly #fd: number;
   readonly #size: number;
   readonly #bytesBefore: number;
+  /** Where it began to read, and the hash of what stood before that. */
+  readonly #begin: { readonly offset: number; readonly guard: string };
 
   /**
    * @param sourceOf makes what reads the lines, when it is known whether they go on where the last ones ended.
@@ -65,9 +67,11 @@ export class FileReading implements Reading {
     this.#workspace = workspace;
     this.#reader = reader;
     this.#bytesBefore = reader.bytesRead;
-    this.#fd = openSync(file.path, OPEN_FLAGS);
+    this.#opened = openRegular(file.path);
+    this.#fd = this.#opened.fd;
     try {
-      this.#size = sizeOfSame(this.#fd, file);
+      if (isAnother(this.#opened, file)) throw goneError('open');
+      this.#size = Number(this.#opened.stat.size);
       const isYoung = Math.abs(Date.now() * 1000 - file.mtimeUs) < CLOCK_TICK_US;
       this.#mtimeUs = isYoung ? doubted(file.mtimeUs) : file.mtimeUs;
       const holds =
@@ -81,18 +85,19 @@ export class FileReading implements Reading {
       this.#record = goesOn ? known : { ...known, replay: known.replay + 1 };
       this.#restarted = !goesOn;
       this.#offset = goesOn ? known.offset : 0;
+      this.#begin = { offset: this.#offset, guard: goesOn ? known.guard : '' };
       this.#head = known.head;
       const isShorter = record !== null && this.#size < record.offset;
       this.#source = sourceOf({ record: this.#record, goesOn, isShorter });
       this.#stateful = isStateful(this.#source) ? this.#source : null;
     } catch (error) {
-      closeSync(this.#fd);
+      closeRead(this.#fd);
       throw error;
     }
   }
 
   close(): void {
-    closeSync(this.#fd);
+    closeRead(this.#fd);
   }
 
   get touchedCount(): number {
@@ -103,14 +108,16 @@ export class FileReading implements Reading {
     return this.#size - this.#offset;
   }
 
-  read(pause: () => 'go-on' | 'stop'): ReadEnd {
+  read(pause: () => 'go-on' | 'stop', midway: () => 'go-on' | 'stop' = () => 'go-on'): ReadEnd {
     if (this.isSame) return 'end';
-    const end = this.#file.format === 'document' ? this.#readDocument() : this.#readLog(pause);
+    const end = this.#file.format === 'document' ? this.#readDocument(midway) : this.#readLog(pause, midway);
     this.#finished = end !== 'stopped';
     return end;
   }
 
+  /** @throws as if the file was gone when it was rewritten while it was read: what was found may be of no file at all. */
   takeUpdate(): FileUpdate {
+    if (!this.isSame && this.#isRewritten()) throw goneError('read');
     const { told, findings } = this.#source.take();
     if (this.isSame) {
       const next = { ...this.#record, mtimeUs: this.#mtimeUs };
@@ -147,16 +154,20 @@ export class FileReading implements Reading {
     this.#stateful?.stored();
   }
 
-  #readLog(pause: () => 'go-on' | 'stop'): ReadEnd {
+  #readLog(pause: () => 'go-on' | 'stop', midway: () => 'go-on' | 'stop'): ReadEnd {
     let end: ReadEnd = 'end';
     let lines = 0;
-    this.#lookBack();
-    this.#reader.readLines(this.#fd, this.#offset, this.#size, (line) => {
+    const goesOn = (): boolean => {
+      if (end !== 'stopped' && midway() === 'stop') end = 'stopped';
+      return end !== 'stopped';
+    };
+    const visit = (line: Line): boolean => {
       const outcome = this.#source.line(line);
       // Unwanted lines are skipped unread, so half of one looks like a whole one: both wait for their end.
-      if (!line.terminated && outcome !== 'told') {
+      const isWhole = line.terminated || outcome === 'told';
+      if (end === 'stopped' || !isWhole) {
         this.#source.forgetLine();
-        end = 'torn';
+        if (end !== 'stopped') end = 'torn';
         return false;
       }
       // Only of a whole line: half of the same first line is no sign that the file was rewritten.
@@ -169,7 +180,9 @@ export class FileReading implements Reading {
       if (pause() === 'go-on') return true;
       end = 'stopped';
       return false;
-    });
+    };
+    this.#lookBack();
+    this.#reader.readLines(this.#fd, this.#offset, this.#size, visit, goesOn);
     return end;
   }
 
@@ -184,8 +197,21 @@ export class FileReading implements Reading {
     this.#source.take();
   }
 
-  #readDocument(): ReadEnd {
-    const outcome = this.#source.document?.(this.#reader.whole(this.#fd, this.#size)) ?? 'bad';
+  #readDocument(midway: () => 'go-on' | 'stop'): ReadEnd {
+    if (this.#size > MOST_PIECE_BYTES) {
+      this.#findings.push({ reason: 'oversize-value', signature: 'document', count: 1 });
+      return 'end';
+    }
+    let isStopped = false;
+    const goesOn = (): boolean => {
+      isStopped ||= midway() === 'stop';
+      return !isStopped;
+    };
+    const outcome = this.#source.document?.(this.#reader.whole(this.#fd, this.#size, goesOn)) ?? 'bad';
+    if (isStopped) {
+      this.#source.forgetLine();
+      return 'stopped';
+    }
     if (outcome === 'bad' && this.#size > 0) {
       this.#findings.push({ reason: 'torn-document', signature: 'document', count: 1 });
     }
@@ -193,6 +219,22 @@ export class FileReading implements Reading {
     // Documents are rewritten whole: mtime and length tell a change, the offset only that it was read.
     this.#offset = outcome === 'bad' ? 0 : this.#size;
     return 'end';
+  }
+
+  /**
+   * Whether what stood there before the read is still what it was; what was appended meanwhile is no matter. A
+   * document is rewritten whole: half of the one and half of the other is no JSON, or as good as either.
+   */
+  #isRewritten(): boolean {
+    if (this.#file.format === 'document') return false;
+    const { size, mtimeNs } = fstatSync(this.#fd, { bigint: true });
+    if (size === this.#opened.stat.size && mtimeNs === this.#opened.stat.mtimeNs) return false;
+    const { offset, guard } = this.#begin;
+    return (
+      Number(size) < this.#offset ||
+      (offset > 0 && guardBefore(this.#reader, this.#fd, offset) !== guard) ||
+      (this.#offset > 0 && !hasHead(this.#reader, this.#fd, this.#head))
+    );
   }
 
   /** The first line decides whether this replay sees what the one before it saw, or a rewritten file. */
@@ -203,12 +245,7 @@ export class FileReading implements Reading {
   }
 }
 
-/** What stands at the path now must be the regular file that discovery saw there, inside its root. */
-function sizeOfSame(fd: number, file: SourceFile): number {
-  const stat = fstatSync(fd, { bigint: true });
-  const isAnother =
-    stat.ino > 0n && stat.ino <= BigInt(Number.MAX_SAFE_INTEGER) && Number(stat.ino) !== file.inode;
-  if (!stat.isFile() || isAnother)
-    throw Object.assign(new Error('replaced while being looked at'), { code: 'ESTALE' });
-  return Number(stat.size);
+/** What stands at the path now must be the file that discovery saw there, inside its root. */
+function isAnother({ stat }: OpenedFile, file: SourceFile): boolean {
+  return stat.ino > 0n && stat.ino <= BigInt(Number.MAX_SAFE_INTEGER) && Number(stat.ino) !== file.inode;
 }

@@ -2,6 +2,7 @@ import type { CommitResult, FileUpdate } from '../store/commit.ts';
 import type { FileRecord } from '../store/files.ts';
 import { type Discovery, discoverFiles } from './discover/discover.ts';
 import type { HostEnvironment } from './discover/environment.ts';
+import { isAbsence } from './discover/fileSystem.ts';
 import { fileOfChange, type SourceFile } from './discover/sourceFile.ts';
 import { statSource } from './discover/statSource.ts';
 import { readWorkspace, type Workspace } from './discover/workspace.ts';
@@ -11,6 +12,7 @@ import { NotReadable, type Reading } from './reading.ts';
 import { RECEIVED_PATH, receivedUpdate } from './receivedUpdate.ts';
 import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 import { SessionParser } from './sources/vscode-chat/parse.ts';
+import { TornLines } from './tornLines.ts';
 
 /** One transaction per about this much work: it costs as much for one turn as for a hundred. */
 const BATCH_MS = 250;
@@ -38,6 +40,8 @@ export interface IngestResult {
   readonly stopped: boolean;
   /** Files to look at again soon: a long line is being written to them. */
   readonly unsettled: readonly string[];
+  /** A file was named that no look has seen, and looking was not allowed. */
+  readonly wantsLook: boolean;
 }
 
 /** What the ingest needs of the store (`ledgerWriter`). */
@@ -75,11 +79,12 @@ export class Ingest {
   readonly #tools: ReadingTools;
   readonly #records = new Map<string, FileRecord>();
   readonly #known = new Map<string, SourceFile>();
-  readonly #tornAt = new Map<string, number>();
+  readonly #torn = new TornLines();
   readonly #refused = new Map<string, string>();
   /** Other programs' files beside ours, as a look found: that they change is no reason for another one. */
   readonly #strangers = new Set<string>();
   #learned = false;
+  #lookMs = 0;
   #discovery: Discovery = { roots: [], files: [], directories: [], skipped: [] };
   #pending: Pending[] = [];
   #pendingTurns = 0;
@@ -126,7 +131,9 @@ export class Ingest {
 
   /** Looks at every root and reads whatever changed. */
   look(): IngestResult {
+    const began = performance.now();
     this.#discovery = discoverFiles(this.#environment());
+    this.#lookMs = performance.now() - began;
     this.#known.clear();
     if (this.#strangers.size > MOST_STRANGERS) this.#strangers.clear();
     for (const file of this.#discovery.files) this.#known.set(file.path, file);
@@ -134,13 +141,18 @@ export class Ingest {
     return this.#read(this.#discovery.files);
   }
 
-  /** Looks at files that a watcher named; an unknown one needs a look at everything. */
-  poke(paths: Iterable<string>): IngestResult {
+  /** How long it took to find the files at the last look. */
+  get lookMs(): number {
+    return this.#lookMs;
+  }
+
+  /** Looks at files that a watcher named; an unknown one needs a look at everything, now or later. */
+  poke(paths: Iterable<string>, mayLook = true): IngestResult {
     const changed = new Set([...paths].map(fileOfChange));
     const strangers = [...changed].filter(
       (path) => MAY_BE_READ.test(path) && !this.#known.has(path) && !this.#strangers.has(path),
     );
-    if (strangers.length > 0) {
+    if (strangers.length > 0 && mayLook) {
       const result = this.look();
       for (const path of strangers) if (!this.#known.has(path)) this.#strangers.add(path);
       return result;
@@ -151,7 +163,7 @@ export class Ingest {
       const now = known === undefined ? null : statSource(path, known);
       if (now !== null) files.push(now);
     }
-    return this.#read(files);
+    return { ...this.#read(files), wantsLook: strangers.length > 0 };
   }
 
   /** Prices, plan or payer are others than before: the next read derives all rows anew. */
@@ -227,6 +239,7 @@ export class Ingest {
       rowsChanged: this.#rowsChanged,
       stopped,
       unsettled,
+      wantsLook: false,
     };
   }
 
@@ -267,7 +280,7 @@ export class Ingest {
   ): 'done' | 'stopped' | 'unsettled' {
     // Switched off since the look: of a long first read the rest is left out.
     if (this.#isOff(file)) return 'done';
-    if (this.#isStillGrowing(file)) return 'unsettled';
+    if (this.#torn.isUnsettled(file)) return 'unsettled';
     let reading: Reading;
     try {
       const record = this.#records.get(file.path) ?? null;
@@ -278,7 +291,16 @@ export class Ingest {
       return 'done';
     }
     if (reading.isSame) this.#same++;
-    let pausedAt = performance.now();
+    const began = performance.now();
+    let pausedAt = began;
+    const isStopped = (): boolean => this.#hooks.shouldStop?.() ?? false;
+    const breathe = (): 'go-on' | 'stop' => {
+      if (performance.now() - pausedAt >= BATCH_MS) {
+        this.#hooks.betweenBatches?.();
+        pausedAt = performance.now();
+      }
+      return isStopped() ? 'stop' : 'go-on';
+    };
     try {
       const end = reading.read(() => {
         if (this.#isBatchFull(reading.touchedCount)) {
@@ -289,15 +311,12 @@ export class Ingest {
           reading.stored(stored);
           onPiece(reading.unread);
           pausedAt = performance.now();
-        } else if (performance.now() - pausedAt >= BATCH_MS) {
-          // A long stretch that tells nothing fills no batch.
-          this.#hooks.betweenBatches?.();
-          pausedAt = performance.now();
         }
-        return this.#hooks.shouldStop?.() ? 'stop' : 'go-on';
-      });
-      if (end === 'torn' && reading.unread > LONG_TORN_LINE) this.#tornAt.set(file.path, file.size);
-      else this.#tornAt.delete(file.path);
+        // A long stretch that tells nothing fills no batch.
+        return breathe();
+      }, breathe);
+      if (end === 'torn' && reading.unread > LONG_TORN_LINE) this.#torn.found(file, began);
+      else this.#torn.gone(file);
       // Another process moved the file: what is left in this reading was made from an old cursor.
       if (!this.#moved.includes(file)) this.#pending.push({ update: reading.takeUpdate(), file });
       this.#pendingTurns += reading.touchedCount;
@@ -306,21 +325,13 @@ export class Ingest {
         this.#hooks.betweenBatches?.();
       }
       this.#refused.delete(file.path);
-      return end === 'stopped' && this.#hooks.shouldStop?.() ? 'stopped' : 'done';
+      return end === 'stopped' && isStopped() ? 'stopped' : 'done';
     } catch (error) {
       this.#cannotRead(file, error);
       return 'done';
     } finally {
       reading.close();
     }
-  }
-
-  /** Reading a long line anew at each poke while it is being written would cost the square of its length. */
-  #isStillGrowing(file: SourceFile): boolean {
-    const before = this.#tornAt.get(file.path);
-    if (before === undefined || before === file.size) return false;
-    this.#tornAt.set(file.path, file.size);
-    return true;
   }
 
   #isBatchFull(turnsOfReading: number): boolean {
@@ -359,7 +370,7 @@ export class Ingest {
     if (!(error instanceof NotReadable) && !isSystemError(error)) throw error;
     // What was found up to there is found again with the next try; it must not be told of another file.
     this.#tools.parser.takeFindings();
-    if (error.code !== 'ENOENT' && error.code !== 'ESTALE') this.#refused.set(file.path, error.code);
+    if (!isAbsence(error.code)) this.#refused.set(file.path, error.code);
   }
 }
 

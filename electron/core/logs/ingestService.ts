@@ -3,12 +3,13 @@ import type { Kept } from '../../../shared/words/kept.ts';
 import { lookReport } from '../diagnostics/skipped.ts';
 import { isStoreTrouble, type StoreTrouble, troubleOf } from '../store/trouble.ts';
 import { backOff } from './backOff.ts';
-import { type DirectoryWatch, watchDirectories } from './directoryWatch.ts';
+import { watchDirectories } from './directoryWatch.ts';
 import type { HostEnvironment } from './discover/environment.ts';
 import { Ingest, type IngestResult, type IngestStore, type Progress } from './ingest.ts';
 import type { IngestEvent, ReaderState } from './ingestEvents.ts';
 import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 import { type Arrival, Unstored } from './unstored.ts';
+import { Watching } from './watching.ts';
 
 /** Several events come for one append: collected this long, then one transaction. */
 const COALESCE_MS = 20;
@@ -16,9 +17,8 @@ const COALESCE_MS = 20;
 const LOOK_EVERY_MS = 60_000;
 /** Nothing tells that a root came into being: there is no directory to watch. A stat of each is cheap. */
 const MISSING_ROOTS_EVERY_MS = 1000;
-/** Where events fail, files of the last day are looked at by their stats this often. */
-const POLL_EVERY_MS = 1000;
-const RECENT_MS = 86_400_000;
+/** Of the time at most a fifth is spent looking at everything, however often something makes that seem necessary. */
+const LOOK_REST = 4;
 const UNSETTLED_MS = 250;
 const PROGRESS_EVERY_MS = 250;
 
@@ -30,12 +30,11 @@ export class IngestService {
   readonly #environment: () => HostEnvironment;
   readonly #emit: (event: IngestEvent) => void;
   readonly #isStopWished: () => boolean;
-  readonly #watchDirectories: typeof watchDirectories;
+  readonly #watching: Watching;
   readonly #poked = new Set<string>();
   #lookWanted = false;
   readonly #unstored: Unstored;
   readonly #pause = backOff();
-  #watch: DirectoryWatch | null = null;
   #timers: NodeJS.Timeout[] = [];
   #coalescing: NodeJS.Timeout | null = null;
   #nextLook: NodeJS.Timeout | null = null;
@@ -46,8 +45,8 @@ export class IngestService {
   #readStarted = 0;
   #lastProgress = 0;
   #phase: ReaderState['phase'] = 'starting';
-  #watchMode: ReaderState['watchMode'] = 'off';
-  #watchFault: string | null = null;
+  /** Of `performance.now()`: when the last look ended. */
+  #lookEnded = Number.NEGATIVE_INFINITY;
   #failure: Kept | null = null;
   #told = '';
   #toldLook = '';
@@ -69,7 +68,13 @@ export class IngestService {
     this.#emit = options.emit;
     this.#environment = options.environment;
     this.#isStopWished = options.isStopWished;
-    this.#watchDirectories = options.watch ?? watchDirectories;
+    this.#watching = new Watching({
+      watch: options.watch ?? watchDirectories,
+      discovery: () => this.#ingest.discovery,
+      onFiles: (paths) => this.#poke(paths),
+      onStructure: () => this.#wantLook(),
+      onState: () => this.#tellState(),
+    });
     this.#unstored = new Unstored({
       onWell: () => this.#tellNoTrouble(),
       onTrouble: (error) => {
@@ -88,13 +93,7 @@ export class IngestService {
   start(): void {
     this.look();
     if (this.#closed) return;
-    this.#watch = this.#watchDirectories({
-      onFile: (path) => this.#poke(path),
-      onStructure: () => this.#wantLook(),
-      onFailure: (error) => this.#startPolling(codeOf(error)),
-    });
-    this.#watchMode = 'events';
-    this.#watch.set(this.#ingest.discovery.directories);
+    this.#watching.start();
     this.#timers.push(setInterval(() => this.#lookForMissingRoots(), MISSING_ROOTS_EVERY_MS));
     this.#tellState();
   }
@@ -141,11 +140,11 @@ export class IngestService {
     if (this.#coalescing !== null) clearTimeout(this.#coalescing);
     if (this.#nextLook !== null) clearTimeout(this.#nextLook);
     this.#unstored.close();
-    await this.#watch?.close();
+    await this.#watching.close();
   }
 
-  #poke(path: string): void {
-    this.#poked.add(path);
+  #poke(paths: readonly string[]): void {
+    for (const path of paths) this.#poked.add(path);
     this.#schedule(COALESCE_MS);
   }
 
@@ -165,26 +164,18 @@ export class IngestService {
     this.#coalescing = setTimeout(() => {
       this.#coalescing = null;
       if (this.#isStopWished()) return;
-      if (this.#lookWanted) return this.look();
+      const rest = this.#restOfLook();
+      if (this.#lookWanted && rest <= 0) return this.look();
       const paths = [...this.#poked];
       this.#poked.clear();
-      if (paths.length > 0) this.#run(() => this.#ingest.poke(paths));
+      if (paths.length > 0) this.#run(() => this.#ingest.poke(paths, rest <= 0));
+      if (this.#lookWanted && this.#failure === null) this.#schedule(rest);
     }, delay);
   }
 
-  #startPolling(fault: string): void {
-    if (this.#watchMode === 'polling' || this.#closed) return;
-    this.#watchMode = 'polling';
-    this.#watchFault = fault;
-    this.#tellState();
-    this.#timers.push(
-      setInterval(() => {
-        const since = (Date.now() - RECENT_MS) * 1000;
-        const recent = this.#ingest.discovery.files.filter(({ mtimeUs }) => mtimeUs > since);
-        for (const { path } of recent) this.#poked.add(path);
-        if (recent.length > 0) this.#schedule(0);
-      }, POLL_EVERY_MS),
-    );
+  /** @returns for how many ms everything is not looked at again; 0 or less: it may be. */
+  #restOfLook(): number {
+    return this.#lookEnded + LOOK_REST * this.#ingest.lookMs - performance.now();
   }
 
   #run(read: () => IngestResult): void {
@@ -194,7 +185,11 @@ export class IngestService {
     try {
       const result = read();
       // A poke for a file that is new looks at everything, too.
-      if (this.#ingest.discovery !== before) this.#lookedAt = Date.now();
+      if (this.#ingest.discovery !== before) {
+        this.#lookedAt = Date.now();
+        this.#lookEnded = performance.now();
+      }
+      this.#lookWanted ||= result.wantsLook;
       this.#failure = null;
       this.#pause.succeeded();
       this.#phase = result.stopped ? 'stopped' : 'watching';
@@ -213,7 +208,7 @@ export class IngestService {
     }
     this.#tellState();
     if (this.#ingest.discovery !== before) this.#tellLook();
-    this.#watch?.set(this.#ingest.discovery.directories);
+    if (this.#ingest.discovery !== before) this.#watching.looked();
   }
 
   /** The ledger can be written again; where reading failed, too, the look that is wanted does the same. */
@@ -289,8 +284,8 @@ export class IngestService {
       filesSeen: files.length,
       lookedAt: this.#lookedAt,
       nextLookAt: this.#phase === 'stopped' ? null : this.#nextLookAt,
-      watchMode: this.#watchMode,
-      watchFault: this.#watchFault,
+      watchMode: this.#watching.mode,
+      watchFault: this.#watching.fault,
       failure: this.#failure,
     };
     const text = JSON.stringify(state);
@@ -298,9 +293,4 @@ export class IngestService {
     this.#told = text;
     this.#emit({ type: 'state', state });
   }
-}
-
-/** @returns what the system called it. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

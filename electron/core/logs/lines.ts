@@ -6,6 +6,12 @@ const CARRIAGE_RETURN = 13;
 /** Measured best between 16 kB and 4 MB, read synchronously into one buffer that is used again and again. */
 const CHUNK_BYTES = 256 * 1024;
 
+/**
+ * V8 holds no text of more than 2^29 characters, and each takes three bytes at most: what is longer than this nobody
+ * has written as one line or document. A file without line ends, perhaps of holes, is not read any further.
+ */
+export const MOST_PIECE_BYTES = 3 * 2 ** 29;
+
 /** Of a line's or document's beginning: long enough for everything that one is dispatched on. */
 const HEAD_BYTES = 256;
 
@@ -21,7 +27,7 @@ export interface Line extends Bytes {
   /** Offsets in the file: first byte, and behind the last without the line end. */
   readonly start: number;
   readonly end: number;
-  /** False for what stands behind the last line end: a line still being written, or a last one without. */
+  /** False for what stands behind the last line end: a line still being written, cut off, or a last one without. */
   readonly terminated: boolean;
 }
 
@@ -40,9 +46,16 @@ export class LineReader {
   /**
    * @param size where to stop: what is appended meanwhile belongs to the next read.
    * @param visit returns false to stop behind that line.
+   * @param goesOn asked at each chunk of a line longer than one; after a false its rest looks like cut off.
    * @throws the system's error when reading fails.
    */
-  readLines(fd: number, from: number, size: number, visit: (line: Line) => boolean): void {
+  readLines(
+    fd: number,
+    from: number,
+    size: number,
+    visit: (line: Line) => boolean,
+    goesOn: () => boolean = () => true,
+  ): void {
     const chunk = this.#chunk;
     let at = from; // file offset of chunk[0]
     let filled = 0;
@@ -67,9 +80,10 @@ export class LineReader {
         return;
       }
       if (start === 0 && filled === chunk.length) {
-        const line: LongLine = new LongLine(at, size, chunk, this.#scratch, (buffer, length, from) => {
+        const limit = Math.min(size, at + MOST_PIECE_BYTES);
+        const line: LongLine = new LongLine(at, limit, chunk, this.#scratch, (buffer, length, from) => {
           this.#inScratch = line;
-          return this.#read(fd, buffer, 0, length, from);
+          return goesOn() ? this.#read(fd, buffer, 0, length, from) : 0;
         });
         if (!visit(line) || !line.terminated) return;
         at = line.end + 1;
@@ -82,14 +96,14 @@ export class LineReader {
     }
   }
 
-  /** The whole file as one piece of bytes, for documents. */
-  whole(fd: number, size: number): Bytes {
+  /** The whole file as one piece of bytes, for documents. @param goesOn as for a long line. */
+  whole(fd: number, size: number, goesOn: () => boolean = () => true): Bytes {
     this.#inScratch = null;
     const read = (buffer: Buffer, length: number, from: number): number =>
-      this.#read(fd, buffer, 0, length, from);
+      goesOn() ? this.#read(fd, buffer, 0, length, from) : 0;
     return {
       head: this.peek(fd, 0, HEAD_BYTES).toString('latin1'),
-      feed: (write) => feedRange(read, this.#scratch, 0, size, write),
+      feed: (write) => void feedRange(read, this.#scratch, 0, size, write),
     };
   }
 
@@ -135,6 +149,7 @@ class LongLine implements Line {
   readonly #scratch: Buffer;
   readonly #read: ReadAt;
   #end: number | null = null;
+  #terminated = false;
   /** Behind the line end in the scratch. */
   #rest = { from: 0, to: 0 };
 
@@ -153,7 +168,8 @@ class LongLine implements Line {
   }
 
   get terminated(): boolean {
-    return this.end < this.#limit;
+    if (this.#end === null) this.feed(() => {});
+    return this.#terminated;
   }
 
   feed(write: (buffer: Buffer, start: number, end: number) => void): void {
@@ -164,7 +180,9 @@ class LongLine implements Line {
       return got;
     };
     const from = this.start + this.#beginning.length;
-    this.#end = feedRange(read, this.#scratch, from, this.#end ?? this.#limit, write, LINE_FEED);
+    const { end, isFound } = feedRange(read, this.#scratch, from, this.#end ?? this.#limit, write, LINE_FEED);
+    this.#terminated ||= isFound;
+    this.#end = end;
   }
 
   /** Copies what was read of the lines behind this one. @returns how many bytes. */
@@ -175,7 +193,7 @@ class LongLine implements Line {
   }
 }
 
-/** @returns where it ended: at `until`, at the file's end, or at the byte `stopAt`. */
+/** @returns where it ended: at `until`, at the file's end, or at the byte `stopAt`, if that is found. */
 function feedRange(
   read: ReadAt,
   buffer: Buffer,
@@ -183,16 +201,16 @@ function feedRange(
   until: number,
   write: (buffer: Buffer, start: number, end: number) => void,
   stopAt?: number,
-): number {
+): { readonly end: number; readonly isFound: boolean } {
   for (let at = from; at < until; ) {
     const length = read(buffer, Math.min(buffer.length, until - at), at);
     // Cut off while being read: the scanner calls it incomplete.
-    if (length === 0) return at;
+    if (length === 0) return { end: at, isFound: false };
     const found = stopAt === undefined ? -1 : buffer.indexOf(stopAt);
     const end = found >= 0 && found < length ? found : length;
     write(buffer, 0, end);
-    if (end < length) return at + end;
+    if (end < length) return { end: at + end, isFound: true };
     at += length;
   }
-  return until;
+  return { end: until, isFound: false };
 }

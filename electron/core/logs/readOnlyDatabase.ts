@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { readSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { copyDatabase, type DatabaseCopy } from './databaseCopy.ts';
+import { closeRead, openRegular } from './regularFile.ts';
 
 /**
  * `locked`: its writer leaves no moment to read or copy it; the next change brings another try. `corrupt`: no SQLite
@@ -12,6 +13,9 @@ export type DatabaseAnswer<T> =
   | { readonly ok: true; readonly value: T }
   /** `detail` is a code of SQLite or of the system; it names no path and no content. */
   | { readonly ok: false; readonly reason: NotRead; readonly detail: string };
+
+/** The `detail` of a `missing` one that is there without a byte. */
+export const EMPTY = 'empty';
 
 /** A reader of a WAL database hardly ever waits, and whoever locks it for longer does so for good. */
 const BUSY_MS = 200;
@@ -56,7 +60,7 @@ function kindOf(path: string): 'in-place' | 'copy' | DatabaseAnswer<never> {
   if (!stat.isFile() || LOGS.some((end) => isNoFile(path + end)))
     return { ok: false, reason: 'unreadable', detail: 'not-a-file' };
   // Of an empty file SQLite would delete the log beside it, `readonly` or not.
-  if (stat.size === 0) return { ok: false, reason: 'missing', detail: 'empty' };
+  if (stat.size === 0) return { ok: false, reason: 'missing', detail: EMPTY };
   const header = headerOf(path);
   if (!header.toString('latin1').startsWith(MAGIC))
     return { ok: false, reason: 'corrupt', detail: 'SQLITE_NOTADB' };
@@ -66,11 +70,11 @@ function kindOf(path: string): 'in-place' | 'copy' | DatabaseAnswer<never> {
 
 function headerOf(path: string): Buffer {
   const header = Buffer.alloc(VERSIONS_AT + 2);
-  const file = openSync(path, 'r');
+  const { fd } = openRegular(path);
   try {
-    return header.subarray(0, readSync(file, header));
+    return header.subarray(0, readSync(fd, header));
   } finally {
-    closeSync(file);
+    closeRead(fd);
   }
 }
 

@@ -15,8 +15,12 @@ export interface Reading {
   readonly isSame: boolean;
   /** Bytes behind the cursor. */
   readonly unread: number;
-  /** @param pause called now and then where the read may stop; stores what was read so far, and says whether to. */
-  read(pause: () => 'go-on' | 'stop'): ReadEnd;
+  /**
+   * @param pause called now and then where the read may stop; stores what was read so far, and says whether to.
+   * @param midway called now and then in a long line or document, where nothing can be stored; what was read of it
+   * before a stop is forgotten.
+   */
+  read(pause: () => 'go-on' | 'stop', midway?: () => 'go-on' | 'stop'): ReadEnd;
   takeUpdate(): FileUpdate;
   stored(record: FileRecord): void;
   close(): void;

@@ -9,6 +9,7 @@ import { RootWalk, type Visit } from './rootWalk.ts';
 import type { SourceFile } from './sourceFile.ts';
 import { type Skipped, Survey } from './survey.ts';
 import { userDirectory } from './userDirectory.ts';
+import { watchable } from './watchable.ts';
 
 export interface RootState {
   readonly root: Root;
@@ -22,7 +23,7 @@ export interface Discovery {
   readonly roots: readonly RootState[];
   /** Each file once, however many roots, links or hard links lead to it. */
   readonly files: readonly SourceFile[];
-  /** What to watch: session directories that exist, and directories in which new ones may appear. */
+  /** What to watch: session directories that exist, and directories in which new ones may appear; of very many the newest. */
   readonly directories: readonly string[];
   readonly skipped: readonly Skipped[];
 }
@@ -41,7 +42,8 @@ export function discoverFiles(
     ...otherPlaces(environment),
     ...candidateRoots(environment).map((root) => ({ root, visitOf: editorVisit(root, environment) })),
   ].map(({ root, visitOf }) => ({ root, ...lookAt(root, visitOf, environment, survey) }));
-  return { roots, files: survey.files, directories: [...survey.directories], skipped: survey.skipped };
+  const directories = watchable(survey.directories, survey.files, pathsOf(environment.platform));
+  return { roots, files: survey.files, directories, skipped: survey.skipped };
 }
 
 /** Settings are read for the file that an exporter writes to; a larger one is no file that people edit. */

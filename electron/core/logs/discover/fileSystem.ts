@@ -1,14 +1,6 @@
 import type { BigIntStats, Dirent } from 'node:fs';
-import {
-  closeSync,
-  constants,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { lstatSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeRead, openRegular } from '../regularFile.ts';
 
 export type EntryKind = 'file' | 'directory' | 'link' | 'other';
 
@@ -24,7 +16,7 @@ export interface Stat {
   readonly inode: bigint;
   /** Bytes. */
   readonly size: number;
-  /** Integer microseconds since 1970: whole nanoseconds exceed 2^53, and `mtimeMs` is fractional. */
+  /** Integer microseconds since 1970, below 2^53: whole nanoseconds exceed that, and `mtimeMs` is fractional. */
   readonly mtimeUs: number;
 }
 
@@ -43,6 +35,8 @@ export interface FileSystem {
   /** @returns at most `limit` bytes from the beginning, of a regular file that is no link. */
   readHead(path: string, limit: number): Answer<Buffer>;
 }
+
+const MOST_US = BigInt(Number.MAX_SAFE_INTEGER);
 
 export const nodeFileSystem: FileSystem = {
   list: (path) =>
@@ -82,23 +76,30 @@ function toStat(stats: BigIntStats): Stat {
     device: stats.dev,
     inode: stats.ino,
     size: Number(stats.size),
-    mtimeUs: Number(stats.mtimeNs / 1000n),
+    mtimeUs: Number(clamped(stats.mtimeNs / 1000n)),
   };
 }
 
+/** Some file systems take any time for one: a thousand years hence is no number that a database keeps. */
+function clamped(us: bigint): bigint {
+  if (us > MOST_US) return MOST_US;
+  return us < -MOST_US ? -MOST_US : us;
+}
+
 function readHead(path: string, limit: number): Buffer {
-  // A FIFO would block the open, and a link may lead anywhere; Windows has neither flag.
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+  // A link may lead anywhere.
+  const { fd, stat } = openRegular(path, 'refused');
   try {
-    const buffer = Buffer.alloc(limit);
+    const most = Math.min(limit, Number(stat.size));
+    const buffer = Buffer.alloc(most);
     let length = 0;
-    while (length < limit) {
-      const read = readSync(file, buffer, length, limit - length, length);
+    while (length < most) {
+      const read = readSync(fd, buffer, length, most - length, length);
       if (read === 0) break;
       length += read;
     }
     return buffer.subarray(0, length);
   } finally {
-    closeSync(file);
+    closeRead(fd);
   }
 }

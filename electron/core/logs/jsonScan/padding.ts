@@ -1,5 +1,6 @@
 import { CARRIAGE_RETURN, LINE_FEED, NUL, SPACE, TAB } from './bytes.ts';
 
+const NULS = Buffer.alloc(4096);
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
 
 /** What JSON allows between its tokens. */
@@ -22,6 +23,15 @@ export class Padding {
   /** A byte order mark has begun and is not complete. */
   get isTorn(): boolean {
     return this.#marked > 0;
+  }
+
+  /** @returns the place behind the NUL bytes that stand at `from`: holes in a file have gigabytes of them. */
+  passNul(memory: Buffer, from: number, end: number): number {
+    let i = from;
+    while (i + NULS.length <= end && memory.compare(NULS, 0, NULS.length, i, i + NULS.length) === 0)
+      i += NULS.length;
+    while (i < end && memory[i] === NUL) i++;
+    return i;
   }
 
   accepts(byte: number): boolean {

@@ -9,6 +9,7 @@ import {
   LETTER_N,
   LETTER_T,
   MINUS,
+  NUL,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
@@ -143,6 +144,7 @@ export class JsonScanner<Tag> {
 
   #structure(i: number, byte: number, end: number): number {
     if (this.#mode === BEFORE_ROOT || this.#mode === AFTER_ROOT) {
+      if (byte === NUL && !this.#padding.isTorn) return this.#padding.passNul(MEMORY, i, end);
       if (this.#padding.accepts(byte)) return i + 1;
       if (this.#mode === AFTER_ROOT || this.#padding.isTorn) return this.#fail(i);
       return this.#beginValue(i, byte, end);
