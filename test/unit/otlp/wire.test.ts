@@ -109,6 +109,23 @@ describe('a body', () => {
     expect(told(readSpanProtobuf(message()))).toEqual(EXPECTED);
   });
 
+  it('names nothing by a number, and nothing by a key that is too long to be ours', () => {
+    const attributes = [
+      { key: 'gen_ai.conversation.id', value: { intValue: '5' } },
+      { key: 'gen_ai.request.model', value: { doubleValue: 'Infinity' } },
+      { key: 'gen_ai.usage.input_tokens', value: { doubleValue: '7' } },
+      { key: `copilot_chat.${'x'.repeat(300)}_tokens`, value: { intValue: '1' } },
+    ];
+    const resource = { attributes: [{ key: 'service.name', value: { intValue: '5' } }] };
+    const body = { resourceSpans: [{ resource, scopeSpans: [{ spans: [{ attributes }] }] }] };
+    const [span] = readJson(Buffer.from(JSON.stringify(body))).spans;
+    expect(span?.service).toBe(null);
+    expect(span?.attributes.text('conversation')).toBe(null);
+    expect(span?.attributes.text('requestModel')).toBe(null);
+    expect(span?.attributes.counter('inputTokens')).toBe(7);
+    expect(span?.attributes).toMatchObject({ isCopilots: false, unknownUsage: [] });
+  });
+
   it('of JSON is the same wherever it was cut on its way', () => {
     const cut = fc.nat({ max: BODY.length });
     fc.assert(

@@ -44,6 +44,8 @@ const NO_USAGE: ReadonlySet<string> = new Set([
 const NAMESPACE = /^(gen_ai\.usage|copilot_chat|github\.copilot)\.(.*)$/s;
 const USAGE = /token|credit|usage|cost|aiu|billing/i;
 
+/** Longer than any key of these namespaces. */
+export const LONGEST_KEY = 256;
 /** Longer than any id or name; what is longer is content that took a wrong key. */
 const LONGEST_TEXT = 300;
 const MOST_UNKNOWN = 20;
@@ -62,7 +64,7 @@ export class SpanAttributes {
       this.#note(key);
       return true;
     }
-    const match = NAMESPACE.exec(key);
+    const match = key.length > LONGEST_KEY ? null : NAMESPACE.exec(key);
     if (match === null) return false;
     this.#note(key);
     const [, namespace = '', rest = ''] = match;

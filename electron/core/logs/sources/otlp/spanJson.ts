@@ -1,7 +1,7 @@
 import { JsonScanner } from '../../jsonScan/scanner.ts';
 import { array, object, type Shape, scalar, value } from '../../jsonScan/shape.ts';
 import type { ScanSink } from '../../jsonScan/sink.ts';
-import { WANTED } from './attributes.ts';
+import { type AttributeValue, WANTED } from './attributes.ts';
 import { MALFORMED, MOST_SPANS, type SpansRead } from './spanReading.ts';
 import { isErrorStatus, msOfHrTime, msOfNanos, SpanDraft, type SpanSeen, spanIdOf } from './spanSeen.ts';
 
@@ -22,7 +22,7 @@ class Gathering {
   span = new SpanDraft();
   key: string | null = null;
   /** The value of an attribute whose key may come after it. */
-  held: unknown;
+  held: AttributeValue | undefined;
 
   get isFull(): boolean {
     return this.spans.length + this.drafts.length >= MOST_SPANS;
@@ -58,9 +58,34 @@ function on(set: (g: Gathering, value: unknown) => void): Shape<Part> {
   return scalar<Part>({ value: set });
 }
 
-const TEXT = on((g, v) => {
-  g.held = v;
-});
+/** One kind of `AnyValue`, read as protobuf's mapping to JSON has it. */
+function held(read: (written: unknown) => AttributeValue | undefined): Shape<Part> {
+  return on((g, v) => {
+    g.held = read(v);
+  });
+}
+
+/** 64 bits are digits in a text; as a text they would pass for the name of something. */
+function integerOf(written: unknown): AttributeValue | undefined {
+  if (typeof written === 'number') return written;
+  return typeof written === 'string' && /^-?\d{1,20}$/.test(written) ? BigInt(written) : undefined;
+}
+
+/** Also `NaN` and `Infinity`, in a text. */
+function doubleOf(written: unknown): AttributeValue | undefined {
+  if (typeof written === 'string') return Number(written.trim() || 'NaN');
+  return typeof written === 'number' ? written : undefined;
+}
+
+const ANY_VALUE = object<Part>(
+  {},
+  {
+    stringValue: held((v) => (typeof v === 'string' ? v : undefined)),
+    intValue: held(integerOf),
+    doubleValue: held(doubleOf),
+    boolValue: held((v) => (typeof v === 'boolean' ? v : undefined)),
+  },
+);
 
 /** `{"key":…,"value":{"intValue":…}}`; lists and maps of values are not asked for. */
 function attributeList(leave: (g: Gathering) => void): Shape<Part> {
@@ -78,7 +103,7 @@ function attributeList(leave: (g: Gathering) => void): Shape<Part> {
         key: on((g, v) => {
           g.key = typeof v === 'string' ? v : null;
         }),
-        value: object<Part>({}, { stringValue: TEXT, intValue: TEXT, doubleValue: TEXT, boolValue: TEXT }),
+        value: ANY_VALUE,
       },
     ),
   );
@@ -140,7 +165,7 @@ const RESOURCE_SPANS = array<Part>(
         {},
         {
           attributes: attributeList((g) => {
-            if (g.key === 'service.name' && typeof g.held === 'string') g.service = g.held;
+            if (g.key === 'service.name') g.service = typeof g.held === 'string' ? g.held : null;
           }),
         },
       ),

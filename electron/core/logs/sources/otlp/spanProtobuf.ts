@@ -1,9 +1,12 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { LONGEST_KEY } from './attributes.ts';
 import { MALFORMED, MOST_SPANS, type SpansRead } from './spanReading.ts';
 import { isErrorStatus, msOfNanos, SpanDraft, type SpanSeen, spanIdOf } from './spanSeen.ts';
 
-/** Keys are short; a longer one is none of ours and is not even decoded. */
-const LONGEST_KEY = 256;
+/** Keys are short; a longer one is none of ours and is not even decoded. A letter takes three bytes at most. */
+const MOST_KEY_BYTES = 3 * LONGEST_KEY;
+/** Of a name its beginning alone is looked at. */
+const MOST_NAME_BYTES = 256;
 
 /**
  * Reads an `ExportTraceServiceRequest` (opentelemetry-proto 1.x; its field numbers are stable). Only the fields that
@@ -29,7 +32,7 @@ export function readSpanProtobuf(body: Uint8Array): SpansRead {
             fields(resource, {
               1: (attribute) => {
                 const { key, value } = readAttribute(attribute);
-                if (key === 'service.name' && value !== null) service = textOf(value);
+                if (key === 'service.name') service = value === null ? null : textOf(value);
               },
             }),
           2: scope,
@@ -61,7 +64,7 @@ function readSpan(bytes: Uint8Array): SpanDraft {
         draft.parentSpanId = hex(id);
       },
       5: (name) => {
-        draft.name = name.length <= LONGEST_KEY ? utf8(name) : null;
+        draft.name = utf8(name.subarray(0, MOST_NAME_BYTES));
       },
       9: (attribute) => {
         const { key, value } = readAttribute(attribute);
@@ -91,7 +94,7 @@ function readAttribute(bytes: Uint8Array): { key: string | null; value: Uint8Arr
   let value: Uint8Array | null = null;
   fields(bytes, {
     1: (name) => {
-      key = name.length <= LONGEST_KEY ? utf8(name) : null;
+      key = name.length <= MOST_KEY_BYTES ? utf8(name) : null;
     },
     2: (any) => {
       value = any;
