@@ -31,6 +31,8 @@ export const MIGRATIONS: readonly Migration[] = [
 const DATABASE_NAME = 'ledger.db';
 /** Long enough for another process's commit (about 100 ms of work), short enough to notice a stuck one. */
 const BUSY_MS = 5000;
+/** What its log is cut to when it begins anew: it grows for as long as somebody reads, be it for a day. */
+const LOG_BYTES = 16 * 1024 * 1024;
 /** Of every SQLite file, and where `user_version` stands in it. */
 const MAGIC = 'SQLite format 3\0';
 const USER_VERSION_AT = 60;
@@ -55,6 +57,7 @@ export function openStore(dataDir: string, migrations: readonly Migration[] = MI
     db.pragma('synchronous = NORMAL');
     db.pragma('cache_size = -8000');
   } catch (error) {
+    db.pragma(`journal_size_limit = ${LOG_BYTES}`);
     db.close();
     throw error;
   }
