@@ -33,29 +33,6 @@ function turn(): Turn {
 }
 
 describe('a ledger that another program holds', () => {
-  test('is said to be so, still answers, and is caught up with by itself when it is free', async () => {
-    const path = home.write('a', [turn()]);
-    const other = home.write('b', [turn()]);
-    const live = await home.watching();
-    await live.untilTurns(2);
-    const holder = spawn(process.execPath, [HOLDER, home.dataDir]);
-    await once(holder.stdout, 'data');
-    home.append(path, turn());
-    const failed = await live.until('ingest', ({ phase }) => phase === 'failed');
-    expect(failed.failure).toBe('Another program is using the ledger. Trying again within a minute.');
-    const answer = await live.client.call('spend.headline', {});
-    expect(answer.ok && answer.result.rolling['30d'].turns).toBe(2);
-
-    const gone = once(holder, 'close');
-    holder.stdin.end();
-    await gone;
-    // Another file's poke is enough for the one that failed.
-    home.append(other, turn());
-    await live.untilTurns(4);
-    const state = await live.until('ingest', ({ phase }) => phase === 'watching');
-    expect(state.failure).toBeNull();
-  });
-
   test('for a moment only is waited for, without a word', async () => {
     const path = home.write('a', [turn()]);
     const live = await home.watching();

@@ -16,6 +16,8 @@ export interface CliOptions {
   readonly stdin?: string;
   /** A file that takes what it prints, from its beginning on. */
   readonly stdout?: string;
+  /** As whom; only root may. */
+  readonly user?: number;
 }
 
 export interface CliResult {
@@ -31,6 +33,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Chi
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...options.env },
     stdio: ['pipe', file ?? 'pipe', 'pipe'],
+    ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
   });
   if (file !== null) closeSync(file);
   return child;

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
+import { ledgerWriter } from '../../../electron/core/store/commit.ts';
+import { StoreFromFuture } from '../../../electron/core/store/migrate.ts';
+import { openStore } from '../../../electron/core/store/open.ts';
+import type { Turn } from '../../support/chatLines.ts';
+import { LiveHome } from '../../support/liveHome.ts';
+import { LATER } from '../../unit/store/laterMigrations.ts';
+
+const NEWER =
+  /^(?:Reading stopped\. )?This ledger was written by a newer Pilotlight \(format 1010, this version knows \d+\)\. Update Pilotlight; nothing was changed\.$/;
+
+let home: LiveHome;
+let count: number;
+beforeEach(() => {
+  home = new LiveHome();
+  count = 0;
+});
+afterEach(() => home.remove());
+
+function turn(): Turn {
+  const nano = ++count;
+  return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
+}
+
+describe('a newer version that takes the ledger over while this one runs', () => {
+  test('ends this one’s writing at once, with the reason for people and for the log', async () => {
+    const path = home.write('a', [turn()]);
+    const live = await home.watching();
+    await live.untilTurns(1);
+    const newer = openStore(home.dataDir, LATER);
+    home.append(path, turn());
+    const { failure } = await live.until('ingest', ({ phase }) => phase === 'failed');
+    expect(failure).toMatch(NEWER);
+    await live.client.call('ingest.look', {});
+    expect(await live.client.call('diagnostics.read', {})).toMatchObject({ ok: true });
+    await live.close();
+    expect(newer.prepare('SELECT count(*) FROM ledger').pluck().get()).toBe(1);
+    newer.close();
+    expect(home.bugs.splice(0)).toContainEqual(
+      expect.objectContaining({ message: expect.stringMatching(NEWER) }),
+    );
+  });
+
+  test('between the opening and any write of this one makes that write fail, with nothing stored', () => {
+    const db = openStore(home.dataDir);
+    const writer = ledgerWriter(db, builtinPrices(), () => 'auto');
+    openStore(home.dataDir, LATER).close();
+    for (const write of [
+      () => writer.commit([], true),
+      () => writer.rederive(),
+      () => writer.tell({ billing: null }),
+    ]) {
+      expect(write).toThrow(StoreFromFuture);
+    }
+    expect(db.inTransaction).toBe(false);
+    db.close();
+  });
+});
