@@ -2,12 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import type { Database } from 'better-sqlite3';
 import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
 import { builtinPrices } from '../../core/pricing/builtin.ts';
-import { readSettings } from '../../core/readSettings.ts';
 import { ledgerWriter } from '../../core/store/commit.ts';
 import type { GithubTold } from '../../core/store/githubTold.ts';
 import { openStore } from '../../core/store/open.ts';
 import { type SourceTold, sourcesTold } from '../../core/store/queries/sources.ts';
 import { type Context, environmentOf } from './context.ts';
+import { readerSettings } from './readerSettings.ts';
 import { progressLine } from './text/progress.ts';
 
 /** The ledger, brought up to what the files say. */
@@ -30,7 +30,7 @@ export interface Scanned {
 export async function scanned<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
   // Reading makes short-lived objects alone. Left to itself V8 gives the young ones 48 MB, and is no faster by it.
   setFlagsFromString('--semi-space-growth-factor=1');
-  const { settings } = readSettings(context.dataDir);
+  const settings = await readerSettings(context.dataDir);
   const db = openStore(context.dataDir);
   try {
     const progress = progressLine(context.err);

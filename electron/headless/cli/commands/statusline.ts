@@ -1,12 +1,11 @@
-import type { Settings } from '../../../../shared/contract/settings.ts';
 import { discoverFiles } from '../../../core/logs/discover/discover.ts';
 import { openReader } from '../../../core/store/open.ts';
 import { type Headline, headline } from '../../../core/store/queries/headline.ts';
 import { staleness } from '../../../core/store/queries/staleness.ts';
-import { type StandingWishes, standing } from '../../../core/store/queries/standing.ts';
-import { storedSettings } from '../../../core/storedSettings.ts';
+import { standing } from '../../../core/store/queries/standing.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { headlineJson } from '../headlineJson.ts';
+import { type ReaderSettings, readerSettings } from '../readerSettings.ts';
 import { amountText, type Sum } from '../text/amount.ts';
 import { usedPercent } from '../usedPercent.ts';
 
@@ -24,7 +23,7 @@ interface Status {
  * it before every prompt.
  */
 export async function statusline(context: Context, providers: readonly string[]): Promise<void> {
-  const wanted = await wishes(context);
+  const wanted = await readerSettings(context.dataDir);
   const now = Date.now();
   const status = statusOf(context, wanted, providers, now);
   const { out } = context;
@@ -32,7 +31,12 @@ export async function statusline(context: Context, providers: readonly string[])
   else await out.line(statusText(status, wanted['display.units']));
 }
 
-function statusOf(context: Context, wanted: Wishes, providers: readonly string[], now: number): Status {
+function statusOf(
+  context: Context,
+  wanted: ReaderSettings,
+  providers: readonly string[],
+  now: number,
+): Status {
   const { files } = discoverFiles(environmentOf(context, wanted));
   const db = openReader(context.dataDir);
   if (db === null) return { headline: null, percent: null, stale: files.length > 0, asOf: null };
@@ -43,24 +47,6 @@ function statusOf(context: Context, wanted: Wishes, providers: readonly string[]
   } finally {
     db.close();
   }
-}
-
-type Wishes = StandingWishes & Pick<Settings, 'sources.extraFolders' | 'sources.off' | 'display.units'>;
-const USUAL: Wishes = {
-  'plan.id': 'auto',
-  'budget.cycle': null,
-  'budget.day': null,
-  'sources.extraFolders': [],
-  'sources.off': [],
-  'display.units': 'credits',
-};
-
-/** The schema of the settings is loaded only when there are some. */
-async function wishes({ dataDir }: Context): Promise<Wishes> {
-  const stored = storedSettings(dataDir);
-  if (stored.kind !== 'value') return USUAL;
-  const { parseSettings } = await import('../../../../shared/contract/settings.ts');
-  return parseSettings(stored.value).settings;
 }
 
 function statusText({ headline: heads, percent, stale }: Status, units: 'credits' | 'usd'): string {
