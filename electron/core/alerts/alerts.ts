@@ -91,7 +91,7 @@ export function createAlerts(options: AlertsOptions): AlertDesk {
       store.silence();
       return;
     }
-    if (quietUntil(at, wishes) !== null) return;
+    if (quietUntil(at, wishes) !== null || patienceMs === Number.POSITIVE_INFINITY) return;
     const taken = store.take(at, at - patienceMs);
     if (taken.length === 0) return;
     // A host that cannot tell leaves it to the page, where it is open.

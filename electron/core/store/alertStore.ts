@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Alert, AlertKind } from '../../../shared/contract/alerts.ts';
+import { DAY_MS } from '../../../shared/domain/time.ts';
 
 /** One warning that is due; `key` follows from kind, threshold, amount, cycle and account. */
 export interface Claim {
@@ -61,15 +62,16 @@ export function alertStore(db: Database) {
   const supersede = db.prepare(
     `UPDATE alert SET silent = 1 WHERE told_at IS NULL AND silent = 0 AND ${IS_SUPERSEDED}`,
   );
-  const ripe = db.prepare<[number], number>(
-    'SELECT 1 FROM alert WHERE told_at IS NULL AND silent = 0 AND crossed_at <= ? LIMIT 1',
+  // What was crossed at a time to come was so by a clock that was wrong: nobody waits until then.
+  const ripe = db.prepare<[number, number], number>(
+    'SELECT 1 FROM alert WHERE told_at IS NULL AND silent = 0 AND (crossed_at <= ? OR crossed_at > ?) LIMIT 1',
   );
   const take = db.prepare<[number], TakenAlert>(
     `UPDATE alert SET told_at = ? WHERE told_at IS NULL AND silent = 0 RETURNING ${COLUMNS}`,
   );
   const takeAll = db.transaction((now: number, crossedUntil: number): TakenAlert[] => {
     supersede.run();
-    return ripe.get(crossedUntil) === undefined ? [] : take.all(now);
+    return ripe.get(crossedUntil, now) === undefined ? [] : take.all(now);
   });
   const open = db.prepare<[number, number, number], TakenAlert>(
     `SELECT ${COLUMNS} FROM alert
@@ -89,13 +91,18 @@ export function alertStore(db: Database) {
       WHERE ${SAME} AND a.threshold = @threshold ORDER BY a.amount, crossed_at LIMIT 1`,
   );
   const since = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'alerts-since'").pluck();
-  const begin = db.prepare<[string]>("INSERT OR IGNORE INTO meta (key, value) VALUES ('alerts-since', ?)");
+  const begin = db.prepare<[string]>("INSERT OR REPLACE INTO meta (key, value) VALUES ('alerts-since', ?)");
 
   return {
-    /** When somebody first watched for warnings on this ledger: what was crossed before is never told. */
+    /**
+     * When somebody first watched for warnings on this ledger: what was crossed before is never told. A beginning that
+     * is yet to come was by a clock that was wrong, and until then nothing would be told at all: it is now.
+     */
     since(now: number): number {
-      if (since.get() === undefined) begin.run(String(now));
-      return Number(since.get() ?? now);
+      const known = since.get();
+      if (known !== undefined && Number(known) <= now + DAY_MS) return Number(known);
+      begin.run(String(now));
+      return now;
     },
 
     /**
@@ -120,7 +127,7 @@ export function alertStore(db: Database) {
      * @param crossedUntil nothing is handed out while all of it was crossed later.
      */
     take: (now: number, crossedUntil: number): readonly TakenAlert[] =>
-      ripe.get(crossedUntil) === undefined ? [] : takeAll.immediate(now, crossedUntil),
+      ripe.get(crossedUntil, now) === undefined ? [] : takeAll.immediate(now, crossedUntil),
 
     /** Not dismissed, and not over; newest first. @param withWaiting also what nobody was told yet. */
     open: (now: number, withWaiting: boolean): readonly TakenAlert[] =>

@@ -1,5 +1,6 @@
 import { NO_UPDATES } from '../../../shared/contract/app.ts';
 import type { Payload } from '../../../shared/contract/topics.ts';
+import { snoozeInForce } from '../../../shared/domain/snooze.ts';
 import { cycleOf, DAY_MS } from '../../../shared/domain/time.ts';
 import { timeOrDate } from '../../../shared/format/dates.ts';
 import type { TrayKnown } from '../../../shared/format/trayTitle.ts';
@@ -97,6 +98,5 @@ function pauseOf(until: string | null, wishes: Wishes, cycleEnd: number): TrayMe
 
 /** Epoch ms; null: nothing is paused, or nothing is told anyway. */
 function pausedUntil(wishes: Wishes, now: number): number | null {
-  const until = wishes['notifications.snoozedUntil'];
-  return wishes['notifications.enabled'] && until !== null && until > now ? until : null;
+  return wishes['notifications.enabled'] ? snoozeInForce(wishes['notifications.snoozedUntil'], now) : null;
 }

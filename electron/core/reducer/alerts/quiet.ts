@@ -1,4 +1,5 @@
 import type { Settings } from '../../../../shared/contract/settings.ts';
+import { snoozeInForce } from '../../../../shared/domain/snooze.ts';
 
 type Wishes = Pick<Settings, 'notifications.quietHours' | 'notifications.snoozedUntil'>;
 type Hours = NonNullable<Wishes['notifications.quietHours']>;
@@ -9,7 +10,7 @@ type Hours = NonNullable<Wishes['notifications.quietHours']>;
  */
 export function quietUntil(now: number, wishes: Wishes): number | null {
   const hours = wishes['notifications.quietHours'];
-  const awake = Math.max(now, wishes['notifications.snoozedUntil'] ?? now);
+  const awake = snoozeInForce(wishes['notifications.snoozedUntil'], now) ?? now;
   const until = hours === null ? awake : (endOfHours(awake, hours) ?? awake);
   return until > now ? until : null;
 }

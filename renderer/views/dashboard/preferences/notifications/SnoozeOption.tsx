@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SNOOZES, snoozeEnd } from '../../../../../shared/domain/snooze.ts';
+import { SNOOZES, snoozeEnd, snoozeInForce } from '../../../../../shared/domain/snooze.ts';
 import { timeOrDate } from '../../../../../shared/format/dates.ts';
 import { words } from '../../../../../shared/words/words.ts';
 import { Button } from '../../../../parts/Button.tsx';
@@ -12,12 +12,15 @@ export function SnoozeOption(): ReactNode {
   const { value, refusal, set } = useSetting('notifications.snoozedUntil');
   const cycleEnd = useSnapshot('standing', {}, ({ cycle }) => cycle.to);
   const now = useNow(30_000);
-  const isSnoozed = value !== null && value > now;
+  const until = snoozeInForce(value, now);
+  const isSnoozed = until !== null;
   return (
     <Option
       title={words.notifications.snooze}
       about={
-        isSnoozed ? words.notifications.snoozedUntil(timeOrDate(value, now)) : words.notifications.snoozeAbout
+        until === null
+          ? words.notifications.snoozeAbout
+          : words.notifications.snoozedUntil(timeOrDate(until, now))
       }
       refusal={refusal}
       control={() =>
