@@ -127,7 +127,7 @@ export class BilledLedger {
 
   answer(answer: VendorAnswer): readonly UtcDay[] {
     return this.#transaction(() => {
-      const days = this.vendor.save(answer);
+      const days = this.vendor.save(answer, Number.POSITIVE_INFINITY);
       for (const day of days) this.#truthUps.ask(day);
       return days;
     });

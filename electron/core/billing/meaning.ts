@@ -39,7 +39,7 @@ export function meaningOf(
   { status, headers, text }: Exchange,
   { hadEtag, body, now }: Expected,
 ): Result<Answer> {
-  const at = serverTime(headers) ?? now;
+  const at = serverTime(headers, now) ?? now;
   // Of a request without an ETag it would mean nothing.
   if (status === 304 && hadEtag) return succeeded({ kind: 'unchanged', at });
   if (status >= 400) {

@@ -9,10 +9,19 @@ const SHORTEST_MS = 1_000;
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
-/** GitHub's own clock at the answer, epoch ms; null where it says none. Good to a second. */
-export function serverTime(headers: Headers): number | null {
+/** No answer is from before what is asked for. */
+const FIRST_ANSWER = Date.UTC(2026, 0, 1);
+/** A computer's clock may be months behind; an answer from further on is of something between GitHub and it. */
+const FURTHEST_AHEAD_MS = 366 * DAY_MS;
+
+/**
+ * GitHub's own clock at the answer, epoch ms, good to a second; null where it says none that can be.
+ * @param now the local clock, which is no judge where it stands before anything was ever asked.
+ */
+export function serverTime(headers: Headers, now: number): number | null {
   const at = Date.parse(headers.date ?? '');
-  return Number.isNaN(at) ? null : at;
+  if (Number.isNaN(at) || at < FIRST_ANSWER) return null;
+  return now >= FIRST_ANSWER && at - now > FURTHEST_AHEAD_MS ? null : at;
 }
 
 /**
@@ -28,7 +37,7 @@ export function rateLimitOf(
   now: number,
 ): Extract<BillingFailure, { code: 'rate-limited' }> | null {
   if (status !== 403 && status !== 429) return null;
-  const at = serverTime(headers) ?? now;
+  const at = serverTime(headers, now) ?? now;
   const asked = retryAfterMs(headers, at);
   if (headers['x-ratelimit-remaining']?.trim() === '0') {
     const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000;

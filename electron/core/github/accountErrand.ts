@@ -24,8 +24,8 @@ export interface AccountErrandOptions {
   readonly isEnabled: () => boolean;
   /** What was read last, by whichever process. */
   readonly latest: () => AccountQuota | null;
-  /** When Copilot was used last, epoch ms. */
-  readonly usedAt: () => number | null;
+  /** When Copilot was used last until then, epoch ms. */
+  readonly usedAt: (until: number) => number | null;
   readonly store: (told: GithubTold) => Promise<Kept | null>;
   readonly now: () => number;
   readonly onChange: () => void;
@@ -53,7 +53,7 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
     const readAt = latest()?.asOf ?? null;
     // A time to come is a clock's that was set back.
     const last = Math.max(...[tried?.at ?? 0, readAt ?? 0].map((at) => (at > now() ? 0 : at)));
-    const isInUse = now() - (usedAt() ?? 0) < HOUR_MS;
+    const isInUse = now() - (usedAt(now()) ?? 0) < HOUR_MS;
     const isWell = tried === null || tried.outcome === 'ok';
     return Math.max(rest.until(), last + (isInUse && isWell ? IN_USE_MS : HOUR_MS));
   }
@@ -62,7 +62,8 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
     const began = now();
     if (!network.isAllowed || !isEnabled() || rest.until() > 0) return;
     if (tried?.outcome === 'ok' && Math.abs(began - tried.at) < SHORTEST_MS) return;
-    const withModels = modelsAt === null || began - modelsAt >= DAY_MS;
+    // A clock that was set back ends the day, too.
+    const withModels = modelsAt === null || Math.abs(began - modelsAt) >= DAY_MS;
     const read = await readAccount({
       environment,
       githubApi: network.githubApi,

@@ -57,7 +57,7 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
   const { db, network, keyring, environment, settings, now, onChange, onBug } = options;
   const quotas = quotaStore(db);
   const used = db
-    .prepare<[], number>('SELECT at FROM ledger WHERE counted = 1 ORDER BY at DESC LIMIT 1')
+    .prepare<[number], number>('SELECT at FROM ledger WHERE counted = 1 AND at <= ? ORDER BY at DESC LIMIT 1')
     .pluck();
   let known: SyncFacts | null = null;
   let seenVersion: number | undefined;
@@ -93,7 +93,7 @@ export function createConnection(options: ConnectionOptions): GithubConnection {
     environment,
     isEnabled: () => settings()['account.useSignIn'],
     latest: quotas.latest,
-    usedAt: () => used.get() ?? null,
+    usedAt: (until) => used.get(until) ?? null,
   });
   const prices = pricesErrand({
     ...shared,

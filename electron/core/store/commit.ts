@@ -138,8 +138,8 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
     begin();
     const payersBefore = payers.current().id;
     isPricedAnew = pricing.save(told);
-    if (told.quota !== undefined) quotas.save(told.quota);
-    for (const answer of told.answers ?? []) rows.billed(vendor.save(answer));
+    if (told.quota !== undefined) quotas.save(told.quota, Date.now());
+    for (const answer of told.answers ?? []) rows.billed(vendor.save(answer, Date.now()));
     if (told.sync !== undefined) sync.save(told.sync);
     payers.see(told.sync ?? null);
     isPricedAnew ||= payers.current().id !== payersBefore;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Unit } from '../../../shared/domain/plans.ts';
-import { utcDayOf } from '../../../shared/domain/time.ts';
+import { DAY_MS, utcDayOf } from '../../../shared/domain/time.ts';
 import type { AccountQuota } from '../reducer/standing/accountQuota.ts';
 
 interface QuotaRow {
@@ -34,14 +34,21 @@ export function quotaStore(db: Database) {
     `DELETE FROM account_quota WHERE login = ? AND day NOT IN
       (SELECT day FROM account_quota WHERE login = ? ORDER BY day DESC LIMIT ${MOST_DAYS})`,
   );
+  const dropFuture = db.prepare('DELETE FROM account_quota WHERE as_of > ?');
   const newest = db.prepare<[], QuotaRow>('SELECT * FROM account_quota ORDER BY as_of DESC LIMIT 1');
   const upTo = db.prepare<[string, number], QuotaRow>(
     'SELECT * FROM account_quota WHERE login = ? AND as_of <= ? ORDER BY day DESC LIMIT 1',
   );
 
   return {
-    /** Inside the caller's transaction. @returns whether it says something newer of its day. */
-    save(quota: AccountQuota): boolean {
+    /**
+     * Inside the caller's transaction.
+     * @param now the local clock, epoch ms: a figure of a day that is yet to come was dated by a clock that was wrong,
+     * and would be the last one until then.
+     * @returns whether it says something newer of its day.
+     */
+    save(quota: AccountQuota, now: number): boolean {
+      dropFuture.run(Math.max(now, quota.asOf) + DAY_MS);
       const login = quota.login ?? '';
       const { plan, sku, unit, entitlement, used, extra, isExtraPermitted, isPooled, resetsAt, asOf } = quota;
       const permitted = isExtraPermitted === null ? null : Number(isExtraPermitted);

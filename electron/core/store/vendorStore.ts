@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Period, UtcDay } from '../../../shared/domain/time.ts';
+import { DAY_MS, type Period, type UtcDay } from '../../../shared/domain/time.ts';
 import { figuresOf, inForce, isNewer, type VendorFigures } from '../reducer/truthUp/inForce.ts';
 import type { VendorAnswer, VendorKind, VendorRow, VendorSource } from '../reducer/truthUp/vendorRow.ts';
 
@@ -99,13 +99,16 @@ export function vendorStore(db: Database) {
   return {
     /**
      * Inside the caller's transaction.
+     * @param now the local clock, epoch ms: what stands from a day that is yet to come was dated by a clock that was
+     * wrong, and would outlast every answer until then.
      * @returns the UTC days that this answer says something newer of: they have to be reconciled anew.
      */
-    save(answer: VendorAnswer): readonly UtcDay[] {
+    save(answer: VendorAnswer, now: number): readonly UtcDay[] {
       const days: UtcDay[] = [];
       for (const figures of figuresOf(answer)) {
         const before = find.get(figures.rank, figures.from, figures.to);
-        if (before !== undefined && !isNewer(figures, read(before))) continue;
+        const stands = before !== undefined && before.asked_at <= now + DAY_MS;
+        if (stands && !isNewer(figures, read(before))) continue;
         replace(figures);
         if (figures.from === figures.to) days.push(figures.from);
       }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountQuota } from '../../../electron/core/reducer/standing/accountQuota.ts';
 import { ledgerWriter } from '../../../electron/core/store/commit.ts';
 import { MIGRATIONS, openStore } from '../../../electron/core/store/open.ts';
-import { quotaStore } from '../../../electron/core/store/quotaStore.ts';
+import { type QuotaStore, quotaStore } from '../../../electron/core/store/quotaStore.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/time.ts';
 import { testTable } from '../../support/priceTable.ts';
 import { newDirectory, removeDirectory } from '../../support/temporary.ts';
@@ -38,6 +38,11 @@ function said(asOf: number, more: Partial<AccountQuota> = {}): AccountQuota {
   };
 }
 
+/** By a clock that is right. */
+function save(store: QuotaStore, quota: AccountQuota): boolean {
+  return store.save(quota, NOON + 1000 * DAY_MS);
+}
+
 function days(): unknown {
   return db.prepare('SELECT count(*) FROM account_quota').pluck().get();
 }
@@ -53,37 +58,37 @@ describe('the account figure', () => {
       said(NOON + 1, { ...nothing, login: null, isExtraPermitted: null, isPooled: true, unit: 'requests' }),
       said(NOON + 2, { isExtraPermitted: true }),
     ]) {
-      expect(store.save(quota)).toBe(true);
+      expect(save(store, quota)).toBe(true);
       expect(store.latest()).toEqual(quota);
     }
   });
 
   it('is one a UTC day, the last, also when an older one comes later', () => {
     const store = quotaStore(db);
-    store.save(said(NOON));
-    expect(store.save(said(NOON + HOUR_MS, { used: 2 }))).toBe(true);
-    expect(store.save(said(NOON, { used: 1 }))).toBe(false);
-    expect(store.save(said(NOON + HOUR_MS, { used: 3 }))).toBe(false);
+    save(store, said(NOON));
+    expect(save(store, said(NOON + HOUR_MS, { used: 2 }))).toBe(true);
+    expect(save(store, said(NOON, { used: 1 }))).toBe(false);
+    expect(save(store, said(NOON + HOUR_MS, { used: 3 }))).toBe(false);
     expect(days()).toBe(1);
     expect(store.latest()).toMatchObject({ used: 2 });
   });
 
   it('of a time is the last one until then, of the login that was asked for last', () => {
     const store = quotaStore(db);
-    store.save(said(NOON - 2 * DAY_MS, { used: 1 }));
-    store.save(said(NOON - DAY_MS, { login: 'hubot', used: 2 }));
-    store.save(said(NOON, { used: 3 }));
+    save(store, said(NOON - 2 * DAY_MS, { used: 1 }));
+    save(store, said(NOON - DAY_MS, { login: 'hubot', used: 2 }));
+    save(store, said(NOON, { used: 3 }));
     expect(store.before(NOON)).toMatchObject({ used: 3 });
     expect(store.before(NOON - 1)).toMatchObject({ used: 1 });
     expect(store.before(NOON - 2 * DAY_MS - 1)).toBeNull();
-    store.save(said(NOON + 1, { login: 'hubot', used: 4 }));
+    save(store, said(NOON + 1, { login: 'hubot', used: 4 }));
     expect(store.before(NOON)).toMatchObject({ used: 2 });
   });
 
   it('of years ago is forgotten', () => {
     const store = quotaStore(db);
-    for (let i = 0; i < 803; i++) store.save(said(NOON + i * DAY_MS));
-    store.save(said(NOON, { login: 'hubot' }));
+    for (let i = 0; i < 803; i++) save(store, said(NOON + i * DAY_MS));
+    save(store, said(NOON, { login: 'hubot' }));
     expect(days()).toBe(801);
     expect(store.before(NOON + 2 * DAY_MS)).toBeNull();
     expect(store.before(NOON + 3 * DAY_MS)).not.toBeNull();
@@ -108,7 +113,7 @@ it('a ledger from before gets room for it and keeps what it has', () => {
   old.close();
   const ledger = openStore(before);
   expect(ledger.prepare('SELECT * FROM account_billing').all()).toHaveLength(1);
-  expect(quotaStore(ledger).save(said(NOON))).toBe(true);
+  expect(save(quotaStore(ledger), said(NOON))).toBe(true);
   ledger.close();
   removeDirectory(before);
 });
