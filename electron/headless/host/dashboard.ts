@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/failures.ts';
+import { mendedFirst } from '../../core/store/salvageThread.ts';
 import { type WorkerCoreOptions, workerCore } from '../../core/workerCore.ts';
 import type { Page } from '../../page/pageFiles.ts';
 import { startHost } from './host.ts';
@@ -33,8 +34,9 @@ export async function openDashboard({
   port,
   env,
 }: DashboardOptions): Promise<OpenedDashboard> {
+  await mendedFirst(options.dataDir, options.settings.read().settings['plan.id']);
   const core = workerCore(options);
-  const started = await startHost({ attach: core.attach, page, port, now: Date.now });
+  const started = await startHost({ attach: core.attach, page, port, now: () => performance.now() });
   if (!started.ok) {
     await core.close();
     return started;

@@ -27,7 +27,7 @@ export interface HostOptions {
   readonly page: Page;
   /** Default: a free one. */
   readonly port?: number | undefined;
-  /** Epoch milliseconds. */
+  /** Milliseconds of a clock that nobody sets: by it the address is good for a while. */
   readonly now: () => number;
   /** Between two looks whether a client still answers. */
   readonly pingMs?: number | undefined;

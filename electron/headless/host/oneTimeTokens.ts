@@ -11,7 +11,7 @@ export interface OneTimeTokens {
   use(token: string): boolean;
 }
 
-/** What opens the page once, from the address that the terminal shows. @param now epoch milliseconds. */
+/** What opens the page once, from the address that the terminal shows. @param now milliseconds of a clock that nobody sets. */
 export function oneTimeTokens(now: () => number): OneTimeTokens {
   let open: readonly { readonly token: string; readonly until: number }[] = [];
   return {
