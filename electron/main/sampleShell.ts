@@ -32,25 +32,31 @@ export function sampleShell({ dataDir, isAlone, ...options }: SampleShellOptions
   const opened = openSample(dataDir, hostPlatform());
   if (!opened.ok) return opened;
   const { sample } = opened;
-  const shell = openShell({
-    ...options,
-    settings: settingsStore(dataDir),
-    makeCore: ({ host, capabilities, settings }) =>
-      workerCore({
-        dataDir,
-        environment: sample.environment,
-        settings,
-        keyring: NO_KEYRING,
-        network: NO_NETWORK,
-        host,
-        capabilities: [...capabilities.filter((capability) => capability !== 'sample'), 'invented'],
-        onBug,
-      }),
-    title: () => words.host.sampleTitle,
-    manners: isAlone ? { host: null } : null,
-    openSample: async () => ({ url: null, refusal: words.host.thisIsTheSample }),
-    onBug,
-  });
+  let shell: Shell;
+  try {
+    shell = openShell({
+      ...options,
+      settings: settingsStore(dataDir),
+      makeCore: ({ host, capabilities, settings }) =>
+        workerCore({
+          dataDir,
+          environment: sample.environment,
+          settings,
+          keyring: NO_KEYRING,
+          network: NO_NETWORK,
+          host,
+          capabilities: [...capabilities.filter((capability) => capability !== 'sample'), 'invented'],
+          onBug,
+        }),
+      title: () => words.host.sampleTitle,
+      manners: isAlone ? { host: null } : null,
+      openSample: async () => ({ url: null, refusal: words.host.thisIsTheSample }),
+      onBug,
+    });
+  } catch (error) {
+    sample.stop();
+    throw error;
+  }
   return {
     ok: true,
     shell: {

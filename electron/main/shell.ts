@@ -96,7 +96,7 @@ export function openShell(options: ShellOptions): Shell {
   // Before anything is shown, which is then of the right language and theme.
   manners?.settings.agree();
 
-  const core = options.makeCore({
+  const core = madeCore({
     host: {
       openDashboard(view) {
         showDashboard(view);
@@ -121,6 +121,16 @@ export function openShell(options: ShellOptions): Shell {
     ],
     settings: manners?.settings ?? options.settings,
   });
+  /** Where there is none, the keys are given back for the next try. */
+  function madeCore(parts: CoreParts): Core {
+    try {
+      return options.makeCore(parts);
+    } catch (error) {
+      manners?.close();
+      throw error;
+    }
+  }
+
   const client = coreClient(core);
   if (manners !== null) client.follow('settings', {}, manners.settings.agree);
   const onResume = (): void => {

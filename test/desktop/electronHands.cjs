@@ -71,10 +71,10 @@ function chooseWhereToSave(event, item) {
   else item.setSavePath(choice);
 }
 dialog.showMessageBox = async (...args) => {
-  const { message, detail = '' } = args.at(-1);
+  const { message, detail = '', buttons = [] } = args.at(-1);
   asked.dialogs.push({ message, detail });
-  await new Promise((resolve) => waiting.push(resolve));
-  return { response: 0, checkboxChecked: false };
+  const button = await new Promise((resolve) => waiting.push(resolve));
+  return { response: button === undefined ? 0 : buttons.indexOf(button), checkboxChecked: false };
 };
 
 class RecordedTray extends EventEmitter {
@@ -221,7 +221,7 @@ const ACTS = {
   'choose-files'({ path }) {
     choice = path;
   },
-  'answer-dialog': () => waiting.shift()?.(),
+  'answer-dialog': ({ button }) => waiting.shift()?.(button),
   forge({ page, from, message: [channel, ...args] }) {
     const senderFrame =
       from === null

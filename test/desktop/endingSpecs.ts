@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../electron/core/store/open.ts';
@@ -138,6 +138,27 @@ export function endingSpecs(desktop: Desktop): void {
     expect(dialogs).toEqual([{ message: 'Pilotlight cannot start', detail: expect.stringMatching(told) }]);
     void app.act({ do: 'answer-dialog' }).catch(() => {});
     expect(await app.ended).toBe(1);
+  });
+
+  test('a start that fails for a cause that may go is tried again when somebody says so', async () => {
+    stage.home.write('s1', [{ id: 'request_1', at: justNow(), nano: 2.5 * CREDIT }]);
+    mkdirSync(stage.home.dataDir, { recursive: true });
+    mkdirSync(join(stage.home.dataDir, 'ledger.db'));
+    const app = await stage.start();
+    await seen(app, (sight) => sight.dialogs.length === 1);
+    await app.act({ do: 'answer-dialog', button: 'Try again' });
+    await seen(app, (sight) => sight.dialogs.length === 2);
+    rmdirSync(join(stage.home.dataDir, 'ledger.db'));
+    await app.act({ do: 'answer-dialog', button: 'Try again' });
+    const { dialogs } = await seen(app, ({ tray }) => /2\.5/.test(tray?.tooltip ?? ''));
+    expect(dialogs).toEqual(
+      Array(2).fill({
+        message: 'Pilotlight cannot start',
+        detail: expect.stringMatching(/cannot be used: .*ledger\.db/),
+      }),
+    );
+    app.signal('SIGTERM');
+    expect(await app.ended).toBe(0);
   });
 
   test('a second start opens no ledger', async () => {

@@ -13,6 +13,7 @@ export const host: Catalogue['host'] = {
   cannotStart: 'Pilotlight kann nicht starten',
   somethingWentWrong: 'In Pilotlight ging etwas schief; im Terminal gestartet, sagt es was.',
   quit: 'Beenden',
+  tryAgain: 'Erneut versuchen',
   shutPage: {
     head: 'Diese Adresse lässt sich nicht mehr öffnen',
     why: 'Pilotlight lässt einen Browser je Adresse einmal und nur für wenige Minuten ein, damit nichts anderes auf diesem Rechner Ihre Werte lesen kann.',

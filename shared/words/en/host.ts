@@ -13,6 +13,7 @@ export const host = {
   cannotStart: 'Pilotlight cannot start',
   somethingWentWrong: 'Something went wrong in Pilotlight; started from a terminal it says what.',
   quit: 'Quit',
+  tryAgain: 'Try again',
   shutPage: {
     head: 'This address cannot be opened any more',
     why: 'Pilotlight lets a browser in once per address, and only for a few minutes, so that nothing else on this machine can read your figures.',

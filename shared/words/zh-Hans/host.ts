@@ -13,6 +13,7 @@ export const host: Catalogue['host'] = {
   cannotStart: 'Pilotlight 无法启动',
   somethingWentWrong: 'Pilotlight 出了问题；从终端启动可看到原因。',
   quit: '退出',
+  tryAgain: '重试',
   shutPage: {
     head: '此地址已无法打开',
     why: '每个地址 Pilotlight 只让浏览器进入一次，而且只在几分钟内有效，这样本机上的其他程序就读不到你的数字。',

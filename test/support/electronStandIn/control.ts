@@ -84,7 +84,7 @@ async function carryOut(order: Order): Promise<void> {
       StandInNotification.refusal = order.reason;
       return;
     case 'answer-dialog':
-      answerDialog();
+      answerDialog(order.button ?? null);
       return;
     case 'open-url':
       app.emit('open-url', new Preventable(), order.url);

@@ -8,15 +8,15 @@ type Asked<T> = readonly [StandInWindow, T] | readonly [T];
 type MessageBox = (...args: Asked<MessageBoxOptions>) => ReturnType<Dialog['showMessageBox']>;
 type OpenDialog = (...args: Asked<OpenDialogOptions>) => ReturnType<Dialog['showOpenDialog']>;
 
-const waiting: (() => void)[] = [];
+const waiting: ((button: string | null) => void)[] = [];
 let choice: string | null = null;
 
 export const dialog = {
   async showMessageBox(...args) {
-    const { message, detail = '' } = optionsOf(args);
+    const { message, detail = '', buttons = [] } = optionsOf(args);
     asked.dialogs.push({ message, detail });
-    await new Promise<void>((resolve) => waiting.push(resolve));
-    return { response: 0, checkboxChecked: false };
+    const button = await new Promise<string | null>((resolve) => waiting.push(resolve));
+    return { response: button === null ? 0 : buttons.indexOf(button), checkboxChecked: false };
   },
   async showOpenDialog(...args) {
     const { defaultPath = '' } = optionsOf(args);
@@ -25,9 +25,9 @@ export const dialog = {
   },
 } satisfies { readonly showMessageBox: MessageBox; readonly showOpenDialog: OpenDialog };
 
-/** Somebody clicks the first button of the oldest dialog. */
-export function answerDialog(): void {
-  waiting.shift()?.();
+/** Somebody clicks a button of the oldest dialog. @param button null: the first one. */
+export function answerDialog(button: string | null): void {
+  waiting.shift()?.(button);
 }
 
 /** What somebody will choose in dialogs for files from now on; null: they are cancelled. */

@@ -12,7 +12,9 @@ export type Order =
   | { readonly do: 'theme'; readonly isDark: boolean }
   /** Somebody shows icons from now on. */
   | { readonly do: 'bring-tray' }
-  | { readonly do: 'resume' | 'shutdown' | 'click-notification' | 'answer-dialog' | 'activate' }
+  | { readonly do: 'resume' | 'shutdown' | 'click-notification' | 'activate' }
+  /** By its first button, unless another one is named. */
+  | { readonly do: 'answer-dialog'; readonly button?: string }
   /** The system hands a link over, as macOS does. */
   | { readonly do: 'open-url'; readonly url: string }
   /** Keys, wherever the focus is; `take-keys`: they are another program's. */
