@@ -67,14 +67,15 @@ export function callStore(db: Database) {
     'UPDATE call SET session = ?, started_at = ?, rank = ?, turn = ?, row = ? WHERE id = ?',
   );
   const columns = ['call', 'source', 'file', 'started_at', 'ended_at', ...NAMED, ...SUMMED];
-  // The same call in two files of one source (a copied log), or written twice: amounts by their maximum, times by
-  // their minimum, words from the file whose path comes first, so that the order of reading does not matter.
+  // The same call in two files of one source (a copied log), or written twice: amounts by their maximum, from the
+  // earliest beginning to the latest end, words from the file whose path comes first, so that the order of reading does
+  // not matter. `seenAgain` does the same for what is told twice within one reading.
   const isFirst =
     '(SELECT n.path < o.path FROM file n, file o WHERE n.id = excluded.file AND o.id = call_seen.file)';
   const see = db.prepare(
     `INSERT INTO call_seen (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT (call, source) DO UPDATE SET started_at = min(started_at, excluded.started_at),
-       ended_at = coalesce(min(ended_at, excluded.ended_at), ended_at, excluded.ended_at),
+       ended_at = coalesce(max(ended_at, excluded.ended_at), ended_at, excluded.ended_at),
        ${NAMED.map((c) => `${c} = CASE WHEN excluded.file = file OR ${isFirst} THEN coalesce(excluded.${c}, ${c}) ELSE coalesce(${c}, excluded.${c}) END`).join(', ')},
        ${SUMMED.map((c) => `${c} = coalesce(max(${c}, excluded.${c}), ${c}, excluded.${c})`).join(', ')},
        file = CASE WHEN ${isFirst} THEN excluded.file ELSE file END`,

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AgentHostUsage } from '../../../electron/core/logs/sources/agent-host/agentHostUsage.ts';
 import { agentHostSession } from '../../../electron/core/logs/sources/agent-host/paths.ts';
-import { type AgentHostCall, together } from '../../../electron/core/logs/sources/agent-host/record.ts';
+import type { AgentHostCall } from '../../../electron/core/logs/sources/agent-host/record.ts';
+import { seenAgain } from '../../../electron/core/reducer/calls/seenAgain.ts';
 import { turnAmounts } from '../../../electron/core/reducer/calls/turnAmounts.ts';
 import { casesOf, readInto } from './readFile.ts';
 
@@ -38,7 +39,7 @@ class Known {
   add(calls: readonly AgentHostCall[]): void {
     for (const call of calls) {
       const known = this.#calls.get(call.key);
-      this.#calls.set(call.key, known === undefined ? call : together(known, call));
+      this.#calls.set(call.key, known === undefined ? call : seenAgain(known, call));
     }
   }
 

@@ -1,9 +1,10 @@
+import { seenAgain } from '../../../reducer/calls/seenAgain.ts';
 import { Findings, redacted } from '../../findings.ts';
 import { JsonScanner } from '../../jsonScan/scanner.ts';
 import type { ScanSink } from '../../jsonScan/sink.ts';
 import type { LineOutcome, LineSource } from '../../lineSource.ts';
 import type { Line } from '../../lines.ts';
-import { type AgentHostCall, callOfRecord, together, type UsageRecord } from './record.ts';
+import { type AgentHostCall, callOfRecord, type UsageRecord } from './record.ts';
 import { type Field, looksLikeUsage, RECORD } from './shape.ts';
 
 type Draft = { -readonly [field in keyof UsageRecord]: UsageRecord[field] };
@@ -52,7 +53,7 @@ export class AgentHostUsage implements LineSource {
     const call = callOfRecord(this.#record, this.#session, this.#findings);
     if (call === null) return 'nothing';
     const known = this.#calls.get(call.key);
-    this.#calls.set(call.key, known === undefined ? call : together(known, call));
+    this.#calls.set(call.key, known === undefined ? call : seenAgain(known, call));
     return 'told';
   }
 

@@ -64,19 +64,6 @@ export function callOfRecord(record: UsageRecord, session: string, sink: Finding
   };
 }
 
-/** A second line on the same call: what either knows, at the earlier time. */
-export function together(a: AgentHostCall, b: AgentHostCall): AgentHostCall {
-  const [first, later] = a.startedAt <= b.startedAt ? [a, b] : [b, a];
-  return {
-    ...first,
-    model: first.model ?? later.model,
-    inputTokens: first.inputTokens ?? later.inputTokens,
-    cachedTokens: first.cachedTokens ?? later.cachedTokens,
-    writtenTokens: first.writtenTokens ?? later.writtenTokens,
-    outputTokens: first.outputTokens ?? later.outputTokens,
-  };
-}
-
 const LONGEST_CALL_MS = 86_400_000;
 
 function duration(value: unknown): number {

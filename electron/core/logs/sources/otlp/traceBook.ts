@@ -1,5 +1,6 @@
 import type { Source } from '../../../../../shared/domain/ledger.ts';
 import type { CallSeen } from '../../../reducer/calls/callSeen.ts';
+import { seenAgain } from '../../../reducer/calls/seenAgain.ts';
 import type { FindingSink } from '../../findings.ts';
 import type { SpanAttributes } from './attributes.ts';
 import type { SpanSeen } from './spanSeen.ts';
@@ -85,7 +86,8 @@ export class TraceBook {
   #tell(calls: Map<string, Told>, { span, call }: Told): void {
     const placed = this.#placed(span, call);
     remember(calls, span.spanId, { span, call: placed }, MOST_CALLS_OF_A_TRACE);
-    this.#changed.set(placed.key, placed);
+    const before = this.#changed.get(placed.key);
+    this.#changed.set(placed.key, before === undefined ? placed : seenAgain(before, placed));
   }
 
   #placed(span: SpanSeen, call: CallSeen): CallSeen {

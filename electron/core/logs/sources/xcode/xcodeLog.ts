@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallSeen } from '../../../reducer/calls/callSeen.ts';
+import { seenAgain } from '../../../reducer/calls/seenAgain.ts';
 import { Findings } from '../../findings.ts';
 import type { LineOutcome, LineSource } from '../../lineSource.ts';
 import type { Line } from '../../lines.ts';
@@ -39,7 +40,8 @@ export class XcodeLog implements LineSource {
     this.#before = this.#memory;
     this.#memory = after(this.#memory, read);
     if (call === null) return 'nothing';
-    this.#calls.set(call.key, call);
+    const before = this.#calls.get(call.key);
+    this.#calls.set(call.key, before === undefined ? call : seenAgain(before, call));
     return 'told';
   }
 
