@@ -4,8 +4,12 @@ import { dumpLedger } from '../../../support/ledgerDump.ts';
 import { TestLedger } from '../../../support/testLedger.ts';
 import type { LogFile } from './logFile.ts';
 
-/** What differs by how often a file was read, and is no money. */
-const OF_READING = ['file', 'files', 'findings', 'diagnostic'];
+/** What is no money: cursors, findings, names that nothing has any more, and what rows are chosen from. */
+const NOT_COMPARED = {
+  without: Object.fromEntries(
+    ['file', 'diagnostic', 'evidence', 'facet', 'model', 'meta'].map((table) => [table, ['*']]),
+  ),
+};
 
 /** The product's own store, twice: for a file read at once and for one read in pieces. */
 export class RealLedgers {
@@ -18,13 +22,14 @@ export class RealLedgers {
     if (this.#isUsed) for (const ledger of [this.#whole, this.#inPieces]) ledger.clear();
     this.#isUsed = true;
     read(this.#whole, file, [whole]);
-    const once = dumped(this.#whole);
+    const once = dumpLedger(this.#whole.dataDir, NOT_COMPARED);
     const { isByLines } = read(this.#inPieces, file, pieces);
-    if (isByLines) assert.deepEqual(dumped(this.#inPieces), once, 'rows differ by where the file is cut');
+    if (isByLines)
+      holdSame(dumpLedger(this.#inPieces.dataDir, NOT_COMPARED), once, 'by where the file is cut');
     // As if the file had been rewritten with what it says.
     this.#whole.db.exec("UPDATE file SET guard = '-'");
     read(this.#whole, file, [whole]);
-    assert.deepEqual(dumped(this.#whole), once, 'rows differ after a second reading');
+    holdSame(dumpLedger(this.#whole.dataDir, NOT_COMPARED), once, 'after a second reading');
   }
 
   close(): void {
@@ -47,7 +52,23 @@ function read(ledger: TestLedger, file: LogFile, pieces: readonly Buffer[]): { r
   );
 }
 
-function dumped({ dataDir }: TestLedger): object {
-  const dump = { ...dumpLedger(dataDir) };
-  return Object.fromEntries(Object.entries(dump).filter(([table]) => !OF_READING.includes(table)));
+type Dump = ReturnType<typeof dumpLedger>;
+
+function holdSame(dump: Dump, wanted: Dump, when: string): void {
+  for (const [table, all] of Object.entries(wanted)) {
+    const rows = all.filter(isCounted);
+    const there = (dump[table] ?? []).filter(isCounted);
+    const more = there.filter((row) => !rows.includes(row));
+    const gone = rows.filter((row) => !there.includes(row));
+    const differs = [...more.map((row) => `+ ${row}`), ...gone.map((row) => `- ${row}`)];
+    assert(
+      differs.length === 0 && there.length === rows.length,
+      `${table} differs ${when}\n${differs.slice(0, 4).join('\n')}`,
+    );
+  }
+}
+
+/** Totals that a later line told anew stay where they were, and count nothing. */
+function isCounted(row: string): boolean {
+  return !row.includes('["grain","leg"],["counted",0]');
 }
