@@ -3,10 +3,16 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { Ingest } from '../../../electron/core/logs/ingest.ts';
+import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
+import { ledgerWriter } from '../../../electron/core/store/commit.ts';
 import { databasePath, openStore } from '../../../electron/core/store/open.ts';
+import { isStoreTrouble } from '../../../electron/core/store/trouble.ts';
 import { settingsOf } from '../../../electron/headless/adapters/settingsFile.ts';
 import type { Turn } from '../../support/chatLines.ts';
 import { runCli, startCli } from '../../support/cli.ts';
+import { TOKEN } from '../../support/github/billingClient.ts';
+import { connectedHome } from '../../support/github/connectedHome.ts';
 import { dumpLedger } from '../../support/ledgerDump.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
@@ -123,6 +129,30 @@ describe('a disk that is full', () => {
     copy.close();
   });
 
+  test('under what GitHub told is told, and stored when there is room without asking it again', async () => {
+    const account = {
+      login: 'monalisa',
+      token: TOKEN,
+      credits: [{ day: '2026-11-04', model: 'GPT-5.3-Codex', quantity: 10 }],
+    };
+    const { home: connected, core, news, later, idle } = await connectedHome(account);
+    const disk = smallDisk(connected.dataDir, 16);
+    const live = await core();
+    disk.leave(0);
+    await live.client.call('github.saveToken', { token: TOKEN });
+    const refused = await live.until('github', ({ sync }) => sync.last?.message === FULL && !sync.isRunning);
+    expect([refused.sync.last?.status, refused.sync.lastOkAt]).toEqual(['ok', null]);
+    expect(news()).toBeGreaterThan(50);
+    // The look of a minute, at which a bill that was never read is due.
+    later(120_000);
+    await idle(live);
+    disk.makeRoom();
+    const stored = await live.until('github', ({ sync }) => sync.lastOkAt !== null && !sync.isRunning);
+    expect(stored.sync.last).toMatchObject({ status: 'ok', message: expect.not.stringContaining('full') });
+    expect((await live.until('billing', ({ total }) => total !== null)).buckets).toHaveLength(1);
+    expect(news()).toBe(0);
+  });
+
   test('refuses a setting with its reason and leaves the settings as they were', async () => {
     const disk = smallDisk(home.dataDir, 1);
     const settings = settingsOf(home.dataDir);
@@ -172,6 +202,33 @@ describe('a disk that is full', () => {
     });
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('60 turns');
+  });
+
+  test('is the same to a ledger that may not grow, where no file system can be mounted', () => {
+    sessions(10);
+    const db = openStore(home.dataDir);
+    const most = (pages: number): unknown => db.pragma(`max_page_count = ${pages}`);
+    most(Number(db.pragma('page_count', { simple: true })) + 30);
+    const ingest = new Ingest(
+      ledgerWriter(db, builtinPrices(), () => 'auto'),
+      () => home.environment,
+      {},
+    );
+    const read = (): string => {
+      try {
+        ingest.look();
+        return 'read';
+      } catch (error) {
+        return isStoreTrouble(error) ? error.code : String(error);
+      }
+    };
+    expect([read(), read()]).toEqual(['SQLITE_FULL', 'SQLITE_FULL']);
+    const half = Number(db.prepare('SELECT count(*) FROM ledger').pluck().get());
+    expect(half).toBeLessThan(600);
+    most(1_000_000);
+    expect(read()).toBe('read');
+    db.close();
+    expect(dumpLedger(home.dataDir)).toEqual(uninterrupted()());
   });
 
   async function exportInto(file: string): Promise<{ code: number | null; stderr: string }> {
