@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { LINE, REQUEST, SpanJsonReader } from '../../../../electron/core/logs/sources/otlp/spanJson.ts';
 import type { SpansRead } from '../../../../electron/core/logs/sources/otlp/spanReading.ts';
 import { callsKind, callsOf } from '../promises/heldCalls.ts';
+import { piecesOf } from '../promises/piecesOf.ts';
 import { SAMPLE_SPANS } from '../promises/sampleSpans.ts';
 import { asJson } from '../promises/spanWriter.ts';
-import { CUT, type FuzzTarget } from '../target.ts';
+import type { FuzzTarget } from '../target.ts';
 
 /** The body of an OTLP request as JSON, and a line of an exporter's file. */
 export function openTarget(): FuzzTarget {
@@ -33,16 +34,6 @@ function readIn(reader: SpanJsonReader, pieces: readonly Buffer[]): SpansRead {
   reader.start();
   for (const piece of pieces) reader.write(piece, 0, piece.length);
   return reader.finish();
-}
-
-function piecesOf(input: Buffer): Buffer[] {
-  const pieces: Buffer[] = [];
-  let from = 0;
-  for (let at = input.indexOf(CUT); at >= 0; at = input.indexOf(CUT, from)) {
-    pieces.push(input.subarray(from, at));
-    from = at + 1;
-  }
-  return [...pieces, input.subarray(from)];
 }
 
 const SDK_SPAN = JSON.stringify({
