@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { keepBugsIn } from './bugs.ts';
 import { launchOptions } from './launchOptions.ts';
 import { openedLinks } from './manners/openedLinks.ts';
 import { isWaylandSession } from './manners/popoverShortcut.ts';
@@ -8,6 +9,7 @@ import { failStart, refuseStart } from './refusedStart.ts';
 import { start } from './start.ts';
 
 const launch = launchOptions(process.argv.slice(1), process.env);
+keepBugsIn(launch.dataDir);
 const profile = settleProfile(launch);
 registerPageScheme();
 const links = openedLinks();
@@ -24,5 +26,5 @@ if (!profile.ok) {
   void app
     .whenReady()
     .then(() => start(launch, profile.dir, links))
-    .catch(failStart);
+    .catch((error: unknown) => failStart(error, launch.dataDir));
 } else app.exit(0);

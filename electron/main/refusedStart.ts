@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron';
 import { words } from '../../shared/words/words.ts';
 import { type Failure, mayPass } from '../core/failures.ts';
+import { logPath } from '../core/logFile.ts';
 import { onBug } from './bugs.ts';
 
 /** Says why the app cannot start, where somebody sees it, and ends. */
@@ -24,9 +25,9 @@ export async function isTriedAgain({ code, message }: Failure): Promise<boolean>
 }
 
 /** For what should not have happened. */
-export async function failStart(error: unknown): Promise<void> {
+export async function failStart(error: unknown, dataDir: string): Promise<void> {
   onBug(error);
-  await refuseStart(words.host.somethingWentWrong);
+  await refuseStart(words.host.somethingWentWrong(logPath(dataDir)));
 }
 
 /** @param buttons the first one is also what closing the dialog means. @returns which was chosen. */

@@ -1,3 +1,4 @@
+import { logFile } from '../../core/logFile.ts';
 import { hasBrowser, openBrowser } from '../host/browser.ts';
 import type { Dashboard } from '../host/dashboard.ts';
 import type { Context } from './context.ts';
@@ -45,8 +46,14 @@ export async function shownInBrowser(
 }
 
 /** What went wrong inside while the page is shown: it goes on, and the page says what it no longer does. */
-export function bugTeller({ err, env }: Pick<Context, 'err' | 'env'>): (error: unknown) => void {
+export function bugTeller({
+  err,
+  env,
+  dataDir,
+}: Pick<Context, 'err' | 'env' | 'dataDir'>): (error: unknown) => void {
+  const log = logFile(dataDir);
   return (error) => {
+    log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const told = error instanceof Error && env.PILOTLIGHT_DEBUG ? error.stack : undefined;
     const reason = error instanceof Error ? error.message : String(error);
     // Where nobody reads errors any more there is nobody to tell.

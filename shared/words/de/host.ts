@@ -11,7 +11,7 @@ export const host: Catalogue['host'] = {
   notificationNotShown: (reason) => `Das System hat die Mitteilung nicht angezeigt: ${reason}`,
   testNotification: 'So sieht eine Mitteilung von Pilotlight aus.',
   cannotStart: 'Pilotlight kann nicht starten',
-  somethingWentWrong: 'In Pilotlight ging etwas schief; im Terminal gestartet, sagt es was.',
+  somethingWentWrong: (path) => `In Pilotlight ging etwas schief; was, steht im Protokoll: ${path}`,
   quit: 'Beenden',
   tryAgain: 'Erneut versuchen',
   shutPage: {

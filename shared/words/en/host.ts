@@ -11,7 +11,9 @@ export const host = {
   notificationNotShown: (reason: string): string => `The system did not show the notification: ${reason}`,
   testNotification: 'This is how a notification of Pilotlight looks.',
   cannotStart: 'Pilotlight cannot start',
-  somethingWentWrong: 'Something went wrong in Pilotlight; started from a terminal it says what.',
+  /** @param path of the log. */
+  somethingWentWrong: (path: string): string =>
+    `Something went wrong in Pilotlight; its log says what: ${path}`,
   quit: 'Quit',
   tryAgain: 'Try again',
   shutPage: {

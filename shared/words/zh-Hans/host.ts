@@ -11,7 +11,7 @@ export const host: Catalogue['host'] = {
   notificationNotShown: (reason) => `系统没有显示通知：${reason}`,
   testNotification: 'Pilotlight 的通知就是这个样子。',
   cannotStart: 'Pilotlight 无法启动',
-  somethingWentWrong: 'Pilotlight 出了问题；从终端启动可看到原因。',
+  somethingWentWrong: (path) => `Pilotlight 出了问题；原因见日志：${path}`,
   quit: '退出',
   tryAgain: '重试',
   shutPage: {

@@ -1,8 +1,10 @@
 import { connect } from '../../../../shared/rpc/client.ts';
 import { memoryPair } from '../../../../shared/rpc/memoryPair.ts';
+import { logFile } from '../../../core/logFile.ts';
 import type { HostEnvironment } from '../../../core/logs/discover/environment.ts';
 import { NO_ACTIONS } from '../../../core/noActions.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
+import { mendedFirst } from '../../../core/store/salvageThread.ts';
 import { workerCore } from '../../../core/workerCore.ts';
 import { settingsOf } from '../../adapters/settingsFile.ts';
 import type { Context } from '../context.ts';
@@ -27,18 +29,22 @@ export async function live(context: Context, environment: HostEnvironment, view:
   };
   const stopOn = (error: unknown): void =>
     error instanceof OutputClosed ? end.resolve(0) : end.reject(error);
+  const log = logFile(dataDir);
   const onBug = (error: unknown): void => {
+    log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const reason = error instanceof Error ? error.message : String(error);
     err.line(`pilotlight: something went wrong in Pilotlight: ${reason}`).catch(stopOn);
     end.resolve(1);
   };
 
+  const settings = settingsOf(dataDir);
+  await mendedFirst(dataDir, settings.read().settings['plan.id']);
   const core = workerCore({
     dataDir,
     environment,
     capabilities: [],
     warns: false,
-    settings: settingsOf(dataDir),
+    settings,
     keyring: ownKeyring(context.host),
     network: context.network,
     host: NO_ACTIONS,
