@@ -4,6 +4,7 @@ import { buildProgram } from './programBuild.mjs';
 /** Threads of the core: each is opened by its name, so it is a file of its own. */
 const WORKERS = {
   'ingestWorker.js': 'electron/core/logs/ingestWorker.ts',
+  'salvageWorker.js': 'electron/core/store/salvageWorker.ts',
   'otlpWorker.js': 'electron/core/logs/sources/otlp/otlpWorker.ts',
 };
 

@@ -24,6 +24,7 @@ import { snapshots } from './snapshots.ts';
 import { StoreFromFuture } from './store/migrate.ts';
 import { databasePath } from './store/open.ts';
 import { LedgerGone } from './store/ownLedger.ts';
+import { isDamage } from './store/salvage.ts';
 import { troubleOf } from './store/trouble.ts';
 import { settingsPath } from './storedSettings.ts';
 import { storeOrders } from './storeOrders.ts';
@@ -34,6 +35,9 @@ const CLOCK_MS = 60_000;
 const OTHERS_EVERY_MS = 1000;
 /** A warning may be a few seconds late; a busy agent commits many times a second. */
 const WARN_EVERY_MS = 3000;
+
+/** A disk that damages a new ledger again and again is not mended by another one. */
+const MOST_MENDINGS = 3;
 
 export interface Core {
   /** Serves a view over its transport. @returns the undo. */
@@ -76,6 +80,11 @@ export function createCore(ports: Ports): Core {
   const known = (error: unknown) => failureOf(error, ports.dataDir, databasePath(ports.dataDir));
   /** What the machine did to the ledger is told as such, all else as it is. */
   const onBug = (error: unknown): void => {
+    // What is mended is told in the ledger itself.
+    if (mayMend() && isDamage(error, ports.dataDir)) {
+      void mend();
+      return;
+    }
     // A log is for whoever mends it.
     const failure = inLanguage('en', () => known(error));
     ports.onBug(failure === null ? error : new Error(failure.message, { cause: error }));
@@ -89,6 +98,8 @@ export function createCore(ports: Ports): Core {
   let isStarted = false;
   let isClosed = false;
   let isBeginningAnew = false;
+  let isMending = false;
+  let mendings = 0;
   /** A newer version has the ledger. */
   let isOutdated = false;
   const pump = createPump(snapshots({ ports, ingestState, ledger: () => ledger }), onBug);
@@ -191,7 +202,7 @@ export function createCore(ports: Ports): Core {
   }
 
   function lookForOthers(): void {
-    if (isOutdated || isBeginningAnew) return;
+    if (isOutdated || isBeginningAnew || isMending) return;
     try {
       ledger.own.check();
     } catch (error) {
@@ -204,7 +215,7 @@ export function createCore(ports: Ports): Core {
   }
 
   /** What is at the ledger's place now is opened, or a new one made, and all is read into it. */
-  async function beginAnew(gone: LedgerGone): Promise<void> {
+  async function beginAnew(gone: LedgerGone | null): Promise<void> {
     const before = ledger;
     try {
       ledger = opened(before.github.vault);
@@ -215,15 +226,39 @@ export function createCore(ports: Ports): Core {
       return;
     }
     isBeginningAnew = true;
-    onBug(gone);
+    if (gone !== null) onBug(gone);
     exports.closeAll();
     // SQLite leaves the files alone that another ledger has at its place by now.
-    await Promise.all([before.github.close(), stopReading(troubleOf(gone))]);
+    await Promise.all([before.github.close(), stopReading(gone && troubleOf(gone))]);
     before.db.close();
     isBeginningAnew = false;
     if (isClosed) return;
     if (isStarted) read();
     for (const cause of ['ledger', 'github', 'alerts'] as const) pump.changed(cause);
+  }
+
+  /** What can be read of a damaged ledger is put into a new one, which is then begun with like any that took its place. */
+  async function mend(): Promise<void> {
+    if (isMending) return;
+    isMending = true;
+    mendings++;
+    try {
+      await stopReading(kept('mending'));
+      await ports.salvage?.(ledger.own.file);
+      if (!isClosed) await beginAnew(null);
+    } catch (error) {
+      const known = knownFailure(error, ports.dataDir, databasePath(ports.dataDir));
+      ports.onBug(error);
+      tellFailed(kept('stopped', known?.why ?? kept('ownError')));
+    } finally {
+      isMending = false;
+    }
+  }
+
+  /** Also while it is done: others meet the same damage meanwhile. */
+  function mayMend(): boolean {
+    if (ports.salvage === undefined || isClosed || isOutdated) return false;
+    return isMending || mendings < MOST_MENDINGS;
   }
 
   /** From now on nothing is stored, and nothing asked of GitHub. */
@@ -253,6 +288,7 @@ export function createCore(ports: Ports): Core {
   /** The reader is gone. */
   function fail(error: unknown): void {
     onBug(error);
+    if (isMending) return;
     const known = knownFailure(error, ports.dataDir, databasePath(ports.dataDir));
     const failure = kept('stopped', known?.why ?? kept('ownError'));
     storing.close(failure);

@@ -19,6 +19,7 @@ const SENTENCES = {
   refused: (code: keyof Refusals, first: string, second: string): string => refusalOf(code)(first, second),
   trouble: (code: Trouble): string => words.failures.ledger[code],
   stopped: (reason: Kept): string => words.failures.stopped(said(reason)),
+  mending: (): string => words.failures.mending,
   ownError: (): string => words.failures.ownError,
   notReading: (): string => words.failures.notReading,
   closing: (): string => words.failures.closing,

@@ -13,6 +13,11 @@ export interface Ports {
   readonly now: () => number;
   /** Starts reading local files; called after the first headline is out. */
   readonly startIngest: (onBug: (error: unknown) => void) => IngestPort;
+  /**
+   * Makes a ledger that was found damaged anew, in a thread of its own; absent: that is left to the next start.
+   * @param found as `fileAt` told it when it was opened.
+   */
+  readonly salvage?: (found: string | null) => Promise<void>;
   /** Takes OpenTelemetry spans once the settings say so; in a thread of its own unless a test brings another. */
   readonly startReceiver?: (options: ReceiverOptions) => Receiver;
   /** Whose files, and where a sign-in may lie. Folders and sources of the settings come on top, as they stand. */

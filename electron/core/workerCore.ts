@@ -2,8 +2,9 @@ import { type Core, createCore } from './core.ts';
 import { startWorkerIngest } from './logs/workerIngest.ts';
 import { placesIn } from './places.ts';
 import type { Ports } from './ports.ts';
+import { salvageInThread } from './store/salvageThread.ts';
 
-export type WorkerCoreOptions = Omit<Ports, 'now' | 'startIngest'>;
+export type WorkerCoreOptions = Omit<Ports, 'now' | 'startIngest' | 'salvage'>;
 
 /**
  * The core as every host that stays holds it: reading in a thread of its own.
@@ -14,6 +15,8 @@ export function workerCore(ports: WorkerCoreOptions): Core {
   return createCore({
     ...ports,
     now: Date.now,
+    salvage: (found) =>
+      salvageInThread({ dataDir: ports.dataDir, found, plan: ports.settings.read().settings['plan.id'] }),
     startIngest: (onBug) => {
       const { settings } = ports.settings.read();
       const { extraFolders, sourcesOff } = placesIn(environment, settings);

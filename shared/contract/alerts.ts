@@ -8,6 +8,7 @@ export const ALERT_KINDS = [
   'run-out',
   'spike',
   'connection',
+  'ledger',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -19,6 +20,7 @@ export const VIEW_OF_ALERT = {
   'run-out': 'overview',
   spike: 'activity',
   connection: 'preferences',
+  ledger: 'diagnostics',
 } as const satisfies Record<AlertKind, View>;
 
 /** One warning: told once per kind, threshold, cycle and account, across restarts. */

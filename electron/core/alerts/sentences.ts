@@ -5,6 +5,7 @@ import { aboutHour, figuresOf, utcTime } from './figures.ts';
 
 type Display = Settings['display.units'];
 type Percents = keyof typeof words.warnings.titles;
+type Salvaged = keyof typeof words.warnings.ledger.body;
 type Connection = keyof typeof words.warnings.connection;
 
 /** What warnings say. Amounts are in nano-AIU or thousandths of premium requests, times epoch ms. */
@@ -44,4 +45,7 @@ export const WARNING_SENTENCES = {
     words.warnings.lasts(figuresOf(unit, display).whole(perDay), utcTime(until)),
   'warning-connection': (news: Connection): string => words.warnings.connection[news].title,
   'warning-connection-next': (news: Connection): string => words.warnings.connection[news].body,
+  'ledger-damaged': (): string => words.warnings.ledger.title,
+  'ledger-salvaged': (from: Salvaged, rows: number, file: string): string =>
+    words.warnings.ledger.body[from](rows, file),
 };

@@ -12,6 +12,7 @@ import { extensionVersions, sourcesTold } from '../store/queries/sources.ts';
 import { firstRowAt } from '../store/queries/stepSeries.ts';
 import { syncFacts } from '../store/queries/syncFacts.ts';
 import { quotaStore } from '../store/quotaStore.ts';
+import { lastSalvaged } from '../store/salvageTold.ts';
 import type { Check } from './check.ts';
 import { CONTRACT_VERSIONS, unknownShapeId } from './contracts.ts';
 import { editorsOf } from './editors.ts';
@@ -22,7 +23,7 @@ import { estimatesCheck, pricesCheck } from './moneyChecks.ts';
 import { type LookReport, skippedSummaries } from './skipped.ts';
 import { type ReceiverFacts, receiverCheck, sourceCheck } from './sourceChecks.ts';
 import { examineSources } from './sourceStates.ts';
-import { type DatabaseState, databaseCheck } from './storeChecks.ts';
+import { type DatabaseState, databaseCheck, salvagedCheck } from './storeChecks.ts';
 import { coverageCheck, editorsCheck, otherEditorsCheck } from './surroundingChecks.ts';
 import { type SwitchFacts, switches } from './switches.ts';
 
@@ -86,6 +87,7 @@ export function examine(from: Examined): Diagnostics {
       editorsCheck(facts.editors),
       otherEditorsCheck(facts.otherEditors),
       databaseCheck(database),
+      ...salvagedCheck(lastSalvaged(db)),
       from.settings,
       billingCheck(syncFacts(db, now), github.token, now),
       accountCheck(github.account, quotaStore(db).latest(), now),

@@ -1,5 +1,7 @@
+import { formatUtcDay, utcDayOf } from '../../../shared/domain/time.ts';
 import { bytes } from '../../../shared/format/numbers.ts';
 import { words } from '../../../shared/words/words.ts';
+import type { Salvaged } from '../store/salvageTold.ts';
 import { type Check, check } from './check.ts';
 
 export interface DatabaseState {
@@ -14,11 +16,20 @@ export interface DatabaseState {
 export function databaseCheck({ path, bytes: most, fault, isChecked }: DatabaseState): Check {
   const told = words.checks.store;
   if (fault !== null) {
-    return check('database', 'fail', told.damaged(path, fault), told.copyFirst);
+    return check('database', 'fail', told.damaged(path, fault), told.mend);
   }
   return isChecked
     ? check('database', 'ok', told.sound(path, bytes(most)))
     : check('database', 'info', told.unchecked(path, bytes(most)));
+}
+
+/** @returns nothing for a ledger that was never mended. */
+export function salvagedCheck(salvaged: Salvaged | null): readonly Check[] {
+  if (salvaged === null) return [];
+  const { at, from, rows, figures, unread, file } = salvaged;
+  const day = formatUtcDay(utcDayOf(at));
+  const kept = { rows, figures, unread: unread.length };
+  return [check('salvaged', 'info', words.checks.store.salvaged(day, from, kept, file))];
 }
 
 /** @param problems a sentence for each setting that could not be used. */

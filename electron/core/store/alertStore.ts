@@ -58,7 +58,10 @@ export function alertStore(db: Database) {
   const waiting = db
     .prepare<[], number>('SELECT count(*) FROM alert WHERE told_at IS NULL AND silent = 0')
     .pluck();
-  const silence = db.prepare('UPDATE alert SET silent = 1 WHERE told_at IS NULL AND silent = 0');
+  // That the ledger was damaged is no warning that anybody switched off: where none is told, it stands on the page.
+  const silence = db.prepare(
+    "UPDATE alert SET silent = 1 WHERE told_at IS NULL AND silent = 0 AND kind <> 'ledger'",
+  );
   const supersede = db.prepare(
     `UPDATE alert SET silent = 1 WHERE told_at IS NULL AND silent = 0 AND ${IS_SUPERSEDED}`,
   );

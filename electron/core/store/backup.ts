@@ -1,7 +1,9 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { versionOf } from './migrate.ts';
+
+const BACKUP = /^ledger-before-(\d+)\.db$/;
 
 /**
  * A whole copy of the ledger as it is before a step of its schema, beside it, for the user alone. One that is
@@ -32,4 +34,13 @@ function isBefore(path: string, version: number): boolean {
   } finally {
     db.close();
   }
+}
+
+/** The copy that was made before the latest step of the schema; null: there is none. */
+export function newestBackup(dataDir: string): string | null {
+  const found = readdirSync(dataDir)
+    .map((name) => ({ name, step: Number(BACKUP.exec(name)?.[1] ?? 0) }))
+    .filter(({ step }) => step > 0)
+    .sort((a, b) => b.step - a.step)[0];
+  return found === undefined ? null : join(dataDir, found.name);
 }

@@ -92,6 +92,8 @@ export function callSettler(
     const placed = store.byId(id);
     if (placed === undefined) return false;
     const seen = store.sightings(id);
+    // Of a ledger that was damaged the row alone may be left: it stays as it is until something tells of it again.
+    if (seen.length === 0) return false;
     const call = combineCalls(seen.map((sighting) => sighting.call));
     const session = rootOf(sessions.idOf(call.sessionId ?? placed.key));
     const rank = Math.max(...seen.map((sighting) => rankOf(sighting.call.source)));

@@ -160,6 +160,15 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
     return ids !== null;
   });
 
+  const placeAll = db.transaction((): number => {
+    begin();
+    for (const session of conversations.all()) {
+      calls.sessionMoved(session);
+      legs.sessionMoved(session);
+    }
+    return finish(true);
+  });
+
   function guarded<T>(work: () => T): T {
     try {
       return work();
@@ -192,5 +201,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
      * @returns true while more are left to do.
      */
     rederive: (): boolean => guarded(() => deriveSome.immediate()),
+    /** Puts every call and every leg where it belongs by what is stored now, wherever it stood. */
+    placeAnew: (): void => void guarded(() => placeAll.immediate()),
   };
 }

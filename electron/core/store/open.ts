@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { backUpBefore } from './backup.ts';
+import { backUpBefore, newestBackup } from './backup.ts';
 import { type Migration, migrate, newestOf, StoreFromFuture, versionOf } from './migrate.ts';
 import { ledger } from './migrations/0010-ledger.ts';
 import { bounds } from './migrations/0020-bounds.ts';
@@ -36,6 +36,7 @@ const LOG_BYTES = 16 * 1024 * 1024;
 /** Of every SQLite file, and where `user_version` stands in it. */
 const MAGIC = 'SQLite format 3\0';
 const USER_VERSION_AT = 60;
+const HIGHEST_VERSION = 100_000;
 
 export function databasePath(dataDir: string): string {
   return join(dataDir, DATABASE_NAME);
@@ -48,16 +49,18 @@ export function databasePath(dataDir: string): string {
 export function openStore(dataDir: string, migrations: readonly Migration[] = MIGRATIONS): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = databasePath(dataDir);
-  if (isFile(path)) refuseNewer(path, migrations);
-  else closeSync(openSync(path, 'a', 0o600));
+  if (isFile(path)) {
+    refuseNewer(path, migrations);
+    refuseEmptied(path, dataDir);
+  } else closeSync(openSync(path, 'a', 0o600));
   const db = new Sqlite(path, { timeout: BUSY_MS });
   try {
     migrate(db, migrations, (version) => backUpBefore(db, dataDir, version));
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('cache_size = -8000');
-  } catch (error) {
     db.pragma(`journal_size_limit = ${LOG_BYTES}`);
+  } catch (error) {
     db.close();
     throw error;
   }
@@ -92,11 +95,29 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
+/** A ledger lost all of its bytes where something else tells that it had some. */
+export class EmptiedStore extends Error {
+  /** Sorted as SQLite's own word for a damaged database. */
+  readonly code = 'SQLITE_CORRUPT_EMPTIED';
+
+  constructor() {
+    super('the file is empty');
+    this.name = 'EmptiedStore';
+  }
+}
+
+/** SQLite would begin a new one in it. */
+function refuseEmptied(path: string, dataDir: string): void {
+  if (statSync(path).size > 0) return;
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  if (log > 0 || newestBackup(dataDir) !== null) throw new EmptiedStore();
+}
+
 /**
  * Looks at the file's header without SQLite, which would merge what another program left in its log, or
  * leave files of its own. A step that was never merged is found when the database is open.
  */
-function refuseNewer(path: string, migrations: readonly Migration[]): void {
+export function refuseNewer(path: string, migrations: readonly Migration[]): void {
   const header = Buffer.alloc(64);
   const file = openSync(path, 'r');
   try {
@@ -106,5 +127,6 @@ function refuseNewer(path: string, migrations: readonly Migration[]): void {
   }
   const version = header.readInt32BE(USER_VERSION_AT);
   const newest = newestOf(migrations);
-  if (version > newest) throw new StoreFromFuture(version, newest);
+  // No format has such a number: it is damaged, and told as such.
+  if (version > newest && version <= HIGHEST_VERSION) throw new StoreFromFuture(version, newest);
 }

@@ -17,6 +17,8 @@ export class LedgerGone extends Error {
 
 /** What was opened, as long as others move files and take steps of the schema. */
 export interface OwnLedger {
+  /** `fileAt` as it was opened. */
+  readonly file: string | null;
   /**
    * Within a transaction, before it writes: a version of the product that knows more may have taken the ledger over, and
    * its rows are not ours to write.
@@ -31,6 +33,7 @@ export function ownLedger(db: Database): OwnLedger {
   const known = version.get() ?? 0;
   const opened = fileAt(db.name);
   return {
+    file: opened,
     check() {
       const now = fileAt(db.name);
       // Where nobody may look, nobody can say that it is another one.
@@ -42,7 +45,7 @@ export function ownLedger(db: Database): OwnLedger {
 }
 
 /** What tells a file from another one at the same path. An open file's number is given to no other. */
-function fileAt(path: string): string | null | 'hidden' {
+export function fileAt(path: string): string | null | 'hidden' {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     return found === undefined ? null : `${found.dev}:${found.ino}`;

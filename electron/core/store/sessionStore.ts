@@ -21,9 +21,13 @@ export function sessionStore(
        LEFT JOIN workspace w ON w.id = s.workspace LEFT JOIN session p ON p.id = s.parent WHERE s.id = ?`,
   );
   const setWorkspace = db.prepare('UPDATE session SET workspace = ? WHERE id = ?');
+  const all = db.prepare<[], number>('SELECT id FROM session').pluck();
   const setParent = db.prepare('UPDATE session SET parent = ? WHERE id = ?');
 
   return {
+    /** Every conversation that anything was told of. */
+    all: (): number[] => all.all(),
+
     /** A chat file's own title of its session. */
     setTitleOf(sessionId: string, { session, mtimeUs, path }: FileRecord): void {
       setTitleOf.run(session.customTitle, sessions.idOf(sessionId), session.sessionId, mtimeUs, path);

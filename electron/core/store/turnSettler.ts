@@ -118,7 +118,9 @@ export function turnSettler(
 
     /** Makes the row anew from what is stored: its calls, the prices or the rules changed. */
     again(row: StoredRow): boolean {
-      return settle(row.key, row, evidence.ofOtherFiles(row.id, 0)).changed;
+      const seen = evidence.ofOtherFiles(row.id, 0);
+      // Of a ledger that was damaged the row alone may be left: it stays as it is until something tells of it again.
+      return seen.length > 0 && settle(row.key, row, seen).changed;
     },
 
     evidenceOf: evidence.find,

@@ -4,7 +4,8 @@ import { Ingest, type IngestResult } from '../../core/logs/ingest.ts';
 import { builtinPrices } from '../../core/pricing/builtin.ts';
 import { ledgerWriter } from '../../core/store/commit.ts';
 import type { GithubTold } from '../../core/store/githubTold.ts';
-import { openStore } from '../../core/store/open.ts';
+import { databasePath, openStore } from '../../core/store/open.ts';
+import { fileAt } from '../../core/store/ownLedger.ts';
 import { type SourceTold, sourcesTold } from '../../core/store/queries/sources.ts';
 import { type Context, environmentOf } from './context.ts';
 import { readerSettings } from './readerSettings.ts';
@@ -24,10 +25,45 @@ export interface Scanned {
 }
 
 /**
- * Reads all that is new, in this process: a command has nothing else to do meanwhile.
+ * Reads all that is new, in this process: a command has nothing else to do meanwhile. A ledger that is found damaged is
+ * made anew of what can be read of it, and all is read into that one.
  * @throws as `openStore` does.
  */
 export async function scanned<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
+  let isUsed = false;
+  const once = (scan: Scanned): Promise<T> => {
+    isUsed = true;
+    return use(scan);
+  };
+  const found = fileAt(databasePath(context.dataDir));
+  try {
+    return await scannedAsFound(context, once);
+  } catch (error) {
+    const { isDamage } = await import('../../core/store/salvage.ts');
+    if (!isDamage(error, context.dataDir)) throw error;
+    await mended(context, found);
+    // What was printed already is not printed again.
+    if (isUsed) throw error;
+    return scannedAsFound(context, use);
+  }
+}
+
+/**
+ * Sets the ledger aside and makes a new one of what can be read of it.
+ * @param found as `fileAt` told of it.
+ * @throws as `salvage`.
+ */
+export async function mended({ dataDir, err }: Context, found: string | null): Promise<void> {
+  const { salvage } = await import('../../core/store/salvage.ts');
+  const { words } = await import('../../../shared/words/words.ts');
+  const settings = await readerSettings(dataDir);
+  const salvaged = salvage(dataDir, found, settings['plan.id'], Date.now());
+  if (salvaged === null) return;
+  const { title, body } = words.warnings.ledger;
+  await err.line(`pilotlight: ${title}. ${body[salvaged.from](salvaged.rows, salvaged.file)}`);
+}
+
+async function scannedAsFound<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
   // Reading makes short-lived objects alone. Left to itself V8 gives the young ones 48 MB, and is no faster by it.
   setFlagsFromString('--semi-space-growth-factor=1');
   const settings = await readerSettings(context.dataDir);

@@ -94,8 +94,13 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     async (context, { user }, own) =>
       (await import('./commands/import.ts')).importFile(context, own.args[0] ?? '', user),
   );
-  runs(command('doctor', 'what is found, what is healthy, what needs you'), async (context) =>
-    (await import('./commands/doctor.ts')).doctor(context),
+  runs<{ mend?: true }>(
+    command('doctor', 'what is found, what is healthy, what needs you').option(
+      '--mend',
+      'set a damaged ledger aside, and make a new one of what can be read',
+    ),
+    async (context, { mend }) =>
+      (await import('./commands/doctor.ts')).doctor(context, { isMended: mend === true }),
   );
   runs<{ provider?: readonly string[] }>(
     command('statusline', 'one line for shells and editors; never reads chats').addOption(providerOption()),

@@ -10,6 +10,7 @@ export const alerts: Catalogue['alerts'] = {
     'run-out': 'Diesen Zyklus zeigen',
     spike: 'Anfragen zeigen',
     connection: 'Verbindung zeigen',
+    ledger: 'Zeigen, was geschah',
   },
   dismiss: 'Ausblenden',
   dismissOne: (title) => `Ausblenden: ${title}`,

@@ -105,7 +105,20 @@ export const checks: Checks = {
 
   store: {
     damaged: (path, fault) => `${path} ist beschädigt: ${fault}`,
-    copyFirst: 'Legen Sie vor allem anderen eine Kopie des Datenverzeichnisses an.',
+    salvaged: (day, from, kept, file) => {
+      const rows = `${count(kept.rows)} Zeilen und ${count(kept.figures)} Posten der Rechnung von GitHub`;
+      const saved = {
+        ledger:
+          kept.unread === 0
+            ? `alles war lesbar: ${rows}`
+            : `${rows} waren lesbar, ${kept.unread === 1 ? '1 Tabelle' : `${count(kept.unread)} Tabellen`} nicht bis zum Ende`,
+        backup: `nichts davon war lesbar, ${rows} kamen aus einer älteren Kopie`,
+        nothing: 'nichts davon war lesbar',
+      }[from];
+      return `Am ${day} wurde das Journal beschädigt gefunden und neu angelegt: ${saved}. Das beschädigte liegt unter ${file}`;
+    },
+    sumsOff: (table) => `die Summen von ${table} sind nicht die seiner Zeilen`,
+    mend: 'Auszuführen: pilotlight doctor --mend. Das legt dieses Journal beiseite und aus allem Lesbaren ein neues an.',
     sound: (path, size) => `${path}, ${size}`,
     unchecked: (path, size) =>
       `${path}, ${size}; zu groß für eine Prüfung nebenbei, das erledigt der Befehl doctor`,

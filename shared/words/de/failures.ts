@@ -53,6 +53,8 @@ export const failures: Catalogue['failures'] = {
       'Das Journal wurde verschoben oder gelöscht. Ein neues entsteht aus dem, was die Chats noch enthalten.',
   },
   stopped: (reason) => `Das Lesen wurde angehalten. ${reason}`,
+  mending:
+    'Das Journal wurde beschädigt gefunden. Was lesbar ist, kommt in ein neues; danach geht das Lesen weiter.',
   ownError: 'Das ist ein Fehler in Pilotlight. Starten Sie es neu; Gelesenes ist gespeichert.',
   connection: {
     none: 'Es besteht keine Verbindung zu Pilotlight.',

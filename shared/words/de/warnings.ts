@@ -48,6 +48,17 @@ export const warnings: Catalogue['warnings'] = {
       body: 'Von der Rechnung kommt nichts Neues; die Werte dieses Rechners laufen weiter. Ein neues Token gehört in Einstellungen, GitHub.',
     },
   },
+  ledger: {
+    title: 'Das Journal war beschädigt',
+    body: {
+      ledger: (rows, file) =>
+        `${rows === 1 ? '1 Zeile wurde' : `${count(rows)} Zeilen wurden`} übernommen, und alles, was noch auf der Platte liegt, wird neu gelesen. Das beschädigte Journal liegt unter ${file}.`,
+      backup: (rows, file) =>
+        `Nichts davon war lesbar. ${rows === 1 ? '1 Zeile' : `${count(rows)} Zeilen`} einer älteren Kopie wurden übernommen, und alles, was noch auf der Platte liegt, wird neu gelesen. Das beschädigte Journal liegt unter ${file}.`,
+      nothing: (_rows, file) =>
+        `Nichts davon war lesbar. Alles, was noch auf der Platte liegt, wird neu gelesen. Das beschädigte Journal liegt unter ${file}.`,
+    },
+  },
   several: (warnings) => `${count(warnings)} Warnungen von Pilotlight`,
   oneOfSeveral: (title, body) => `${title}. ${body}`,
   sentences: (all) => all.join(' '),

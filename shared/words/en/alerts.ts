@@ -11,6 +11,7 @@ export const alerts = {
     'run-out': 'Show this cycle',
     spike: 'Show the turns',
     connection: 'Show the connection',
+    ledger: 'Show what happened',
   } satisfies Record<AlertKind, string>,
   dismiss: 'Dismiss',
   dismissOne: (title: string): string => `Dismiss: ${title}`,
@@ -25,7 +26,7 @@ export const alerts = {
     'budget-day': 'A share of your budget for the day is used',
     'run-out': 'The allowance will not last until the reset',
     spike: 'One hour took more than you set',
-  } satisfies Record<Exclude<AlertKind, 'connection'>, string>,
+  } satisfies Record<Exclude<AlertKind, 'connection' | 'ledger'>, string>,
   coveredBody: 'Show amounts to read how much.',
   notDismissed: (reason: string): string => `That did not work: ${reason}`,
 };

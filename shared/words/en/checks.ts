@@ -107,7 +107,26 @@ export const checks = {
 
   store: {
     damaged: (path: string, fault: string): string => `${path} is damaged: ${fault}`,
-    copyFirst: 'Make a copy of the data directory before anything else.',
+    /** @param day `2026-11-20`, in UTC. @param unread how many tables lack something. @param file the damaged one. */
+    salvaged: (
+      day: string,
+      from: 'ledger' | 'backup' | 'nothing',
+      kept: { readonly rows: number; readonly figures: number; readonly unread: number },
+      file: string,
+    ): string => {
+      const rows = `${count(kept.rows)} rows and ${count(kept.figures)} lines of GitHub's bill`;
+      const saved = {
+        ledger:
+          kept.unread === 0
+            ? `all of it could be read: ${rows}`
+            : `${rows} could be read, and ${kept.unread === 1 ? '1 table' : `${count(kept.unread)} tables`} not to the end`,
+        backup: `nothing of it could be read, and ${rows} were taken from an older copy`,
+        nothing: 'nothing of it could be read',
+      }[from];
+      return `On ${day} the ledger was found damaged and made anew: ${saved}. The damaged one lies in ${file}`;
+    },
+    sumsOff: (table: string): string => `the sums of ${table} are not those of its rows`,
+    mend: 'Run: pilotlight doctor --mend. It sets this ledger aside and makes a new one of what can be read.',
     sound: (path: string, size: string): string => `${path}, ${size}`,
     unchecked: (path: string, size: string): string =>
       `${path}, ${size}; too large to be checked in passing, the command doctor does it`,

@@ -53,6 +53,8 @@ export const failures = {
     LEDGER_GONE: 'The ledger was moved or deleted. A new one is begun from what the chats still tell.',
   },
   stopped: (reason: string): string => `Reading stopped. ${reason}`,
+  mending:
+    'The ledger was found damaged. What can be read of it is put into a new one, and reading goes on then.',
   ownError: 'That is an error in Pilotlight. Restart it; what was read is stored.',
   /** Between a page and the program behind it. The others are faults of ours, which a page can only name. */
   connection: {

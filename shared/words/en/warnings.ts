@@ -46,6 +46,18 @@ export const warnings = {
       body: "Nothing new of the bill is read; this machine's figures go on. A new token goes into Preferences, GitHub.",
     },
   },
+  /** The ledger was found damaged, and made anew. @param rows that were kept. @param file the damaged one. */
+  ledger: {
+    title: 'The ledger was damaged',
+    body: {
+      ledger: (rows: number, file: string): string =>
+        `${rows === 1 ? '1 row was kept' : `${count(rows)} rows were kept`}, and all that is still on the disk is read anew. The damaged ledger lies in ${file}.`,
+      backup: (rows: number, file: string): string =>
+        `Nothing of it could be read. ${rows === 1 ? '1 row of an older copy was kept' : `${count(rows)} rows of an older copy were kept`}, and all that is still on the disk is read anew. The damaged ledger lies in ${file}.`,
+      nothing: (_rows: number, file: string): string =>
+        `Nothing of it could be read. All that is still on the disk is read anew. The damaged ledger lies in ${file}.`,
+    },
+  },
   several: (warnings: number): string => `${count(warnings)} warnings of Pilotlight`,
   oneOfSeveral: (title: string, body: string): string => `${title}. ${body}`,
   /** Each ends by itself. */

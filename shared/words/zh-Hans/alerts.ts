@@ -10,6 +10,7 @@ export const alerts: Catalogue['alerts'] = {
     'run-out': '查看本周期',
     spike: '查看轮次',
     connection: '查看连接',
+    ledger: '查看详情',
   },
   dismiss: '关闭',
   dismissOne: (title) => `关闭：${title}`,

@@ -88,7 +88,18 @@ export const checks: Checks = {
 
   store: {
     damaged: (path, fault) => `${path} 已损坏：${fault}`,
-    copyFirst: '请先备份数据目录，再做其他操作。',
+    salvaged: (day, from, kept, file) => {
+      const rows = `${count(kept.rows)} 行和 GitHub 账单的 ${count(kept.figures)} 项`;
+      const saved = {
+        ledger:
+          kept.unread === 0 ? `全部可读：${rows}` : `可读 ${rows}，有 ${count(kept.unread)} 个表没能读完`,
+        backup: `其中的内容无法读取，${rows}取自旧副本`,
+        nothing: '其中的内容无法读取',
+      }[from];
+      return `${day} 发现账本已损坏并重新建立：${saved}。损坏的账本在 ${file}`;
+    },
+    sumsOff: (table) => `${table} 的合计与各行不符`,
+    mend: '请运行：pilotlight doctor --mend。它会把这个账本放到一边，用可读的内容重新建立。',
     sound: (path, size) => `${path}，${size}`,
     unchecked: (path, size) => `${path}，${size}；文件太大，此处不检查，可用 doctor 命令检查`,
     settingsFine: '所有设置都可用',

@@ -44,6 +44,7 @@ export const failures: Catalogue['failures'] = {
     LEDGER_GONE: '账本已被移动或删除。正在根据聊天记录中仍保留的内容重新建立账本。',
   },
   stopped: (reason) => `读取已停止。${reason}`,
+  mending: '发现账本已损坏。可读的内容会放入新的账本，然后继续读取。',
   ownError: '这是 Pilotlight 自身的错误。请重新启动；已读取的内容都已保存。',
   connection: {
     none: '没有连接到 Pilotlight。',

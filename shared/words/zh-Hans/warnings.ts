@@ -38,6 +38,15 @@ export const warnings: Catalogue['warnings'] = {
       body: '不再读取新的账单；本机数字照常更新。请在“偏好设置”的“GitHub”中输入新令牌。',
     },
   },
+  ledger: {
+    title: '账本已损坏',
+    body: {
+      ledger: (rows, file) => `已保留 ${count(rows)} 行，磁盘上仍有的内容会重新读取。损坏的账本在 ${file}。`,
+      backup: (rows, file) =>
+        `其中的内容无法读取。已保留旧副本中的 ${count(rows)} 行，磁盘上仍有的内容会重新读取。损坏的账本在 ${file}。`,
+      nothing: (_rows, file) => `其中的内容无法读取。磁盘上仍有的内容会重新读取。损坏的账本在 ${file}。`,
+    },
+  },
   several: (warnings) => `Pilotlight 的 ${count(warnings)} 条提醒`,
   oneOfSeveral: (title, body) => `${title}。${body}`,
   sentences: (all) => all.join(''),

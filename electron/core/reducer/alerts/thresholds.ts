@@ -25,8 +25,8 @@ export interface Watched {
   readonly dearestHour: number | null;
 }
 
-/** Of connections nobody sets any threshold. */
-export type ThresholdKind = Exclude<AlertKind, 'connection'>;
+/** Of connections and of a ledger's damage nobody sets any threshold. */
+export type ThresholdKind = Exclude<AlertKind, 'connection' | 'ledger'>;
 
 type Wishes = Pick<
   Settings,

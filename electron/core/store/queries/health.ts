@@ -1,10 +1,17 @@
 import type { Database } from 'better-sqlite3';
+import { words } from '../../../../shared/words/words.ts';
 import type { ExactTurn } from '../../reducer/pricing/learn.ts';
+import { oddSums } from '../rollupsAnew.ts';
 
-/** @returns the first thing that SQLite finds wrong, null when nothing is. */
+/**
+ * Goes through all pages and all rows.
+ * @returns the first thing that is wrong: what SQLite finds, or sums that are not those of the rows; null when nothing is.
+ */
 export function databaseFault(db: Database): string | null {
-  const found = String(db.pragma('quick_check(1)', { simple: true }));
-  return found === 'ok' ? null : found;
+  const found = String(db.pragma('integrity_check(1)', { simple: true }));
+  if (found !== 'ok') return found;
+  const table = oddSums(db);
+  return table === null ? null : words.checks.store.sumsOff(table);
 }
 
 /** Bytes of the database file, without its log. */

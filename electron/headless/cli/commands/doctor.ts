@@ -16,14 +16,16 @@ import { isReceiving } from '../../../core/receiverSwitch.ts';
 import { checkBy } from '../../../core/secrets/checkToken.ts';
 import { ownKeyring } from '../../../core/secrets/ownKeyring.ts';
 import { tokenVault } from '../../../core/secrets/tokenVault.ts';
-import { databasePath } from '../../../core/store/open.ts';
+import { databasePath, openStore } from '../../../core/store/open.ts';
+import { fileAt } from '../../../core/store/ownLedger.ts';
 import { databaseFault, databaseSize } from '../../../core/store/queries/health.ts';
 import { quotaStore } from '../../../core/store/quotaStore.ts';
+import { isDamage } from '../../../core/store/salvage.ts';
 import { syncStore } from '../../../core/store/syncStore.ts';
 import { watchFault } from '../../adapters/watchProbe.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { doctorJson } from '../doctorJson.ts';
-import { type Scanned, scanned } from '../ledger.ts';
+import { mended, type Scanned, scanned } from '../ledger.ts';
 import { placeLines, placesOf } from '../text/nothingFound.ts';
 import { printable } from '../text/printable.ts';
 import { coverageLines, foundIn, sourceTable, switchLines } from '../text/sourceTable.ts';
@@ -42,7 +44,8 @@ interface Findings {
 const KEYRING_PATIENCE_MS = 3000;
 
 /** `doctor`: prints its own document on every outcome; fails when something needs the user. */
-export async function doctor(context: Context): Promise<0 | 1> {
+export async function doctor(context: Context, { isMended }: { readonly isMended: boolean }): Promise<0 | 1> {
+  if (isMended) await mendFaulty(context);
   const { settings, problems } = readSettings(context.dataDir);
   const told = problems.map(({ key, message }) => (key === null ? message : `${key}: ${message}`));
   const findings = await examined(context, settings, settingsCheck(told));
@@ -50,6 +53,26 @@ export async function doctor(context: Context): Promise<0 | 1> {
   if (context.json) await context.out.json(doctorJson(ok, findings.checks, findings.facts, findings.failure));
   else await print(context, findings, ok);
   return ok ? 0 : 1;
+}
+
+/** A ledger in which anything is found wrong is made anew. */
+async function mendFaulty(context: Context): Promise<void> {
+  const { dataDir } = context;
+  const found = fileAt(databasePath(dataDir));
+  if (found !== null && isFaulty(dataDir)) await mended(context, found);
+}
+
+function isFaulty(dataDir: string): boolean {
+  try {
+    const db = openStore(dataDir);
+    try {
+      return databaseFault(db) !== null;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    return isDamage(error, dataDir);
+  }
 }
 
 /** Without a usable ledger there is still something to say about the files. */

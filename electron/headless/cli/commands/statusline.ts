@@ -25,10 +25,35 @@ interface Status {
 export async function statusline(context: Context, providers: readonly string[]): Promise<void> {
   const wanted = await readerSettings(context.dataDir);
   const now = Date.now();
-  const status = statusOf(context, wanted, providers, now);
   const { out } = context;
+  const status = statusOrNone(context, wanted, providers, now);
+  if (status === null) {
+    if (context.json) await out.json(statusJson({ headline: null, percent: null, stale: true, asOf: null }));
+    else await out.line('Copilot: –');
+    return;
+  }
   if (context.json) await out.json(statusJson(status));
   else await out.line(statusText(status, wanted['display.units']));
+}
+
+/** @returns null for a ledger that is damaged: a prompt waits for nobody who mends it. */
+function statusOrNone(
+  context: Context,
+  wanted: ReaderSettings,
+  providers: readonly string[],
+  now: number,
+): Status | null {
+  try {
+    return statusOf(context, wanted, providers, now);
+  } catch (error) {
+    if (isDamaged(error)) return null;
+    throw error;
+  }
+}
+
+function isDamaged(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  return error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT');
 }
 
 function statusOf(

@@ -31,7 +31,7 @@ export async function live(context: Context, environment: HostEnvironment, view:
     error instanceof OutputClosed ? end.resolve(0) : end.reject(error);
   const log = logFile(dataDir);
   const onBug = (error: unknown): void => {
-    log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    log.write(error);
     const reason = error instanceof Error ? error.message : String(error);
     err.line(`pilotlight: something went wrong in Pilotlight: ${reason}`).catch(stopOn);
     end.resolve(1);
