@@ -88,12 +88,12 @@ test('a report that is too large is refused, and nothing of it counts', async ()
   expect([(await finish(id)).outcome, told]).toEqual([null, []]);
 });
 
-test('a report dated in the future is as of now, since it would outlast every one after it', async () => {
+test('a report dated in the future is as of now, since it would outlast every one after it, and none is from before 1970', async () => {
   const { open, write, finish, told } = imports();
-  for (const madeAt of [NOON + 1e9, NOON - 1e9 - 0.5]) {
+  for (const madeAt of [NOON + 1e9, NOON - 1e9 - 0.5, -1e300]) {
     const id = open(madeAt);
     write(id, `${HEADER}\n${LINE}\n`);
     await finish(id);
   }
-  expect(told.map(({ answers }) => answers?.[0]?.askedAt)).toEqual([NOON, NOON - 1e9 - 1]);
+  expect(told.map(({ answers }) => answers?.[0]?.askedAt)).toEqual([NOON, NOON - 1e9 - 1, 0]);
 });

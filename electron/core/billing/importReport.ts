@@ -30,6 +30,16 @@ export async function importReport(
   return { ok: true, outcome: outcomeOf(read.value), told: { answers: [answer] } };
 }
 
+/**
+ * When a report was made, by the date of its file. One to come is a clock's, and would outlast every report after it; so
+ * is one before 1970.
+ * @param fileDate epoch ms, and whatever else a page or a file system tells.
+ * @param now epoch ms.
+ */
+export function reportMadeAt(fileDate: number, now: number): number {
+  return Math.max(0, Math.min(now, Math.floor(fileDate)));
+}
+
 function outcomeOf({ answer, lines, problems, problemCount }: ReportRead): ImportOutcome {
   const told = problems.map((problem) => ({ line: problem.line, reason: reasonOf(problem) }));
   const more = problemCount - problems.length;

@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '../../../shared/contract/github.ts';
 import type { Kept } from '../../../shared/words/kept.ts';
 import { words } from '../../../shared/words/words.ts';
-import { importReport } from '../billing/importReport.ts';
+import { importReport, reportMadeAt } from '../billing/importReport.ts';
 import { said } from '../kept.ts';
 import type { GithubTold } from '../store/githubTold.ts';
 
@@ -57,8 +57,7 @@ export function reportImports({ login, store, now }: ImportsOptions): Imports {
       if (open?.id !== id) return { refusal: words.githubTold.report.gone, outcome: null };
       const { pieces, madeAt } = open;
       open = null;
-      // A date to come is a clock's; it would outlast every report after it.
-      const askedAt = Math.min(now(), Math.floor(madeAt));
+      const askedAt = reportMadeAt(madeAt, now());
       const read = await importReport(inOrder(pieces), { login: login(), askedAt });
       if (!read.ok) return { refusal: read.refusal, outcome: null };
       const refusal = await store(read.told);

@@ -1,7 +1,7 @@
 import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ImportOutcome } from '../../../../shared/contract/github.ts';
-import { importReport } from '../../../core/billing/importReport.ts';
+import { importReport, reportMadeAt } from '../../../core/billing/importReport.ts';
 import { failure } from '../../../core/failures.ts';
 import { syncFacts } from '../../../core/store/queries/syncFacts.ts';
 import type { Context } from '../context.ts';
@@ -20,8 +20,7 @@ export async function importFile(context: Context, file: string, user: string | 
   return scanned(context, async ({ db, tell: store }) => {
     const now = Date.now();
     const login = user ?? syncFacts(db, now).login;
-    // A date to come is a clock's; it would outlast every report after it.
-    const askedAt = Math.min(now, Math.floor(found.mtimeMs));
+    const askedAt = reportMadeAt(found.mtimeMs, now);
     const read = await importReport(createReadStream(file), { login, askedAt });
     if (!read.ok) return refuse(context, failure('report-refused', read.refusal));
     store(read.told);

@@ -4,6 +4,9 @@ import { isOwnContent, isOwnPage } from '../../../../electron/main/pageAddress.t
 import { VIEWS } from '../../../../shared/contract/methods.ts';
 import type { FuzzTarget } from '../target.ts';
 
+/** No system starts a program with many more. */
+const MOST_ARGUMENTS = 1000;
+
 /** Addresses and arguments that another program hands over; lines of the input are arguments. */
 export function openTarget(): FuzzTarget {
   return {
@@ -21,7 +24,7 @@ export function openTarget(): FuzzTarget {
           'a bare link',
         );
       }
-      const asked = viewOfArgs(text.split('\n'));
+      const asked = viewOfArgs(text.split('\n', MOST_ARGUMENTS));
       assert(asked.view === null || VIEWS.includes(asked.view), 'what is opened is a view');
       assert(asked.view === null || asked.unknown === null, 'a start is of one view');
       if (isOwnPage(text)) {
