@@ -1,0 +1,112 @@
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type WatchEvents, watchDirectories } from '../../../electron/core/logs/directoryWatch.ts';
+import { type Discovery, discoverFiles } from '../../../electron/core/logs/discover/discover.ts';
+import { MOST_WATCHED } from '../../../electron/core/logs/discover/watchable.ts';
+import { IngestService } from '../../../electron/core/logs/ingestService.ts';
+import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
+import { ledgerWriter } from '../../../electron/core/store/commit.ts';
+import { openStore } from '../../../electron/core/store/open.ts';
+import { LiveHome } from '../../support/liveHome.ts';
+import { notRun } from '../../support/notRun.ts';
+
+/** Each has a directory of its own and one of its two chats: ten thousand of both. */
+const WORKSPACES = 5000;
+/** Every hundredth was used today. */
+const IN_USE = 100;
+const MB = 1_000_000;
+
+let home: LiveHome;
+beforeAll(() => {
+  home = new LiveHome();
+  for (let n = 0; n < WORKSPACES; n++) {
+    const sessions = join(home.user, 'workspaceStorage', `w${n}`, 'chatSessions');
+    mkdirSync(sessions, { recursive: true });
+    for (const name of ['a.jsonl', 'b.jsonl']) {
+      writeFileSync(join(sessions, name), '');
+      if (n % IN_USE !== 0) utimesSync(join(sessions, name), 1_000_000_000 + n, 1_000_000_000 + n);
+    }
+  }
+});
+afterAll(() => home.remove());
+
+function watches(): number {
+  return readdirSync('/proc/self/fdinfo')
+    .map((fd) => {
+      try {
+        return readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8').match(/^inotify /gm)?.length ?? 0;
+      } catch {
+        // Closed since it was listed.
+        return 0;
+      }
+    })
+    .reduce((sum, count) => sum + count, 0);
+}
+
+function seconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1e6;
+}
+
+describe('ten thousand directories', () => {
+  test('are all found, and those that are in use are watched', async () => {
+    const began = process.cpuUsage();
+    const found: Discovery = discoverFiles(home.environment);
+    const look = seconds(process.cpuUsage(began));
+    expect(found.files).toHaveLength(2 * WORKSPACES);
+    expect(found.directories).toHaveLength(MOST_WATCHED);
+    const watched = new Set(found.directories);
+    for (let n = 0; n < WORKSPACES; n += IN_USE)
+      expect(watched).toContain(join(home.user, 'workspaceStorage', `w${n}`, 'chatSessions'));
+    expect(watched).toContain(join(home.user, 'workspaceStorage'));
+    if (process.platform !== 'linux')
+      notRun('watches, as the system counts them', 'only Linux has /proc/self/fdinfo');
+    const before = { watches: watches(), memory: process.memoryUsage().rss };
+    const watchBegan = process.cpuUsage();
+    const watch = await new Promise<ReturnType<typeof watchDirectories>>((resolve) => {
+      const started = watchDirectories({ onFile() {}, onStructure: () => resolve(started), onFailure() {} });
+      started.set(found.directories);
+    });
+    const cost = seconds(process.cpuUsage(watchBegan));
+    const memory = process.memoryUsage().rss - before.memory;
+    expect(watches() - before.watches).toBe(MOST_WATCHED);
+    expect(memory).toBeLessThan(150 * MB);
+    await watch.close();
+    process.stdout.write(
+      `ten thousand directories and files: ${look.toFixed(2)} s of CPU to look, ${cost.toFixed(2)} s and ${Math.round(memory / MB)} MB for ${MOST_WATCHED} watches\n`,
+    );
+  });
+});
+
+test('a program that makes files of new names all the time has all looked at for a part of the time only', async () => {
+  const small = new LiveHome();
+  for (let n = 0; n < 1000; n++) small.write('s', [], `w${n}`);
+  const db = openStore(small.dataDir);
+  const given: WatchEvents[] = [];
+  let looks = 0;
+  const service = new IngestService({
+    store: ledgerWriter(db, builtinPrices(), () => 'auto'),
+    // Asked at each look, and of each file that is read: there are no more of those.
+    environment: () => {
+      looks++;
+      return small.environment;
+    },
+    emit() {},
+    isStopWished: () => false,
+    watch(events) {
+      given.push(events);
+      return { set() {}, close: async () => {} };
+    },
+  });
+  service.start();
+  const began = { looks, time: performance.now(), cpu: process.cpuUsage() };
+  for (let n = 0; looks < began.looks + 8; n++) {
+    for (const { onFile } of given) onFile(small.session(`new-${n}`));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const share = seconds(process.cpuUsage(began.cpu)) / ((performance.now() - began.time) / 1000);
+  await service.close();
+  db.close();
+  await small.remove();
+  expect(share).toBeLessThan(0.45);
+});
