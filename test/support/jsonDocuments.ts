@@ -1,49 +1,8 @@
 import fc from 'fast-check';
 import { array, object, type Shape, scalar, value } from '../../electron/core/logs/jsonScan/shape.ts';
-
-/** Few names, so that shapes and documents meet and keys repeat. */
-export const NAMES = [
-  'a',
-  'b',
-  'ab',
-  'ba',
-  'kind',
-  'é',
-  '日本',
-  '__proto__',
-  'constructor',
-  '0',
-  '',
-  'a"b',
-  'a\\',
-];
-
-/** A document's text, and the same with each key in hexadecimal: what JSON.parse is asked about. */
-export interface Document {
-  readonly text: string;
-  readonly reference: string;
-}
-
-// Written as text, since JSON.stringify never repeats a key nor escapes more than it must. The reference
-// has other keys because V8 misreads escaped ones now and then (nodejs/node#63785): after an object with the
-// key "\\" it may read "\"", "\n" or "\u0061" in the same place as a backslash, too.
+import { type Document, escapedText, hexadecimalKey, NAMES } from './jsonKeys.ts';
 
 const gap = fc.constantFrom('', '', '', ' ', '\n', '\r\n\t ');
-
-function escaped(text: string): string {
-  return [...Array(text.length).keys()]
-    .map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`)
-    .join('');
-}
-
-function hexadecimal(key: string): string {
-  return `k${Buffer.from(key, 'utf16le').toString('hex')}`;
-}
-
-/** The key that a reference spells in hexadecimal. */
-export function fromHexadecimal(key: string): string {
-  return Buffer.from(key.slice(1), 'hex').toString('utf16le');
-}
 
 const stringInside = fc
   .array(
@@ -72,7 +31,7 @@ const plainKey = fc.constantFrom(...NAMES).filter((name) => JSON.stringify(name)
 
 const anyKey = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...NAMES).map((name) => JSON.stringify(name).slice(1, -1)) },
-  { weight: 2, arbitrary: fc.constantFrom(...NAMES).map(escaped) },
+  { weight: 2, arbitrary: fc.constantFrom(...NAMES).map(escapedText) },
   { weight: 1, arbitrary: stringInside },
 );
 
@@ -100,7 +59,7 @@ function member(key: string, before: string, it: Document): Document {
   const name: string = JSON.parse(`"${key}"`);
   return {
     text: `"${key}"${before}:${it.text}`,
-    reference: `"${hexadecimal(name)}":${it.reference}`,
+    reference: `"${hexadecimalKey(name)}":${it.reference}`,
   };
 }
 
