@@ -16,9 +16,10 @@ const EXTERNAL = ['better-sqlite3', 'keytar', 'electron'];
  * @param {string} outDir
  * @param {Record<string, string>} entries output to source
  * @param {'es' | 'cjs'} format `cjs` makes one file of each entry
+ * @param {readonly import('vite').Plugin[]} [more] before those of every build
  * @returns {Promise<string[]>} the sources that went in, relative to the checkout
  */
-export async function buildProgram(root, outDir, entries, format) {
+export async function buildProgram(root, outDir, entries, format, more = []) {
   const outputs = new Map(Object.entries(entries).map(([output, path]) => [join(root, path), output]));
   /** @type {Set<string>} */
   const sources = new Set();
@@ -30,7 +31,7 @@ export async function buildProgram(root, outDir, entries, format) {
     tsconfig: 'tsconfig.base.json',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [fileUrls(outputs, root, sources), rememberSources(root, sources)],
+    plugins: [...more, fileUrls(outputs, root, sources), rememberSources(root, sources)],
     ssr: { noExternal: true, external: EXTERNAL, target: 'node' },
     json: { stringify: true },
     build: {

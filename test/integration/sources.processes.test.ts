@@ -89,7 +89,7 @@ function lastLook(child: ChildProcess): Promise<unknown> {
 
 /** All that a ledger counts and why, by names. */
 function ledgerOf(dataDir: string): unknown {
-  const { files: _files, slots: _slots, ...dump } = dumpLedger(dataDir);
+  const { file: _file, slot: _slot, ...dump } = dumpLedger(dataDir);
   const db = new Sqlite(databasePath(dataDir), { readonly: true });
   const calls = db
     .prepare(

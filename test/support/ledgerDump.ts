@@ -1,74 +1,97 @@
-import Sqlite from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { databasePath } from '../../electron/core/store/open.ts';
-import { ROLLUPS } from '../../electron/core/store/rollups.ts';
 
-/**
- * Ids depend on the order of arrival, revisions and byte counts on how often the reading was interrupted, and the time of
- * a file on how young it was when it was opened last.
- */
-const VOLATILE = new Set(['id', 'row', 'file', 'revision', 'bytes_read', 'mtime_us']);
+type Value = string | number | null;
 
-const JOINED: Readonly<Record<string, readonly [column: string, table: string, name: string]>> = {
-  session: ['session', 'session', 'key'],
-  workspace: ['workspace', 'workspace', 'key'],
-  model: ['model', 'model', 'name'],
+/** How rows of a table are told without their ids, which depend on the order of arrival. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  call: ['key'],
+  facet: ['provider', 'source', 'surface', 'billed_to', 'basis', 'confidence'],
+  file: ['path'],
+  ledger: ['key'],
+  model: ['name'],
+  session: ['key'],
+  workspace: ['key'],
 };
 
-/** All that a ledger says, by names instead of ids and sorted, to compare two of them row for row. */
-export function dumpLedger(dataDir: string): Readonly<Record<string, readonly string[]>> {
+/**
+ * Ids depend on the order of arrival, revisions and byte counts on how often the reading was interrupted, the time of a
+ * file on how young it was when it was opened last, and when a finding was made or an amount moved on the clock.
+ */
+const VOLATILE: Readonly<Record<string, readonly string[]>> = {
+  file: ['revision', 'bytes_read', 'mtime_us'],
+  diagnostic: ['first_at', 'last_at'],
+  billed_change: ['at'],
+};
+
+export interface DumpOptions {
+  /** Paths below it are told as below `~`: two ledgers of two homes. */
+  readonly home?: string;
+  /** By table, more columns that may differ; `*` leaves the table out. */
+  readonly without?: Readonly<Record<string, readonly string[]>>;
+  /** By table, the rows that are compared. */
+  readonly only?: Readonly<Record<string, string>>;
+}
+
+/** Of each table all that it says, by names instead of ids and sorted, to compare two ledgers row for row. */
+export function dumpLedger(
+  dataDir: string,
+  options: DumpOptions = {},
+): Readonly<Record<string, readonly string[]>> {
   const db = new Sqlite(databasePath(dataDir), { readonly: true });
-  const names = (table: string, name: string) =>
-    new Map(db.prepare<[], [number, string]>(`SELECT id, ${name} FROM ${table}`).raw().all());
-  const joined = Object.fromEntries(
-    Object.entries(JOINED).map(([column, [, table, name]]) => [column, names(table, name)]),
-  );
-  const facets = new Map(
+  try {
+    const names = new Map(
+      Object.entries(NAMES).map(([table, columns]) => [table, namesIn(db, table, columns)]),
+    );
+    const tables = tablesOf(db).filter((table) => options.without?.[table]?.includes('*') !== true);
+    return Object.fromEntries(tables.map((table) => [table, rowsOf(db, table, names, options)]));
+  } finally {
+    db.close();
+  }
+}
+
+function tablesOf(db: Database): readonly string[] {
+  return db
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
+    .pluck()
+    .all();
+}
+
+function namesIn(db: Database, table: string, columns: readonly string[]): ReadonlyMap<number, string> {
+  const rows = db.prepare<[], [number, ...string[]]>(`SELECT id, ${columns.join(', ')} FROM ${table}`).raw();
+  return new Map(rows.all().map(([id, ...name]) => [id, name.join('/')]));
+}
+
+function rowsOf(
+  db: Database,
+  table: string,
+  names: ReadonlyMap<string, ReadonlyMap<number, string>>,
+  { home, without, only }: DumpOptions,
+): readonly string[] {
+  const left = new Set(['id', ...(VOLATILE[table] ?? []), ...(without?.[table] ?? [])]);
+  const references = new Map(
     db
-      .prepare<[], { id: number }>('SELECT * FROM facet')
-      .all()
-      .map(({ id, ...facet }) => [id, Object.values(facet).join('/')]),
+      .prepare<[string], [string, string]>('SELECT "from", "table" FROM pragma_foreign_key_list(?)')
+      .raw()
+      .all(table),
   );
-  const rowsOf = (sql: string): string[] =>
-    db
-      .prepare<[], Record<string, string | number | null>>(sql)
-      .all()
-      .map((row) =>
-        JSON.stringify(
-          Object.entries(row)
-            .filter(([column]) => !VOLATILE.has(column))
-            .map(([column, value]) => {
-              if (column === 'facet') return [column, facets.get(Number(value))];
-              const byId = joined[column];
-              return [column, byId === undefined ? value : (byId.get(Number(value)) ?? null)];
-            }),
-        ),
-      )
-      .sort();
-  const dump = {
-    ledger: rowsOf('SELECT * FROM ledger'),
-    evidence: rowsOf(
-      'SELECT l.key, f.path, e.* FROM evidence e JOIN ledger l ON l.id = e.row JOIN file f ON f.id = e.file',
-    ),
-    slots: rowsOf(
-      'SELECT f.path, s.idx, l.key FROM slot s JOIN file f ON f.id = s.file JOIN ledger l ON l.id = s.row',
-    ),
-    files: rowsOf('SELECT * FROM file'),
-    sessions: rowsOf('SELECT key, title, last_at FROM session'),
-    workspaces: rowsOf('SELECT key, name FROM workspace'),
-    findings: rowsOf(
-      'SELECT f.path, d.reason, d.signature, d.count FROM diagnostic d JOIN file f ON f.id = d.file',
-    ),
-    wishes: rowsOf('SELECT * FROM relearn'),
-    figures: rowsOf('SELECT * FROM vendor_figures'),
-    billed: rowsOf('SELECT * FROM vendor_row'),
-    buckets: rowsOf('SELECT * FROM billed_bucket'),
-    overlaid: rowsOf(
-      'SELECT l.key, b.amount, b.applied, b.source FROM billed_row b JOIN ledger l ON l.id = b.row',
-    ),
-    sync: rowsOf('SELECT * FROM sync_state'),
-    asked: rowsOf('SELECT * FROM sync_asked'),
-    ...Object.fromEntries(ROLLUPS.map(({ table }) => [table, rowsOf(`SELECT * FROM ${table}`)])),
+  /** Sums have no foreign keys, since 0 stands there for none. */
+  const told = (column: string, value: Value): Value | undefined => {
+    const named = names.get(references.get(column) ?? column);
+    const text = named !== undefined && typeof value === 'number' ? (named.get(value) ?? null) : value;
+    return home !== undefined && typeof text === 'string' ? text.replaceAll(home, '~') : text;
   };
-  db.close();
-  return dump;
+  return db
+    .prepare<[], Record<string, Value>>(`SELECT * FROM ${table} WHERE ${only?.[table] ?? 'true'}`)
+    .all()
+    .map((row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .filter(([column]) => !left.has(column))
+          .map(([column, value]) => [column, told(column, value)]),
+      ),
+    )
+    .sort();
 }

@@ -109,20 +109,31 @@ export function anyScenario(): fc.Arbitrary<Scenario> {
   return plan.map(buildScenario);
 }
 
-const BIG = { chats: 180, turns: 11, inline: 40, terminals: 60 };
+export interface ScenarioSize {
+  readonly chats: number;
+  /** Of each chat. */
+  readonly turns: number;
+  readonly inline: number;
+  readonly terminals: number;
+}
 
 /** About 2,000 turns of every version in two months, with all that happens in small scenarios; always the same one. */
 export function bigScenario(): Scenario {
+  return scenarioOfSize({ chats: 180, turns: 11, inline: 40, terminals: 60 }, 4);
+}
+
+/** The same one for the same seed. */
+export function scenarioOfSize(size: ScenarioSize, seed: number): Scenario {
   const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number): T[] =>
-    fc.sample(arbitrary, { seed: 4, numRuns });
-  const turns = sample(turn, BIG.chats * BIG.turns);
+    fc.sample(arbitrary, { seed, numRuns });
+  const turns = sample(turn, size.chats * size.turns);
   return buildScenario({
-    chats: sample(chat, BIG.chats).map((plan, i) => ({
+    chats: sample(chat, size.chats).map((plan, i) => ({
       ...plan,
-      turns: turns.slice(i * BIG.turns, (i + 1) * BIG.turns),
+      turns: turns.slice(i * size.turns, (i + 1) * size.turns),
     })),
-    inline: sample(inline, BIG.inline),
-    terminals: sample(terminal, BIG.terminals),
+    inline: sample(inline, size.inline),
+    terminals: sample(terminal, size.terminals),
   });
 }
 

@@ -1,36 +1,18 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ledger as version10 } from '../../../electron/core/store/migrations/0010-ledger.ts';
 import { databasePath, openStore } from '../../../electron/core/store/open.ts';
 import { ROLLUPS } from '../../../electron/core/store/rollups.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
 import { BOUNDED } from '../../support/boundedTurns.ts';
+import { writeOlderLedger } from '../../support/olderLedger.ts';
 import { runs } from '../../support/propertyRuns.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 import { rowsOf, TestLedger } from '../../support/testLedger.ts';
 
-/** A ledger as version 10 would have left it: the same rows and sums, without what came after. */
 function asVersion10(db: Database): string {
   const dataDir = temporaryDirectory();
-  const old = openStore(dataDir, [version10]);
-  old.pragma('foreign_keys = OFF');
-  old.prepare('ATTACH ? AS newer').run(db.name);
-  const tables = old
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    .pluck()
-    .all();
-  for (const table of tables) {
-    const columns = old
-      .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
-      .pluck()
-      .all(table)
-      .join(', ');
-    // It has another name since version 110.
-    const now = columns.replace('looks_forked', 'may_be_forked');
-    old.exec(`INSERT INTO main.${table} (${columns}) SELECT ${now} FROM newer.${table}`);
-  }
-  old.close();
+  writeOlderLedger(db, dataDir, 10);
   return dataDir;
 }
 

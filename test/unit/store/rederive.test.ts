@@ -52,6 +52,11 @@ function ledgerIn(directory: string, prices = testTable(), plan: PlanSetting = '
 }
 
 /** @returns how many transactions it took. */
+/** All but with which prices rows were derived, which nobody asks of a new ledger, and the names that they had before. */
+function rowsOf(dataDir: string): unknown {
+  return dumpLedger(dataDir, { without: { meta: ['*'], facet: ['*'] } });
+}
+
 function rederived(ledger: TestLedger): number {
   let steps = 1;
   while (ledger.writer.rederive()) steps++;
@@ -68,7 +73,7 @@ describe('rows of other prices, of another plan', () => {
     expect(rederived(ledgerIn(dataDir, prices, plan))).toBeGreaterThan(2);
     const fresh = temporaryDirectory();
     ledgerIn(fresh, prices, plan).tell([{ file: '/a', turns }]);
-    expect(dumpLedger(dataDir)).toEqual(dumpLedger(fresh));
+    expect(rowsOf(dataDir)).toEqual(rowsOf(fresh));
     expect(dumpLedger(dataDir).ledger).not.toEqual(before.ledger);
   });
 
@@ -79,7 +84,7 @@ describe('rows of other prices, of another plan', () => {
     expect(rest).toBeLessThan(4);
     const fresh = temporaryDirectory();
     ledgerIn(fresh, dearer).tell([{ file: '/a', turns }]);
-    expect(dumpLedger(dataDir)).toEqual(dumpLedger(fresh));
+    expect(rowsOf(dataDir)).toEqual(rowsOf(fresh));
   });
 
   test('are left alone once they are so', () => {
