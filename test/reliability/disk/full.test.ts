@@ -13,11 +13,11 @@ import type { Turn } from '../../support/chatLines.ts';
 import { runCli, startCli } from '../../support/cli.ts';
 import { TOKEN } from '../../support/github/billingClient.ts';
 import { connectedHome } from '../../support/github/connectedHome.ts';
-import { dumpLedger } from '../../support/ledgerDump.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 import { LATER } from '../../unit/store/laterMigrations.ts';
+import { toldLedger } from './toldLedger.ts';
 
 const FULL = 'The disk is full, so nothing new can be stored. Trying again within a minute.';
 /** Long before the look of each minute. */
@@ -44,11 +44,11 @@ function sessions(many: number): string[] {
 }
 
 /** A ledger beside it that has all the room there is, read whenever it is asked for. */
-function uninterrupted(): () => ReturnType<typeof dumpLedger> {
+function uninterrupted(): () => ReturnType<typeof toldLedger> {
   const dataDir = temporaryDirectory();
   return () => {
     home.readInto(dataDir);
-    return dumpLedger(dataDir);
+    return toldLedger(dataDir);
   };
 }
 
@@ -73,6 +73,8 @@ describe('a disk that is full', () => {
       message: FULL,
     });
     disk.leave(0);
+    const opened = await live.client.call('export.open', { what: 'requests', format: 'csv', filter: {} });
+    expect(opened).toMatchObject({ ok: true, result: { rows: expect.any(Number) } });
     const scan = await cli('scan');
     expect([scan.code, scan.stdout]).toEqual([1, '']);
     expect(scan.stderr).toMatch(/^pilotlight: The data directory cannot be used: .*full.*\n$/);
@@ -89,7 +91,7 @@ describe('a disk that is full', () => {
     disk.makeRoom();
     await live.untilTurns(1500);
     await live.close();
-    expect(dumpLedger(home.dataDir)).toEqual(other());
+    expect(toldLedger(home.dataDir)).toEqual(other());
   });
 
   test('under the merging of the log, and under the end of the program, loses nothing', () => {
@@ -104,7 +106,7 @@ describe('a disk that is full', () => {
     disk.makeRoom();
     home.readInto(home.dataDir);
     expect(existsSync(`${databasePath(home.dataDir)}-wal`)).toBe(false);
-    expect(dumpLedger(home.dataDir)).toEqual(uninterrupted()());
+    expect(toldLedger(home.dataDir)).toEqual(uninterrupted()());
   });
 
   test('under a step of the schema leaves the ledger and no half copy of it', () => {
@@ -178,7 +180,7 @@ describe('a disk that is full', () => {
     expect(whole.code).toBe(0);
     const file = join(disk.path, 'export.csv');
     // The last bytes of the last piece have no room: the system takes what fits and reports no error.
-    for (const room of [0, 8192, Math.floor((whole.stdout.length - 1) / 4096) * 4096]) {
+    for (const room of [0, Math.floor((whole.stdout.length - 1) / 4096) * 4096]) {
       rmSync(file, { force: true });
       disk.leave(room);
       const { code, stderr } = await exportInto(file);
@@ -228,7 +230,7 @@ describe('a disk that is full', () => {
     most(1_000_000);
     expect(read()).toBe('read');
     db.close();
-    expect(dumpLedger(home.dataDir)).toEqual(uninterrupted()());
+    expect(toldLedger(home.dataDir)).toEqual(uninterrupted()());
   });
 
   async function exportInto(file: string): Promise<{ code: number | null; stderr: string }> {

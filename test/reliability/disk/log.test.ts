@@ -48,6 +48,14 @@ test('a log holds no token, however it is quoted, and nothing of a text that was
   expect(text).toContain('SyntaxError');
 });
 
+test('an error is told with what caused it', () => {
+  const dataDir = temporaryDirectory();
+  logFile(dataDir).write(new Error('above', { cause: new Error('below') }));
+  expect(readFileSync(logPath(dataDir), 'utf8')).toMatch(
+    /Error: above\n +at .*caused by Error: below\n +at /s,
+  );
+});
+
 test('what goes wrong again and again is one line a minute', () => {
   vi.useFakeTimers();
   try {

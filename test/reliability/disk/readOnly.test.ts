@@ -5,11 +5,11 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { databasePath } from '../../../electron/core/store/open.ts';
 import type { Turn } from '../../support/chatLines.ts';
 import { runCli } from '../../support/cli.ts';
-import { dumpLedger } from '../../support/ledgerDump.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { notRun } from '../../support/notRun.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
+import { toldLedger } from './toldLedger.ts';
 
 /** Nobody's, on every Unix. */
 const NOBODY = 65_534;
@@ -87,7 +87,7 @@ describe('a ledger that cannot be written any more', () => {
     await live.close();
     const alone = temporaryDirectory();
     home.readInto(alone);
-    expect(dumpLedger(home.dataDir).ledger).toEqual(dumpLedger(alone).ledger);
+    expect(toldLedger(home.dataDir)).toEqual(toldLedger(alone));
   });
 });
 
