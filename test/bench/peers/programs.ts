@@ -7,6 +7,7 @@ import {
   answerOfPilotlight,
   answerOfTokscale,
 } from './answer.ts';
+import { TOKSCALE } from './packages.ts';
 
 /** A program that is measured. */
 export interface Program {
@@ -37,11 +38,17 @@ export function ours(home: string, dataDir: string): readonly [report: Program, 
 
 /** Each is asked for spend by model over all time, as JSON, of Copilot alone where it can be asked so. */
 export function peers(modules: string): readonly Program[] {
-  const tokscale = `@tokscale/cli-${process.platform}-${process.arch}-gnu/bin/tokscale`;
   return [
     {
       name: 'tokscale',
-      command: [join(modules, tokscale), 'models', '--json', '--no-spinner', '--client', 'copilot'],
+      command: [
+        join(modules, TOKSCALE, 'bin/tokscale'),
+        'models',
+        '--json',
+        '--no-spinner',
+        '--client',
+        'copilot',
+      ],
       answerOf: answerOfTokscale,
       differs:
         'an entry of kind 2 that cuts the list of requests (`i`, a retry) is added at the end, so that what follows ' +
