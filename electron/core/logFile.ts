@@ -21,8 +21,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ];
 
 export interface LogFile {
-  /** Adds a line or several, with the time. Never throws: what cannot be logged is lost. */
-  write(text: string): void;
+  /** Adds an error with where it came from, or a line, with the time. Never throws: what cannot be logged is lost. */
+  write(told: unknown): void;
 }
 
 export function logPath(dataDir: string): string {
@@ -35,7 +35,8 @@ export function logFile(dataDir: string): LogFile {
   let last = '';
   let lastAt = Number.NEGATIVE_INFINITY;
   return {
-    write(text) {
+    write(told) {
+      const text = textOf(told);
       const now = performance.now();
       if (text === last && now - lastAt < REPEATED_AFTER_MS) return;
       last = text;
@@ -50,6 +51,12 @@ export function logFile(dataDir: string): LogFile {
       }
     },
   };
+}
+
+function textOf(told: unknown): string {
+  if (!(told instanceof Error)) return String(told);
+  const text = told.stack ?? told.message;
+  return told.cause === undefined ? text : `${text}\ncaused by ${textOf(told.cause)}`;
 }
 
 function rotate(path: string): void {

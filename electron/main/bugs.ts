@@ -11,7 +11,7 @@ export function keepBugsIn(dataDir: string): void {
 export function onBug(error: unknown): void {
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`pilotlight: something went wrong in Pilotlight: ${told}\n`);
-  log?.write(told);
+  log?.write(error);
 }
 
 /** For what is no bug and yet worth a line. */

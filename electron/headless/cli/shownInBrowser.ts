@@ -53,7 +53,7 @@ export function bugTeller({
 }: Pick<Context, 'err' | 'env' | 'dataDir'>): (error: unknown) => void {
   const log = logFile(dataDir);
   return (error) => {
-    log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    log.write(error);
     const told = error instanceof Error && env.PILOTLIGHT_DEBUG ? error.stack : undefined;
     const reason = error instanceof Error ? error.message : String(error);
     // Where nobody reads errors any more there is nobody to tell.
