@@ -24,7 +24,7 @@ export function logTarget(
   let ledgers: RealLedgers | null = null;
   const stored = new Set<string>();
   let hasFailed = false;
-  const seeds = fixtureFiles(join(FIXTURES, grammar.fixtures), grammar.ending);
+  const seeds = fixtureFiles(grammar.fixtures, grammar.ending);
 
   function feed(input: Buffer): string {
     const pieces = piecesOf(input);
@@ -64,8 +64,9 @@ export function logTarget(
   };
 }
 
-/** All files of a folder of fixtures that end so; of the long ones the beginning. */
-export function fixtureFiles(directory: string, ending: string): readonly Buffer[] {
+/** All files of a source's fixtures that end so; of the long ones the beginning. */
+export function fixtureFiles(source: string, ending: string): readonly Buffer[] {
+  const directory = join(FIXTURES, source);
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((path) => join(directory, path))

@@ -1,0 +1,120 @@
+import { databaseTarget } from '../promises/databaseTarget.ts';
+import type { DatabasePlan } from '../promises/plannedDatabase.ts';
+import type { FuzzTarget } from '../target.ts';
+
+const SPANS: DatabasePlan[number] = {
+  table: 'spans',
+  columns: {
+    span_id: 'TEXT PRIMARY KEY',
+    trace_id: 'TEXT NOT NULL',
+    parent_span_id: 'TEXT',
+    name: 'TEXT NOT NULL',
+    start_time_ms: 'INTEGER NOT NULL',
+    end_time_ms: 'INTEGER NOT NULL',
+    status_code: 'INTEGER',
+    operation_name: 'TEXT',
+    provider_name: 'TEXT',
+    agent_name: 'TEXT',
+    conversation_id: 'TEXT',
+    request_model: 'TEXT',
+    response_model: 'TEXT',
+    input_tokens: 'INTEGER',
+    output_tokens: 'INTEGER',
+    cached_tokens: 'INTEGER',
+    chat_session_id: 'TEXT',
+  },
+  rows: [
+    [
+      'a6',
+      't1',
+      'a9',
+      'chat m',
+      1_790_000_000_000,
+      1_790_000_001_000,
+      0,
+      'chat',
+      'github',
+      null,
+      'c1',
+      'm',
+      'm-1',
+      210,
+      50,
+      180,
+      's1',
+    ],
+    [
+      'a7',
+      't1',
+      'a6',
+      'chat m',
+      1_790_000_000_500,
+      1_790_000_000_900,
+      2,
+      'chat',
+      'openai',
+      'x',
+      'c2',
+      'm',
+      null,
+      1.5,
+      '50',
+      { int: '9223372036854775807' },
+      null,
+    ],
+    [
+      'a9',
+      't1',
+      null,
+      'invoke_agent x',
+      1_790_000_000_000,
+      1_790_000_002_000,
+      0,
+      'invoke_agent',
+      null,
+      'copilot',
+      'c1',
+      null,
+      null,
+      null,
+      null,
+      null,
+      's1',
+    ],
+  ],
+};
+const ATTRIBUTES: DatabasePlan[number] = {
+  table: 'span_attributes',
+  columns: { span_id: 'TEXT NOT NULL', key: 'TEXT NOT NULL', value: 'TEXT' },
+  rows: [
+    ['a6', 'gen_ai.usage.input_tokens', '210'],
+    ['a6', 'copilot_chat.copilot_usage_nano_aiu', '512000000'],
+    ['a6', 'copilot_chat.debug_name', 'panel/editAgent'],
+    ['a7', 'gen_ai.usage.cache_creation.input_tokens', { int: '9007199254740993' }],
+    ['a7', 'copilot_chat.billing_tier', { blob: 'x' }],
+  ],
+};
+
+/** A database of spans, the extension's or the agent host's. */
+export function openTarget(): FuzzTarget {
+  const plans: DatabasePlan[] = [
+    [SPANS, ATTRIBUTES],
+    [SPANS],
+    [{ ...SPANS, as: 'WITHOUT ROWID' }, ATTRIBUTES],
+    [{ ...SPANS, as: 'view' }],
+  ];
+  return databaseTarget('otelDatabase', 'otel-db', plans, [
+    ...[
+      'spans',
+      'span_attributes',
+      'rowid',
+      'oid',
+      '_rowid_',
+      'key',
+      'value',
+      'gen_ai.operation.name',
+      'nano_aiu',
+    ],
+    ...Object.keys(SPANS.columns),
+  ]);
+}
