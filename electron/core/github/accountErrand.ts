@@ -73,13 +73,13 @@ export function accountErrand(options: AccountErrandOptions): AccountErrand {
       signal,
     });
     if (signal.aborted || !isEnabled()) return;
-    tried = { outcome: read.outcome, from: read.from, message: read.message, at: began };
     if (read.retryAfterMs === null) rest.end();
     else rest.begin(read.retryAfterMs);
     if (withModels && read.models !== null) modelsAt = began;
-    if (read.outcome !== 'ok') return;
-    const refusal = await store(read.told);
-    if (refusal !== null) tried = { ...tried, message: refusal };
+    // Of a figure that is well only once it is stored: until then there is none to show.
+    const refusal = read.outcome === 'ok' ? await store(read.told) : null;
+    if (signal.aborted) return;
+    tried = { outcome: read.outcome, from: read.from, message: refusal ?? read.message, at: began };
   }
 
   const own = errand({
