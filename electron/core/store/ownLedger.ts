@@ -27,17 +27,24 @@ export interface OwnLedger {
   check(): void;
 }
 
-/** @param db as it was just opened and migrated. */
-export function ownLedger(db: Database): OwnLedger {
+/**
+ * @param db as it was just opened and migrated.
+ * @param born when the file at a path was made, epoch ms; 0 where that is not known.
+ */
+export function ownLedger(db: Database, identity = fileAt, born = bornAt): OwnLedger {
   const version = db.prepare<[], number>('PRAGMA user_version').pluck();
   const known = version.get() ?? 0;
-  const opened = fileAt(db.name);
+  const opened = identity(db.name);
+  const birth = born(db.name);
+  /** Some file systems, of those that programs provide, give a file another number from time to time. */
+  const isSame = (now: string | null): boolean =>
+    now === opened || (now !== null && birth !== 0 && born(db.name) === birth);
   return {
     file: opened,
     check() {
-      const now = fileAt(db.name);
+      const now = identity(db.name);
       // Where nobody may look, nobody can say that it is another one.
-      if (now !== 'hidden' && now !== opened) throw new LedgerGone();
+      if (now !== 'hidden' && !isSame(now)) throw new LedgerGone();
       const found = version.get() ?? 0;
       if (found > known) throw new StoreFromFuture(found, known);
     },
@@ -52,4 +59,8 @@ export function fileAt(path: string): string | null | 'hidden' {
   } catch {
     return 'hidden';
   }
+}
+
+function bornAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.birthtimeMs ?? 0;
 }

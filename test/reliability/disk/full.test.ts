@@ -177,7 +177,6 @@ describe('a disk that is full', () => {
     const disk = smallDisk(join(temporaryDirectory(), 'disk'), 1);
     sessions(3);
     const whole = await cli('export');
-    expect(whole.code).toBe(0);
     const file = join(disk.path, 'export.csv');
     // The last bytes of the last piece have no room: the system takes what fits and reports no error.
     for (const room of [0, Math.floor((whole.stdout.length - 1) / 4096) * 4096]) {

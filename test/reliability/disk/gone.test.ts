@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databasePath } from '../../../electron/core/store/open.ts';
-import { LedgerGone } from '../../../electron/core/store/ownLedger.ts';
+import { databasePath, openStore } from '../../../electron/core/store/open.ts';
+import { LedgerGone, ownLedger } from '../../../electron/core/store/ownLedger.ts';
 import type { Turn } from '../../support/chatLines.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
@@ -96,6 +96,26 @@ describe('a ledger in whose place another one is put', () => {
     expectTold(1);
     expect(rowsIn(home.dataDir)).toBe(1);
   });
+});
+
+test('a file system that gives a file another number now and then has not replaced it', () => {
+  const db = openStore(home.dataDir);
+  let file = '1:1';
+  let born = 1000;
+  const own = ownLedger(
+    db,
+    () => file,
+    () => born,
+  );
+  file = '1:2';
+  own.check();
+  born = 0;
+  expect(() => own.check()).toThrow(LedgerGone);
+  born = 2000;
+  expect(() => own.check()).toThrow(LedgerGone);
+  file = '1:1';
+  own.check();
+  db.close();
 });
 
 function rowsIn(dataDir: string): unknown {

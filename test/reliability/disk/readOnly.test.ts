@@ -36,7 +36,7 @@ describe('a data directory that cannot be written', () => {
   test('on a file system that is read-only is refused by one line, and used as soon as it may be', async () => {
     const disk = smallDisk(home.dataDir, 4);
     const path = home.write('a', [turn()]);
-    expect((await cli(['scan'])).code).toBe(0);
+    home.readInto(home.dataDir);
     home.append(path, turn());
     disk.readOnly(true);
     for (const { code, stdout, stderr } of await Promise.all([cli(['scan']), cli(['serve', '--no-open'])])) {
@@ -45,7 +45,7 @@ describe('a data directory that cannot be written', () => {
     }
     expect(() => home.core()).toThrow(expect.objectContaining({ code: expect.stringMatching(/^SQLITE_/) }));
     disk.readOnly(false);
-    expect((await cli(['scan'])).code).toBe(0);
+    home.readInto(home.dataDir);
     expect(readdirSync(home.dataDir)).toEqual(['ledger.db']);
   });
 
