@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { rateLimitOf, serverTime } from '../../../electron/core/billing/rateLimit.ts';
 import { createResting } from '../../../electron/core/billing/resting.ts';
 import { pause } from '../../../electron/core/github/pause.ts';
@@ -7,6 +7,7 @@ import { quotaStore } from '../../../electron/core/store/quotaStore.ts';
 import { vendorStore } from '../../../electron/core/store/vendorStore.ts';
 import { oneTimeTokens } from '../../../electron/headless/host/oneTimeTokens.ts';
 import { trayFace } from '../../../electron/main/tray/trayFace.ts';
+import { createUpdates } from '../../../electron/main/updates/updates.ts';
 import { NO_UPDATES } from '../../../shared/contract/app.ts';
 import { parseSettings } from '../../../shared/contract/settings.ts';
 import { snoozeEnd, snoozeInForce } from '../../../shared/domain/snooze.ts';
@@ -173,4 +174,37 @@ test('an address that lets one browser in is good for ten minutes of a clock tha
   expect(tokens.use(early)).toBe(true);
   now += 1;
   expect(tokens.use(late)).toBe(false);
+});
+
+test('new versions are looked for again after a day, and after the clock was set back', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let [now, checks] = [NOON, 0];
+  const updates = createUpdates({
+    whyUnsupported: null,
+    isWanted: () => true,
+    openLibrary: async (hear) => ({
+      check: async () => {
+        checks++;
+        hear.current();
+      },
+      install() {},
+    }),
+    restart: async () => {},
+    now: () => now,
+    onBug: (bug) => expect.fail(String(bug)),
+  });
+  onTestFinished(updates.close);
+  updates.start();
+  const looked = async (at: number): Promise<number> => {
+    now = at;
+    vi.advanceTimersByTime(DAY_MS);
+    await vi.waitFor(() => expect(updates.state().state).toBe('current'));
+    return checks;
+  };
+  expect(await looked(NOON)).toBe(1);
+  expect(await looked(NOON + DAY_MS - 1)).toBe(1);
+  expect(await looked(NOON + DAY_MS)).toBe(2);
+  expect(await looked(NOON - YEAR_MS)).toBe(3);
+  expect(await looked(YEARS_AHEAD)).toBe(4);
 });
