@@ -10,6 +10,11 @@ export function keptInputs(target: string): readonly { readonly name: string; re
   return namesIn(directory).map((name) => ({ name, bytes: readFileSync(join(directory, name)) }));
 }
 
+/** Targets of which something is kept. */
+export function keptTargets(): readonly string[] {
+  return namesIn(ROOT);
+}
+
 /** @returns the file's path. */
 export function keep(target: string, kind: 'found' | 'kept', input: Buffer): string {
   const directory = join(ROOT, target);

@@ -17,7 +17,9 @@ const BREATH_MS = 200;
 
 export interface FuzzOptions {
   readonly seed: number;
-  /** Asked after each batch. @param inputs fed so far. */
+  /** False where only what is made from the seeds and the kept corpus is fed. */
+  readonly feedsSeeds?: boolean;
+  /** Asked before each input. @param inputs fed so far. */
   readonly isOver: (inputs: number) => boolean;
   readonly onFinding: (finding: Finding) => void;
   readonly onProgress?: (report: FuzzReport) => void;
@@ -106,8 +108,10 @@ export async function fuzz(
   }
 
   for (const input of [...target.seeds(), ...keptInputs(target.name).map((kept) => kept.bytes)]) {
-    await feed(input);
-    coverage?.look();
+    if (options.feedsSeeds !== false) {
+      await feed(input);
+      coverage?.look();
+    }
     pool.add(input);
   }
   coverage?.look();

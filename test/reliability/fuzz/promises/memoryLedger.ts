@@ -34,6 +34,15 @@ export class MemoryLedger {
     return this.#record;
   };
 
+  /** Keys of the turns by their places in the session. */
+  get places(): readonly (string | null)[] {
+    return Array.from({ length: this.#record?.requests ?? 0 }, (_, index) => this.#slots.get(index) ?? null);
+  }
+
+  evidenceOf(key: string): Evidence | undefined {
+    return this.#evidence.get(key);
+  }
+
   /** What happened, in a few words. */
   get kind(): string {
     const counts = [this.#evidence, this.#calls, this.#legs].map(({ size }) =>
