@@ -87,6 +87,13 @@ describe('the published price table', () => {
     expect(read(TEXT, ['claude-sonnet-5', 'gpt-5.6-sol', 'gone']).ok).toBe(true);
   });
 
+  it('that is longer or deeper than any table is none, since reading it would take its time', () => {
+    for (const row of ['[['.repeat(50) + ']]'.repeat(50), '- '.repeat(70) + 'a', '# '.repeat(60_000)]) {
+      expect(read(`${TEXT}\n- ${row}\n`).ok).toBe(false);
+    }
+    expect(read(`${TEXT}\n- ${'['.repeat(50) + ']'.repeat(50)}\n`).ok).toBe(true);
+  });
+
   it('is a list', () => {
     const other = ['', 'a: 1', '<!doctype html>', '{"a":[', `- &a [1]\n- *a\n${TEXT}`, '3'];
     expect(other.map((text) => read(text).ok)).toEqual(other.map(() => false));

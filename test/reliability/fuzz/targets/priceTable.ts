@@ -13,6 +13,8 @@ const HIGHEST_RATE = 100_000_000_000_000;
 export function openTarget(): FuzzTarget {
   return {
     name: 'priceTable',
+    // Of YAML some costs the square of its length, which is bounded.
+    bound: { ms: 1000, msPerKb: 80 },
     seeds: () => [readFixture('github/models-and-pricing.yml'), Buffer.from(ROWS)],
     words: WORDS,
     feed(input) {
