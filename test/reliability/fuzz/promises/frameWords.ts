@@ -52,6 +52,8 @@ export const FRAME_SEEDS: readonly (readonly string[])[] = [
     call(4, 'host.removeFolder', { path: '/none' }),
     call(5, 'diagnostics.report', {}),
     call(6, 'host.about', {}),
+    call(7, 'toString', {}),
+    follow(8, 'constructor', {}),
   ],
 ];
 

@@ -112,7 +112,7 @@ async function* inPieces(input: Buffer, size: number): AsyncGenerator<Uint8Array
 
 const HEADER = 'date,username,product,sku,model,quantity,unit_type,gross_amount,discount_amount,net_amount\n';
 const SEEDS: readonly string[] = [
-  `\uFEFF${HEADER.replaceAll(',', ' ,')}2026-11-04,monalisa,copilot,copilot_ai_credit,=1+1,1,ai-credits,0.01,0,0.01\r\n`,
+  `\uFEFF${HEADER.replaceAll(',', ' ,')}2026-11-04,monalisa,copilot,copilot_ai_credit,@SUM(1),1,ai-credits,0.01,0,0.01\r\n`,
   `${HEADER}"2026-11-04","monalisa","copilot","a ""b""\n","GPT, 5","1","ai-units","1e-2","0","0.01"\n`,
 ];
 const WORDS: readonly string[] = [
