@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../electron/core/store/open.ts';
@@ -127,17 +135,24 @@ export function endingSpecs(desktop: Desktop): void {
     expect(await app.ended).toBe(1);
   });
 
-  test.each([
-    ['damaged', (path: string) => writeFileSync(path, 'no ledger'.repeat(1000)), /is damaged\. Move it away/],
-    ['not to be opened', (path: string) => mkdirSync(path), /cannot be used: .*ledger\.db/],
-  ])('a ledger that is %s is left alone: the app says so and ends', async (_name, spoil, told) => {
-    mkdirSync(stage.home.dataDir, { recursive: true });
-    spoil(join(stage.home.dataDir, 'ledger.db'));
+  test('a ledger that cannot be opened is left alone: the app says so and ends', async () => {
+    mkdirSync(join(stage.home.dataDir, 'ledger.db'), { recursive: true });
     const app = await stage.start();
     const { dialogs } = await seen(app, (sight) => sight.dialogs.length > 0);
-    expect(dialogs).toEqual([{ message: 'Pilotlight cannot start', detail: expect.stringMatching(told) }]);
+    expect(dialogs).toEqual([
+      { message: 'Pilotlight cannot start', detail: expect.stringMatching(/cannot be used: .*ledger\.db/) },
+    ]);
     void app.act({ do: 'answer-dialog' }).catch(() => {});
     expect(await app.ended).toBe(1);
+  });
+
+  test('a ledger that is damaged is set aside, and the app starts with what can be read', async () => {
+    mkdirSync(stage.home.dataDir, { recursive: true });
+    writeFileSync(join(stage.home.dataDir, 'ledger.db'), 'no ledger'.repeat(1000));
+    const app = await stage.start();
+    const { dialogs } = await seen(app, ({ tray }) => tray !== null);
+    expect(dialogs).toEqual([]);
+    expect(readdirSync(stage.home.dataDir)).toContainEqual(expect.stringMatching(/^ledger-damaged-.*\.db$/));
   });
 
   test('a start that fails for a cause that may go is tried again when somebody says so', async () => {

@@ -93,7 +93,7 @@ describe('a reader that is gone', () => {
     home.append(path, turn());
     const { failure } = await live.until('ingest', ({ phase }) => phase === 'failed');
     expect(failure).toBe(
-      `Reading stopped. The ledger ${databasePath(home.dataDir)} is damaged. Move it away and scan again; what VS Code still keeps is read anew.`,
+      `Reading stopped. The ledger ${databasePath(home.dataDir)} is damaged. Start Pilotlight, or scan: it is set aside, and a new one is made of all that can be read.`,
     );
     expect(home.bugs.splice(0)).toContainEqual(
       expect.objectContaining({ message: expect.stringContaining(databasePath(home.dataDir)) }),
@@ -118,7 +118,7 @@ describe('a reader that is gone', () => {
       });
     });
     core.start();
-    expect(await failed).toMatch(/^Reading stopped\. .*is damaged\. Move it away/);
+    expect(await failed).toMatch(/^Reading stopped\. .*is damaged\. Start Pilotlight/);
     expect(await failed).toContain(path);
     expect(bugs).toEqual([expect.objectContaining({ message: expect.stringContaining(path) })]);
     await core.close();

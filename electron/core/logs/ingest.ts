@@ -283,7 +283,9 @@ export class Ingest {
     if (this.#torn.isUnsettled(file)) return 'unsettled';
     let reading: Reading;
     try {
-      const record = this.#records.get(file.path) ?? null;
+      const known = this.#records.get(file.path);
+      // Of a ledger that was damaged the path alone may be left; where the file lies says the rest.
+      const record = known === undefined ? null : { ...known, source: file.source };
       const workspace = workspaceOf(file.workspaceDir, workspaces);
       reading = openReading({ file, record, workspace }, this.#tools);
     } catch (error) {

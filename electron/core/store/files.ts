@@ -97,7 +97,7 @@ export function fileStore(db: Database) {
      VALUES (?, 1, ?, ?, ?, ?, ${MOVING.map(() => '?').join(', ')}) ON CONFLICT (path) DO NOTHING`,
   );
   const update = db.prepare(
-    `UPDATE file SET revision = revision + 1, workspace = ?, ${MOVING.map((column) => `${column} = ?`).join(', ')}
+    `UPDATE file SET revision = revision + 1, source = ?, host = ?, workspace = ?, ${MOVING.map((column) => `${column} = ?`).join(', ')}
       WHERE id = ? AND revision = ?`,
   );
   const keyAt = db
@@ -131,7 +131,14 @@ export function fileStore(db: Database) {
     },
     /** @returns the stored record, or null when another process moved it since `next.revision`. */
     update(next: FileRecord, workspace: number | null): FileRecord | null {
-      const { changes } = update.run(workspace, ...moving(next), next.id, next.revision);
+      const { changes } = update.run(
+        next.source,
+        next.host,
+        workspace,
+        ...moving(next),
+        next.id,
+        next.revision,
+      );
       return changes === 1 ? { ...next, revision: next.revision + 1 } : null;
     },
     keyAt: (fileId: number, index: number): string | null => keyAt.get(fileId, index) ?? null,

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { countAnew } from './migrations/0060-file-told.ts';
 import { ROLLUPS } from './rollups.ts';
@@ -41,7 +41,7 @@ export function namedAgain(from: Database, to: Database): void {
   const lost = (table: string, ...columns: string[]): [number, ...string[]][] => {
     const named = namesFromIndex(from, to, table, columns);
     const drop = to.prepare(`DELETE FROM ${table} WHERE id = ?`);
-    for (const id of named.odd) drop.run(id);
+    for (const id of named.odd.keys()) drop.run(id);
     return Array.from(named.lost, ([id, names]) => [id, ...names]);
   };
 
@@ -54,10 +54,13 @@ export function namedAgain(from: Database, to: Database): void {
   put('session', ['id', 'key'], lost('session', 'key'));
   const facet = ['provider', 'source', 'surface', 'billed_to', 'basis', 'confidence'];
   put('facet', ['id', ...facet], lost('facet', ...facet));
+  const { lost: paths, odd } = namesFromIndex(from, to, 'file', ['path']);
   putFiles(
     to,
-    lost('file', 'path').map(([id, path = '']) => ({ id, path })),
+    Array.from(paths, ([id, [path = '']]) => ({ id, path })),
   );
+  const rename = to.prepare('UPDATE OR IGNORE file SET path = ? WHERE id = ?');
+  for (const [id, [path = '']] of odd) if (existsSync(path)) rename.run(path, id);
   put(
     'ledger',
     [
@@ -140,6 +143,7 @@ export function dropUnknown(db: Database): void {
 function placeholders(db: Database): void {
   const known = (table: string): string => `NOT IN (SELECT id FROM ${table})`;
   db.exec(`
+    DELETE FROM ledger WHERE grain = 'leg' AND session ${known('session')};
     INSERT INTO session (id, key)
       SELECT DISTINCT session, '${UNKNOWN}:' || session FROM (
         SELECT session FROM ledger WHERE pricing_source <> '${UNKNOWN}' UNION SELECT session FROM leg_event
@@ -166,6 +170,13 @@ function placeholders(db: Database): void {
     db,
     files.map(({ id, source }) => ({ id, source, path: `${UNKNOWN}:${id}` })),
   );
+  // A row finds its call by its name; one whose call is lost gets one again, so that whoever tells of it finds the row.
+  db.exec(`
+    INSERT INTO call (key, session, started_at, rank, row)
+      SELECT substr(key, 6), session, started_at, 0, id FROM ledger
+       WHERE grain = 'call' AND id NOT IN (SELECT row FROM call WHERE row IS NOT NULL)
+      ON CONFLICT (key) DO UPDATE SET row = excluded.row;
+  `);
   // A call of which no source is known any more is only a place for the row that it had.
   db.exec('DELETE FROM call WHERE row IS NULL AND id NOT IN (SELECT call FROM call_seen)');
 }
@@ -271,7 +282,7 @@ function lastPart(key: string): string {
 /** Epoch ms; of a file that is gone, the time of this look. */
 function timeOf(path: string): number {
   try {
-    return Math.floor(statSync(path).mtimeMs);
+    return Number(statSync(path, { bigint: true }).mtimeNs / 1_000_000n);
   } catch {
     return Date.now();
   }

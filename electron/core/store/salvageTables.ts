@@ -148,8 +148,8 @@ function countOf(db: Database, table: string): number {
 export interface NamedRows {
   /** Of rows that could not be read: by their ids. */
   readonly lost: ReadonlyMap<number, readonly string[]>;
-  /** Ids of rows that the two name differently: nobody can say which of the names is the damage. */
-  readonly odd: readonly number[];
+  /** Of rows that the table names otherwise: nobody can say which of the names is the damage. */
+  readonly odd: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -165,7 +165,7 @@ export function namesFromIndex(
   const names = columns.join(', ');
   const copied = to.prepare<[number], readonly unknown[]>(`SELECT ${names} FROM ${table} WHERE id = ?`).raw();
   const lost = new Map<number, readonly string[]>();
-  const odd = new Set<number>();
+  const odd = new Map<number, readonly string[]>();
   const index = `sqlite_autoindex_${table}_1`;
   for (const down of ['ASC', 'DESC']) {
     const order = columns.map((column) => `${column} ${down}`).join(', ');
@@ -175,12 +175,12 @@ export function namesFromIndex(
         if (typeof id !== 'number') continue;
         const known = copied.get(id);
         if (known === undefined) lost.set(id, found.map(String));
-        else if (known.join('\0') !== found.join('\0')) odd.add(id);
+        else if (known.join('\0') !== found.join('\0')) odd.set(id, found.map(String));
       }
       break;
     } catch {
       // From the other end, then.
     }
   }
-  return { lost, odd: [...odd] };
+  return { lost, odd };
 }

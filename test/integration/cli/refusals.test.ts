@@ -64,16 +64,32 @@ describe('a ledger of a newer version', () => {
 });
 
 describe('a ledger that is no database', () => {
-  it.each(ALL)('is refused by %s with a sentence, and left as it is', async (command) => {
+  const path = (): string => join(home.dataDir, 'ledger.db');
+  const NO_DATABASE = 'this is no database, however long it may be '.repeat(200);
+  beforeEach(() => {
     mkdirSync(home.dataDir);
-    writeFileSync(
-      join(home.dataDir, 'ledger.db'),
-      'this is no database, however long it may be '.repeat(200),
-    );
+    writeFileSync(path(), NO_DATABASE);
+  });
+
+  it('is set aside by a command that reads, which says so and goes on with a new one', async () => {
+    const { code, stdout, stderr } = await home.run(['scan', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ sources: [{ source: 'vscode-chat', rows: 1 }] });
+    expect(stderr).toMatch(/^pilotlight: The ledger was damaged\. [^\n]*\n$/);
+    const [aside = ''] = readdirSync(home.dataDir).filter((name) => name.startsWith('ledger-damaged-'));
+    expect(stderr).toContain(join(home.dataDir, aside));
+    expect(readFileSync(join(home.dataDir, aside), 'utf8')).toBe(NO_DATABASE);
+    expect(statSync(join(home.dataDir, aside)).mode & 0o777).toBe(0o600);
+    const { checks } = DoctorDocument.parse(await home.json(['doctor']));
+    expect(checks.find(({ id }) => id === 'salvaged')).toMatchObject({
+      status: 'info',
+      message: expect.stringContaining(aside),
+    });
+  });
+
+  it('is a dash in the status line, and left as it is', async () => {
     const before = contents();
-    const { code, stdout } = await home.run([command, '--json']);
-    expect(code).toBe(1);
-    expect(ErrorDocument.parse(JSON.parse(stdout)).error.code).toBe('damaged-database');
+    expect(await home.run(['statusline'])).toMatchObject({ code: 0, stdout: 'Copilot: –\n', stderr: '' });
     expect(contents()).toEqual(before);
   });
 });
