@@ -16,13 +16,18 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Ids depend on the order of arrival, revisions and byte counts on how often the reading was interrupted, the time of a
- * file on how young it was when it was opened last, and when a finding was made or an amount moved on the clock.
+ * file on how young it was when it was opened last, and when a finding was made or an amount moved on the clock. What is
+ * called how is told by the rows that are called so; names that no row has any more say nothing.
  */
 const VOLATILE: Readonly<Record<string, readonly string[]>> = {
-  file: ['revision', 'bytes_read', 'mtime_us'],
-  diagnostic: ['first_at', 'last_at'],
   billed_change: ['at'],
+  diagnostic: ['first_at', 'last_at'],
+  facet: ['*'],
+  file: ['revision', 'bytes_read', 'mtime_us'],
+  model: ['*'],
 };
+/** When somebody first watched for warnings. */
+const STABLE: Readonly<Record<string, string>> = { meta: "key <> 'alerts-since'" };
 
 export interface DumpOptions {
   /** Paths below it are told as below `~`: two ledgers of two homes. */
@@ -43,7 +48,8 @@ export function dumpLedger(
     const names = new Map(
       Object.entries(NAMES).map(([table, columns]) => [table, namesIn(db, table, columns)]),
     );
-    const tables = tablesOf(db).filter((table) => options.without?.[table]?.includes('*') !== true);
+    const left = { ...VOLATILE, ...options.without };
+    const tables = tablesOf(db).filter((table) => left[table]?.includes('*') !== true);
     return Object.fromEntries(tables.map((table) => [table, rowsOf(db, table, names, options)]));
   } finally {
     db.close();
@@ -84,7 +90,9 @@ function rowsOf(
     return home !== undefined && typeof text === 'string' ? text.replaceAll(home, '~') : text;
   };
   return db
-    .prepare<[], Record<string, Value>>(`SELECT * FROM ${table} WHERE ${only?.[table] ?? 'true'}`)
+    .prepare<[], Record<string, Value>>(
+      `SELECT * FROM ${table} WHERE ${{ ...STABLE, ...only }[table] ?? 'true'}`,
+    )
     .all()
     .map((row) =>
       JSON.stringify(

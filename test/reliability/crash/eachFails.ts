@@ -91,7 +91,11 @@ function failing({ db, work, close }: Trial, nth: number, failure: Failure) {
   if (db.inTransaction) wrong.push('its transaction is still open');
   if (commits() !== commitsBefore) wrong.push('something of it is stored');
   beside.close();
-  work();
+  try {
+    work();
+  } catch (thrown) {
+    wrong.push(`it does not go on: ${String(thrown)}`);
+  }
   const dataDir = dirname(db.name);
   wrong.push(...unsound(dataDir));
   const told = toldBy(dataDir);

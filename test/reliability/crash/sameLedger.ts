@@ -12,9 +12,6 @@ const HISTORY = {
     call: ['row'],
     alert: ['key', 'account', 'title', 'body'],
     billed_change: ['*'],
-    // Their names stand in the rows that have them.
-    facet: ['*'],
-    model: ['*'],
   },
   only: { ledger: "counted = 1 OR grain = 'turn'" },
 } satisfies DumpOptions;
