@@ -37,6 +37,8 @@ export interface Soaked {
   readonly handlesBefore: Handles;
   readonly cpuMs: number;
   readonly seconds: number;
+  /** How many times as long the host's work took, since the machine worked for others. */
+  readonly stretch: number;
   readonly delay: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly rest: () => Promise<void>;
 }
@@ -93,6 +95,8 @@ function memory({ watchdog }: Soaked, verdicts: Verdicts): void {
     `       host's RSS as it is: median ${quantile(rss, 0.5).toFixed(0)} MB, most ${Math.max(...rss).toFixed(0)} MB`,
   );
   flat("host's heaps", watchdog.heap, FLAT.heap, verdicts);
+  const slopes = watchdog.heaps.map((points) => slopeOf(points).perHour.toFixed(1));
+  say(`       by thread, itself, its reader and its receiver: ${slopes.join(', ')} MB an hour`);
   flat("host's private memory", watchdog.private, FLAT.private, verdicts);
   if (watchdog.pageHeap.length === 0) return;
   flat("page's heap", watchdog.pageHeap, FLAT.heap, verdicts);
@@ -117,7 +121,7 @@ function flat(
   );
 }
 
-function cost({ watchdog, soaking, page, cpuMs, seconds, delay }: Soaked, verdicts: Verdicts): void {
+function cost({ watchdog, soaking, page, cpuMs, seconds, stretch, delay }: Soaked, verdicts: Verdicts): void {
   const percent = cpuMs / (seconds * 10);
   const perMb = cpuMs / ((soaking.appendedBytes + soaking.compactedBytes) / 1e6);
   verdicts.tell(
@@ -126,7 +130,6 @@ function cost({ watchdog, soaking, page, cpuMs, seconds, delay }: Soaked, verdic
     `${percent.toFixed(1)} % of a core, ${perMb.toFixed(0)} ms per MB written`,
     `${MOST_CPU_PERCENT} %`,
   );
-  const { stretch } = watchdog;
   say(
     `       beside the work of others on this machine, which made the host's own ${stretch.toFixed(1)} times as long`,
   );

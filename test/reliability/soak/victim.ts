@@ -44,6 +44,7 @@ export async function startVictim(options: {
     ['--inspect=127.0.0.1:0', cli, 'serve', '--json', '--no-open', '--home', home, '--data-dir', dataDir],
     { stdio: 'pipe', env: { ...process.env, ...env } },
   );
+  process.once('exit', () => child.kill('SIGKILL'));
   const complaints: string[] = [];
   const inspectorAt = Promise.withResolvers<string>();
   createInterface(child.stderr).on('line', (line) => {

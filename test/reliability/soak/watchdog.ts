@@ -15,6 +15,8 @@ export class Watchdog {
   /** MB, of host and page, each after a forced collection. */
   readonly private: Point[] = [];
   readonly heap: Point[] = [];
+  /** Of each of its threads. */
+  readonly heaps: Point[][] = [];
   readonly pageHeap: Point[] = [];
   readonly pageNodes: Point[] = [];
   mostWalBytes = 0;
@@ -81,6 +83,10 @@ export class Watchdog {
     const at = this.seconds;
     const memory = memoryOf(this.#victim.pid);
     this.heap.push({ at, value: heaps.reduce((sum, heap) => sum + heap, 0) });
+    for (const [thread, value] of heaps.entries()) {
+      this.heaps[thread] ??= [];
+      this.heaps[thread].push({ at, value });
+    }
     this.private.push({ at, value: memory.private });
     const page = await this.#page?.figures();
     if (page !== undefined) {
