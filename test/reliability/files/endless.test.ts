@@ -73,8 +73,9 @@ describe('a file of four gigabytes', () => {
     home.midway = () => {
       home.isStopWished = true;
     };
-    expect(home.look().stopped).toBe(true);
-    expect(home.ingest.look().bytesRead).toBeLessThan(MB);
+    const stopped = home.look();
+    expect(stopped.stopped).toBe(true);
+    expect(stopped.bytesRead).toBeLessThan(2 * MB);
     home.isStopWished = false;
     home.look();
     expect(home.total).toBe(10);
@@ -84,6 +85,23 @@ describe('a file of four gigabytes', () => {
       home.db.prepare("SELECT count(*) FROM file WHERE path LIKE '%s1%' AND size = 209715200").pluck().get(),
     ).toBe(1);
   });
+});
+
+test('a long line that is cut off while it is read is half a line, and counts when it is whole', () => {
+  const home = new FileHome();
+  const line = pushLine(turn(1)).replace('"text":""', `"text":"${'x'.repeat(2 * MB)}"`);
+  const path = home.put(sessionPath('s1.jsonl'), firstLine('s1', [turn(0)], AT) + line);
+  home.midway = () => {
+    // Asked at the first line's end; then at each chunk of the long one.
+    home.midway = () => truncateSync(path, MB);
+  };
+  home.look();
+  expect(home.db.prepare('SELECT reason FROM diagnostic').all()).toEqual([]);
+  expect(home.total).toBe(1);
+  home.put(sessionPath('s1.jsonl'), firstLine('s1', [turn(0)], AT) + line + pushLine(turn(2)));
+  while (home.look().unsettled.length > 0);
+  expect(home.total).toBe(111);
+  expect(home.db.prepare('SELECT reason FROM diagnostic').all()).toEqual([]);
 });
 
 test('a hole in the midst of a log is passed over, and what stands around it counts', () => {

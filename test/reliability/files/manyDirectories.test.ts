@@ -80,33 +80,39 @@ describe('ten thousand directories', () => {
 
 test('a program that makes files of new names all the time has all looked at for a part of the time only', async () => {
   const small = new LiveHome();
-  for (let n = 0; n < 1000; n++) small.write('s', [], `w${n}`);
+  for (let n = 0; n < 1000; n++) utimesSync(small.write('s', [], `w${n}`), 1_000_000_000, 1_000_000_000);
   const db = openStore(small.dataDir);
   const given: WatchEvents[] = [];
-  let looks = 0;
+  const began: number[] = [];
+  const ended: number[] = [];
   const service = new IngestService({
     store: ledgerWriter(db, builtinPrices(), () => 'auto'),
-    // Asked at each look, and of each file that is read: there are no more of those.
+    // Asked at the beginning of each look, and again for its report.
     environment: () => {
-      looks++;
+      if (began.length === ended.length) began.push(performance.now());
       return small.environment;
     },
     emit() {},
     isStopWished: () => false,
     watch(events) {
       given.push(events);
-      return { set() {}, close: async () => {} };
+      return { set: () => void ended.push(performance.now()), close: async () => {} };
     },
   });
   service.start();
-  const began = { looks, time: performance.now(), cpu: process.cpuUsage() };
-  for (let n = 0; looks < began.looks + 8; n++) {
+  began.length = ended.length = 0;
+  for (let n = 0; ended.length < 9; n++) {
     for (const { onFile } of given) onFile(small.session(`new-${n}`));
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  const share = seconds(process.cpuUsage(began.cpu)) / ((performance.now() - began.time) / 1000);
   await service.close();
   db.close();
   await small.remove();
-  expect(share).toBeLessThan(0.45);
+  const between = (from: readonly number[], to: readonly number[]): number =>
+    to.reduce((sum, time, n) => sum + time - (from[n] ?? time), 0);
+  const looking = between(began, ended);
+  const resting = between(ended, began.slice(1));
+  expect(looking).toBeGreaterThan(0);
+  // Four times as long as finding the files took, which is most of a look.
+  expect(resting / looking).toBeGreaterThan(2);
 });

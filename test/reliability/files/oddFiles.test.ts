@@ -44,6 +44,7 @@ describe('what stands in the place of a file when it is opened', () => {
       home.look();
       expect(home.beforeOpen).toBeNull();
       expect(home.told).toEqual({ rows: [], prices: [] });
+      expect(home.db.prepare('SELECT count(*) FROM file').pluck().get()).toBe(0);
       rmSync(path, { recursive: true });
       renameSync(`${home.directory}/kept`, path);
       home.look();
@@ -159,6 +160,24 @@ describe('names', () => {
     expect(home.total).toBe(1);
     expect(home.ingest.discovery.roots.filter(({ error }) => error === 'ENAMETOOLONG')).toHaveLength(1);
   });
+});
+
+test('a time that no number holds is one that a database keeps', () => {
+  const home = new FileHome();
+  const folder = mkdtempSync('/dev/shm/pilotlight-times-');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'chatSessions'));
+  const path = join(folder, 'chatSessions', 's1.jsonl');
+  writeFileSync(
+    path,
+    `${JSON.stringify({ kind: 0, v: { requests: [{ requestId: 'a', copilotCredits: 1e-9 }] } })}\n`,
+  );
+  spawnSync('touch', ['-d', '@9223372036854775807', path]);
+  Object.assign(home, { environment: { ...home.environment, confined: false, extraFolders: [folder] } });
+  home.look();
+  expect(home.total).toBe(1);
+  expect(home.look().bytesRead).toBe(0);
+  expect(home.ingest.discovery.files.map(({ mtimeUs }) => Number.isSafeInteger(mtimeUs))).toEqual([true]);
 });
 
 test('a mount that leads back to where it stands ends, and each file counts once', () => {

@@ -8,6 +8,8 @@ import { notRun } from '../../support/notRun.ts';
 
 const CHILD = join(import.meta.dirname, 'limitedWatcher.ts');
 const WORKSPACES = 12;
+/** For a reader that never hears events again. */
+const MOST_MS = 45_000;
 const State = z.object({ watchMode: z.enum(['events', 'polling']), watchFault: z.string().nullable() });
 const Report = z.object({
   refused: State,
@@ -31,8 +33,10 @@ test('a reader that the system refuses a watch looks by itself, gives back the r
   const within = ['--user', '--map-root-user', '--', process.execPath, CHILD];
   const child = spawnSync('unshare', [...within, home.home, home.dataDir, home.session('s3', 'w3')], {
     encoding: 'utf8',
+    timeout: MOST_MS,
   });
-  if (child.error !== undefined || /unshare failed|EACCES|Operation not permitted/.test(child.stderr))
+  expect(child.signal).toBeNull();
+  if (child.status === null || /unshare failed|EACCES|Operation not permitted/.test(child.stderr))
     notRun('the limit of watches, reached and raised', 'no limit of its own can be set here');
   expect(child.stderr).toBe('');
   const report = Report.parse(JSON.parse(child.stdout));
