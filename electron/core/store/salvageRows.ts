@@ -224,13 +224,23 @@ function putFiles(
 }
 
 /**
- * A bill that lacks lines says less than was billed: of a stretch that could not be read its answers are left out whole,
- * and asked for again. Lines whose answer is lost stand as an old one, which any newer one replaces.
+ * A bill that lacks lines says less than was billed. So where lines could not be read, an answer is left out whole when a
+ * place in it is empty, or when it does not come to what its day was reconciled with; all days are asked for again. Lines
+ * whose answer is lost stand as an old one, which any newer one replaces.
  */
 function forgetIncompleteBills(db: Database, read: readonly TableRead[]): void {
   const wholly = (table: string): boolean => read.every((one) => one.table !== table || one.isWhole);
   if (wholly('vendor_row') && wholly('vendor_figures')) return;
+  const day = "(CASE rank WHEN 1 THEN 'csv:%' ELSE 'billing_api:%' END)";
+  const incomplete = `
+    SELECT rank, from_day, to_day FROM vendor_row r GROUP BY rank, from_day, to_day
+    HAVING count(*) <= max(place) OR (from_day = to_day AND sum(iif(unit = 'requests', gross_milli, gross_nano)) <>
+      (SELECT sum(gross) FROM billed_bucket b WHERE b.day = r.from_day AND b.source LIKE ${day}))`;
   db.exec(`
+    CREATE TEMP TABLE incomplete AS ${incomplete};
+    DELETE FROM vendor_figures WHERE (rank, from_day, to_day) IN (SELECT * FROM incomplete);
+    DELETE FROM vendor_row WHERE (rank, from_day, to_day) IN (SELECT * FROM incomplete);
+    DROP TABLE temp.incomplete;
     INSERT OR IGNORE INTO vendor_figures
       SELECT DISTINCT rank, from_day, to_day, CASE rank WHEN 0 THEN 'api' WHEN 1 THEN 'csv' ELSE 'usage' END, 0
         FROM vendor_row;

@@ -103,7 +103,7 @@ function differences(wanted: Dump, found: Dump): Difference[] {
     const has = new Set(found[table]);
     const had = new Set(rows);
     const missing = rows.filter((row) => !has.has(row) && !row.includes(NOTHING_LEFT));
-    const more = (found[table] ?? []).filter((row) => !had.has(row));
+    const more = (found[table] ?? []).filter((row) => !had.has(row) && !row.includes(NOTHING_LEFT));
     return missing.length === 0 && more.length === 0 ? [] : [{ table, missing, more }];
   });
 }

@@ -2,20 +2,23 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
 import { Random } from '../../../electron/core/sample/random.ts';
+import { ledgerWriter } from '../../../electron/core/store/commit.ts';
 import { migrate } from '../../../electron/core/store/migrate.ts';
 import { databasePath, MIGRATIONS, openStore } from '../../../electron/core/store/open.ts';
 import { fileAt } from '../../../electron/core/store/ownLedger.ts';
 import { databaseFault } from '../../../electron/core/store/queries/health.ts';
 import { isDamage, openMended, salvage } from '../../../electron/core/store/salvage.ts';
 import { lastSalvaged } from '../../../electron/core/store/salvageTold.ts';
+import { utcDayOf } from '../../../shared/domain/time.ts';
 import { type CliHome, cliHome, turn } from '../../support/cliHome.ts';
-import { DAMAGES, damaged, PAGE } from './damage.ts';
+import { apiAnswer } from '../../support/vendorAnswers.ts';
+import { damaged, PAGE } from './damage.ts';
 import { dumpOf, look } from './damagedLedger.ts';
 import { judge } from './judged.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const PAGES_TRIED = 3;
 const SEED = 20_261;
 
 describe('a ledger of some chats', () => {
@@ -38,7 +41,7 @@ describe('a ledger of some chats', () => {
       .prepare<[string], number>("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'")
       .pluck();
     const all = new Map(
-      ['evidence', 'ledger', 'sqlite_autoindex_ledger_1'].map((name) => [name, leaves.all(name)]),
+      ['evidence', 'file', 'ledger', 'sqlite_autoindex_ledger_1'].map((name) => [name, leaves.all(name)]),
     );
     db.close();
     pageOf = (name) => all.get(name)?.at(-1) ?? Number.NaN;
@@ -69,10 +72,15 @@ describe('a ledger of some chats', () => {
   test('that is found damaged, whatever page it is, comes back: every row of every source', () => {
     const whole = { home: home.home, bytes: readFileSync(ledger), dump: dumpOf(home.dataDir) };
     const random = new Random(SEED);
-    const tried = Array.from({ length: PAGES_TRIED }, (_, i) => {
-      const how = DAMAGES[1 + (i % 2)] ?? 'zero';
-      // The first one holds the schema, without which no table is found.
-      const page = i === 0 ? 1 : random.int(2, whole.bytes.length / PAGE);
+    const pages = [
+      // The schema, without which no table is found.
+      1,
+      // Cursors, hosts, and how often each file was read.
+      pageOf('file'),
+      random.int(2, whole.bytes.length / PAGE),
+    ];
+    const tried = pages.map((page, i) => {
+      const how = i % 2 === 0 ? 'zero' : 'noise';
       const judged = judge(whole, damaged(whole.bytes, page, how, random), join(home.base, 'judged'));
       return { page, how, ...judged };
     });
@@ -163,6 +171,36 @@ describe('a ledger of some chats', () => {
     opened.close();
     // Whatever was set aside stays.
     expect(asides()).toHaveLength(2);
+  });
+
+  test("keeps those of GitHub's answers that are whole, and asks for the others again", () => {
+    const first = utcDayOf(NOW) - 60;
+    const db = openStore(home.dataDir);
+    const answers = Array.from({ length: 60 }, (_, i) =>
+      apiAnswer(
+        first + i,
+        NOW,
+        Array.from({ length: 5 }, (_none, place) => [`Model ${place}`, 1e9 + i + place] as const),
+      ),
+    );
+    ledgerWriter(db, builtinPrices(), () => 'auto').tell({ answers });
+    const page = db
+      .prepare<[], number>(
+        "SELECT pageno FROM dbstat WHERE name = 'vendor_row' AND pagetype = 'leaf' LIMIT 1 OFFSET 2",
+      )
+      .pluck()
+      .get();
+    db.close();
+    const before = dumpOf(home.dataDir).vendor_row ?? [];
+    spoil(zero(page ?? Number.NaN));
+    const { figures = 0 } = mend() ?? {};
+    const after = dumpOf(home.dataDir).vendor_row ?? [];
+    expect(after).toHaveLength(figures);
+    expect(before).toEqual(expect.arrayContaining([...after]));
+    expect(figures).toBeGreaterThan(200);
+    // Half a day's bill would be less than was billed.
+    expect(figures % 5).toBe(0);
+    expect(sums().fault).toBeNull();
   });
 
   test('of an older format is made one of this format', () => {
