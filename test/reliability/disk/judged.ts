@@ -24,6 +24,7 @@ export interface Judged {
 const TOLD_ONCE = [
   'account_quota',
   'alert',
+  'billed_change',
   'meta',
   'sync_asked',
   'sync_state',
