@@ -20,8 +20,8 @@ import { LATER } from '../../unit/store/laterMigrations.ts';
 import { toldLedger } from './toldLedger.ts';
 
 const FULL = 'The disk is full, so nothing new can be stored. Trying again within a minute.';
-/** Long before the look of each minute. */
-const SECONDS_MS = 20_000;
+/** What reading takes on a busy machine. A try comes no later after the last one than the trouble lasted until then. */
+const READING_MS = 15_000;
 
 let home: LiveHome;
 let count: number;
@@ -66,6 +66,7 @@ describe('a disk that is full', () => {
     live.core.start();
     const failed = await live.until('ingest', ({ phase }) => phase === 'failed');
     expect(failed.failure).toBe(FULL);
+    const failedAt = performance.now();
     // It still answers, of what is stored whole.
     const answer = await live.client.call('diagnostics.read', {});
     expect(answer.ok && answer.result.checks.find(({ id }) => id === 'watch')).toMatchObject({
@@ -83,7 +84,7 @@ describe('a disk that is full', () => {
     disk.makeRoom();
     await live.untilTurns(1200);
     expect((await live.until('ingest', ({ phase }) => phase === 'watching')).failure).toBeNull();
-    expect(performance.now() - began).toBeLessThan(SECONDS_MS);
+    expect(performance.now() - began).toBeLessThan(began - failedAt + READING_MS);
 
     disk.leave(0);
     home.append(path, ...turns(300));
