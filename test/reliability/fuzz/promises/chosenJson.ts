@@ -43,7 +43,8 @@ const DEEPEST = 5;
 /** A document, and the same with its keys in hexadecimal, which is what JSON.parse is asked about. */
 export function chosenDocument(choices: Choices, mayEscapeKeys: boolean, depth = 0): Document {
   const kind = choices.below(depth >= DEEPEST ? 8 : 16);
-  if (kind < 4) return both(choices.pick(SCALARS));
+  if (kind < 3) return both(choices.pick(SCALARS));
+  if (kind === 3) return both(chosenNumber(choices));
   if (kind < 8) return both(`"${chosenInside(choices)}"`);
   if (kind === 8) return nested(choices.byte() * 4);
   const gap = choices.pick(GAPS);
@@ -86,6 +87,15 @@ export function chosenCuts(choices: Choices, length: number): number[] {
     Math.floor(((choices.byte() * 256 + choices.byte()) / 65_536) * length),
   );
   return cuts.sort((a, b) => a - b);
+}
+
+/** Any digits: where a float stops being exact depends on all of them. */
+function chosenNumber(choices: Choices): string {
+  let digits = String(1 + choices.below(9));
+  for (let left = choices.below(20); left > 0; left--) digits += String(choices.below(10));
+  const sign = choices.pick(['', '', '-']);
+  const end = choices.pick(['', '', '', `.${digits}`, 'e5', 'E-7']);
+  return sign + digits + end;
 }
 
 function chosenInside(choices: Choices): string {

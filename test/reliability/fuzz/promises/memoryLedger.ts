@@ -13,7 +13,7 @@ export class MemoryLedger {
   readonly #slots = new Map<number, string>();
   readonly #calls = new Map<string, CallSeen[]>();
   readonly #legs = new Map<string, LegEvent>();
-  readonly #reasons = new Set<string>();
+  readonly #findings = new Map<string, number>();
   #record: FileRecord | null = null;
 
   readonly memoryOf = (): ReplayMemory => ({
@@ -29,7 +29,10 @@ export class MemoryLedger {
     for (const index of this.#slots.keys()) if (index >= update.next.requests) this.#slots.delete(index);
     for (const call of calls) this.#calls.set(call.key, [...(this.#calls.get(call.key) ?? []), call]);
     for (const leg of legs) this.#legs.set(leg.key, leg);
-    for (const { reason } of update.findings) this.#reasons.add(reason);
+    for (const { reason, signature, count } of update.findings) {
+      const key = `${reason} ${signature}`;
+      this.#findings.set(key, (this.#findings.get(key) ?? 0) + count);
+    }
     this.#record = { ...update.next, id: 1, revision: update.next.revision + 1 };
     return this.#record;
   };
@@ -48,7 +51,11 @@ export class MemoryLedger {
     const counts = [this.#evidence, this.#calls, this.#legs].map(({ size }) =>
       size < 3 ? size : size < 9 ? 3 : 9,
     );
-    return `${counts.join(' ')} ${[...this.#reasons].sort().join(' ')}`;
+    return `${counts.join(' ')} ${this.#reasons()}`;
+  }
+
+  #reasons(): string {
+    return [...new Set([...this.#findings.keys()].map((key) => key.split(' ', 1)[0]))].sort().join(' ');
   }
 
   /** The other one was told the same, in other pieces. */
@@ -57,6 +64,11 @@ export class MemoryLedger {
       told(other.#evidence),
       told(this.#evidence),
       'evidence differs by where the file is cut',
+    );
+    assert.deepEqual(
+      inOrder(other.#findings),
+      inOrder(this.#findings),
+      'findings differ by where the file is cut',
     );
     assert.deepEqual(inOrder(other.#slots), inOrder(this.#slots), 'places differ by where the file is cut');
     assert.deepEqual(inOrder(other.#legs), inOrder(this.#legs), 'totals differ by where the file is cut');

@@ -19,7 +19,7 @@ const HEAD_BYTES = 256;
 export function openTarget(): FuzzTarget {
   const file = new LogFile({ source: 'vscode-chat', format: 'log', path: 'chatSessions/s.jsonl' });
   const parser = new SessionParser();
-  const seeds = fixtureFiles('vscode-chat', '.jsonl');
+  const seeds = [manyRequests(), ...fixtureFiles('vscode-chat', '.jsonl')];
   return {
     name: 'lineDispatch',
     share: 2,
@@ -43,6 +43,17 @@ export function openTarget(): FuzzTarget {
       file.close();
     },
   };
+}
+
+/** Fixtures have a few requests; places of two digits are read in another way than those of one. */
+function manyRequests(): Buffer {
+  const requests = Array.from({ length: 25 }, (_, i) => ({
+    requestId: `request_${i}`,
+    timestamp: 1_790_000_000_000 + i,
+  }));
+  const changes = requests.map((_, i) => ({ kind: 1, k: ['requests', i, 'completionTokens'], v: 100 + i }));
+  const lines = [{ kind: 0, v: { version: 3, sessionId: 's', requests } }, ...changes];
+  return Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
 /** @returns whether the line is one of VS Code's changes. */
