@@ -49,10 +49,8 @@ export function databasePath(dataDir: string): string {
 export function openStore(dataDir: string, migrations: readonly Migration[] = MIGRATIONS): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = databasePath(dataDir);
-  if (isFile(path)) {
-    refuseNewer(path, migrations);
-    refuseEmptied(path, dataDir);
-  } else closeSync(openSync(path, 'a', 0o600));
+  if (isFile(path)) refuseUnfit(dataDir, migrations);
+  else closeSync(openSync(path, 'a', 0o600));
   const db = new Sqlite(path, { timeout: BUSY_MS });
   try {
     migrate(db, migrations, (version) => backUpBefore(db, dataDir, version));
@@ -89,6 +87,13 @@ export function openReader(dataDir: string, migrations: readonly Migration[] = M
   }
   db.close();
   return null;
+}
+
+/** What can be seen of a file without SQLite. @throws StoreFromFuture, EmptiedStore */
+export function refuseUnfit(dataDir: string, migrations: readonly Migration[]): void {
+  const path = databasePath(dataDir);
+  refuseNewer(path, migrations);
+  refuseEmptied(path, dataDir);
 }
 
 function isFile(path: string): boolean {

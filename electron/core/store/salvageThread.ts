@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import Sqlite from 'better-sqlite3';
 import type { PlanSetting } from '../reducer/pricing/plan.ts';
-import { databasePath, MIGRATIONS, openStore } from './open.ts';
+import { databasePath, MIGRATIONS, refuseUnfit } from './open.ts';
 import { fileAt } from './ownLedger.ts';
 import { isDamage } from './salvage.ts';
 import { isOddFormat } from './salvageSchema.ts';
@@ -30,9 +31,12 @@ export async function mendedFirst(dataDir: string, plan: PlanSetting): Promise<v
   if (found !== null && isFoundDamaged(dataDir)) await salvageInThread({ dataDir, found, plan });
 }
 
+/** Waits for nobody: a ledger that another program holds is not damaged. */
 function isFoundDamaged(dataDir: string): boolean {
+  const path = databasePath(dataDir);
   try {
-    const db = openStore(dataDir);
+    refuseUnfit(dataDir, MIGRATIONS);
+    const db = new Sqlite(path, { readonly: true, timeout: 0 });
     try {
       return isOddFormat(db, MIGRATIONS);
     } finally {

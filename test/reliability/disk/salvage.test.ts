@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,6 +21,7 @@ import { databaseFault } from '../../../electron/core/store/queries/health.ts';
 import { isDamage, openMended, salvage } from '../../../electron/core/store/salvage.ts';
 import { lastSalvaged } from '../../../electron/core/store/salvageTold.ts';
 import { utcDayOf } from '../../../shared/domain/time.ts';
+import { setLine } from '../../support/chatLines.ts';
 import { type CliHome, cliHome, turn } from '../../support/cliHome.ts';
 import { apiAnswer } from '../../support/vendorAnswers.ts';
 import { damaged, PAGE } from './damage.ts';
@@ -29,10 +39,12 @@ describe('a ledger of some chats', () => {
   beforeEach(() => {
     home = cliHome();
     for (const name of ['one', 'two']) {
-      home.session(
+      const path = home.session(
         name,
         Array.from({ length: 60 }, (_, i) => turn(`${name}-${i}`, 1 + i)),
       );
+      // Read from its beginning again it says less at first than it said last.
+      appendFileSync(path, setLine(0, 'copilotCredits', 90));
     }
     ledger = databasePath(home.dataDir);
     look(home.home, home.dataDir);
@@ -153,6 +165,23 @@ describe('a ledger of some chats', () => {
     expect(dumpOf(home.dataDir)).toEqual(before);
     look(home.home, home.dataDir);
     expect(sums()).toEqual(after);
+  });
+
+  test('is read with what stands in its log alone, which is not left to the new one', () => {
+    // As another process has it open.
+    const other = openStore(home.dataDir);
+    home.session('three', [turn('three', 5)]);
+    look(home.home, home.dataDir);
+    const before = sums();
+    rmSync(join(home.user, 'workspaceStorage'), { recursive: true });
+    expect(statSync(`${ledger}-wal`).size).toBeGreaterThan(PAGE);
+    const bytes = readFileSync(ledger);
+    writeFileSync(ledger, zero(1)(bytes), { flag: 'r+' });
+    expect(mend()).toMatchObject({ from: 'ledger', rows: 121 });
+    other.close();
+    expect(sums()).toEqual(before);
+    look(home.home, home.dataDir);
+    expect(sums()).toEqual(before);
   });
 
   test('of which nothing can be read is begun anew from an older copy, where there is one', () => {
