@@ -66,7 +66,7 @@ describe('a file of four gigabytes', () => {
   test.each(['s1.jsonl', 's1.json'])('is stopped in the midst of it: %s', (name) => {
     let pauses = 0;
     const home = new FileHome('linux', {}, { betweenBatches: () => void pauses++ });
-    const path = sparse(home, sessionPath(name), 200 * MB, { 0: '{"kind":0,"v":{"text":"' });
+    const path = sparse(home, sessionPath(name), 100 * MB, { 0: '{"kind":0,"v":{"text":"' });
     home.put(sessionPath('s2.jsonl'), firstLine('s2', [turn(1)]));
     // What is newest comes first.
     utimesSync(path, AT, AT);
@@ -82,7 +82,7 @@ describe('a file of four gigabytes', () => {
     // What comes over HTTP meanwhile is stored, while one line is being read.
     expect(pauses).toBeGreaterThan(0);
     expect(
-      home.db.prepare("SELECT count(*) FROM file WHERE path LIKE '%s1%' AND size = 209715200").pluck().get(),
+      home.db.prepare("SELECT count(*) FROM file WHERE path LIKE '%s1%' AND size = 104857600").pluck().get(),
     ).toBe(1);
   });
 });
@@ -106,7 +106,7 @@ test('a long line that is cut off while it is read is half a line, and counts wh
 
 test('a hole in the midst of a log is passed over, and what stands around it counts', () => {
   const home = new FileHome();
-  const hole = 256 * MB;
+  const hole = 64 * MB;
   const pieces = { 0: firstLine('s1', [turn(0)]) + pushLine(turn(1)), [hole]: pushLine(turn(2), turn(3)) };
   const path = sparse(home, sessionPath('s1.jsonl'), hole + pushLine(turn(2), turn(3)).length, pieces);
   // Its line is looked at as a change of a session, and as something else that is JSON.

@@ -10,21 +10,14 @@ import {
 } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { notRun } from '../../support/notRun.ts';
-import { FileHome, type Told } from './fileHome.ts';
+import { FileHome } from './fileHome.ts';
 import { KINDS, type Kind } from './kinds.ts';
+import { truth } from './truth.ts';
 
-/** Enough lines that a read pauses three times. */
-const MANY = 200;
+/** Enough lines that a read pauses twice. */
+const MANY = 130;
 const LINKED = 'linked under a second name, which is the only one then';
 const LAST_YEAR = Date.UTC(2025, 8, 1) / 1000;
-
-/** What a reader tells that saw nothing but the last and longest state. */
-function truth(kind: Kind, units: number): Told {
-  const home = new FileHome(kind.platform);
-  home.put(kind.path, kind.content(units));
-  home.look();
-  return home.told;
-}
 
 type Change = (home: FileHome, path: string, kind: Kind) => void;
 
