@@ -11,6 +11,7 @@ const TOOLS = [
   'build/bundle.mjs',
   'build/bundleSources.mjs',
   'build/bundleTargets.mjs',
+  'build/commandChunks.mjs',
   'build/fileUrls.mjs',
   'build/pageBuild.mjs',
   'build/programBuild.mjs',

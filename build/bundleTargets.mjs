@@ -1,3 +1,4 @@
+import { COMMAND_CHUNKS } from './commandChunks.mjs';
 import { buildPage } from './pageBuild.mjs';
 import { buildProgram } from './programBuild.mjs';
 
@@ -23,7 +24,7 @@ const WORKERS = {
 export const TARGETS = {
   headless: {
     entries: { 'cli.js': 'electron/headless/cli/main.ts', ...WORKERS },
-    build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'es'),
+    build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'es', [], COMMAND_CHUNKS),
   },
   main: {
     entries: { 'main.js': 'electron/main/main.ts', ...WORKERS },

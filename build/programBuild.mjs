@@ -17,9 +17,10 @@ const EXTERNAL = ['better-sqlite3', 'keytar', 'electron'];
  * @param {Record<string, string>} entries output to source
  * @param {'es' | 'cjs'} format `cjs` makes one file of each entry
  * @param {readonly import('vite').Plugin[]} [more] before those of every build
+ * @param {readonly { name: string, test: RegExp }[]} [chunks] what goes into one file, with all that it imports
  * @returns {Promise<string[]>} the sources that went in, relative to the checkout
  */
-export async function buildProgram(root, outDir, entries, format, more = []) {
+export async function buildProgram(root, outDir, entries, format, more = [], chunks = []) {
   const outputs = new Map(Object.entries(entries).map(([output, path]) => [join(root, path), output]));
   /** @type {Set<string>} */
   const sources = new Set();
@@ -50,7 +51,7 @@ export async function buildProgram(root, outDir, entries, format, more = []) {
           // One flat folder, so that what is beside a source is beside every chunk.
           entryFileNames: '[name]',
           chunkFileNames: '[name]-[hash].js',
-          codeSplitting: format === 'es',
+          codeSplitting: format === 'es' && { groups: [...chunks] },
         },
         onLog: weighLog,
       },
