@@ -73,6 +73,8 @@ interface Pending {
  * nothing else to do. Cost follows what was appended: a file whose size and time are as stored is not opened.
  */
 export class Ingest {
+  /** How long it took to find the files at the last look. */
+  lookMs = 0;
   readonly #store: IngestStore;
   readonly #environment: () => HostEnvironment;
   readonly #hooks: IngestHooks;
@@ -84,7 +86,6 @@ export class Ingest {
   /** Other programs' files beside ours, as a look found: that they change is no reason for another one. */
   readonly #strangers = new Set<string>();
   #learned = false;
-  #lookMs = 0;
   #discovery: Discovery = { roots: [], files: [], directories: [], skipped: [] };
   #pending: Pending[] = [];
   #pendingTurns = 0;
@@ -133,17 +134,12 @@ export class Ingest {
   look(): IngestResult {
     const began = performance.now();
     this.#discovery = discoverFiles(this.#environment());
-    this.#lookMs = performance.now() - began;
+    this.lookMs = performance.now() - began;
     this.#known.clear();
     if (this.#strangers.size > MOST_STRANGERS) this.#strangers.clear();
     for (const file of this.#discovery.files) this.#known.set(file.path, file);
     for (const path of this.#refused.keys()) if (!this.#known.has(path)) this.#refused.delete(path);
     return this.#read(this.#discovery.files);
-  }
-
-  /** How long it took to find the files at the last look. */
-  get lookMs(): number {
-    return this.#lookMs;
   }
 
   /** Looks at files that a watcher named; an unknown one needs a look at everything, now or later. */
@@ -372,6 +368,7 @@ export class Ingest {
     if (!(error instanceof NotReadable) && !isSystemError(error)) throw error;
     // What was found up to there is found again with the next try; it must not be told of another file.
     this.#tools.parser.takeFindings();
+    this.#torn.gone(file);
     if (!isAbsence(error.code)) this.#refused.set(file.path, error.code);
   }
 }
