@@ -82,6 +82,7 @@ describe('the bundle', () => {
       'electron/core/logs/ingestWorker.ts',
       `import { parentPort } from 'node:worker_threads';\nparentPort?.postMessage('from the worker');`,
     );
+    checkout.write('electron/core/store/salvageWorker.ts', 'export {};');
     checkout.write('electron/core/logs/sources/otlp/otlpWorker.ts', 'export {};');
     checkout.write('package.json', '{"type":"module","version":"9.8.7"}');
     return checkout;
