@@ -70,6 +70,10 @@ interface BucketRecord extends Omit<StoredBucket, 'askedAt' | 'coveredNano' | 'n
 /** The books of the truth-up: rows that the bill overlays, what came of each figure, and every change. */
 export function billedStore(db: Database) {
   const find = db.prepare<[number], BilledRecord>('SELECT * FROM billed_row WHERE row = ?');
+  const ofRows = db.prepare<[number, number], BilledRecord>(
+    `SELECT b.* FROM ledger l CROSS JOIN billed_row b ON b.row = l.id
+      WHERE l.at >= ? AND l.at < ? AND l.counted = 1`,
+  );
   const ofDay = db.prepare<[number], BilledRecord>('SELECT * FROM billed_row WHERE day = ?');
   const put = db.prepare(
     `INSERT OR REPLACE INTO billed_row (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`,
@@ -96,6 +100,9 @@ export function billedStore(db: Database) {
   return {
     find: (row: number) => find.get(row),
     ofDay: (day: UtcDay) => ofDay.all(day),
+    /** Of the rows that are counted in that time (epoch ms), by row, whichever day they were reconciled on before. */
+    ofRows: (from: number, to: number): ReadonlyMap<number, BilledRecord> =>
+      new Map(ofRows.all(from, to).map((record) => [record.row, record])),
     put: (record: BilledRecord): void => void put.run(...COLUMNS.map((column) => record[column])),
     remove: (row: number): void => void remove.run(row),
     /** The ledger shows local evidence again. */

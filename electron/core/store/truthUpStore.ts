@@ -16,6 +16,23 @@ const RULES = 2;
 const KEY = 'truth-up';
 
 type Shown = LedgerRow & { readonly id: number; readonly reason: Reason | null };
+/** What of a row a day is reconciled by: of most rows nothing else is ever read. */
+const OF_DAY = [
+  'id',
+  'key',
+  'day',
+  'started_at',
+  'model',
+  'model_basis',
+  'facet',
+  'nano_aiu',
+  'low',
+  'high',
+  'milli_requests',
+  'reason',
+  'pricing_source',
+] as const satisfies readonly (keyof Shown)[];
+type OfDay = Pick<Shown, (typeof OF_DAY)[number]>;
 /** What of a row the bill overlays, as a reader of the ledger has it. */
 type Amount = Pick<LedgerRow, 'nano_aiu' | 'low' | 'high' | 'facet'> & { readonly id: number };
 
@@ -29,11 +46,11 @@ interface FacetRecord {
 }
 
 /** A row of the day, as it is shown and as local evidence alone makes it. */
-interface Candidate {
+interface Candidate<Row extends OfDay = OfDay> {
   /** By local evidence. */
   readonly amount: number;
-  readonly shown: Shown;
-  readonly local: Shown;
+  readonly shown: Row;
+  readonly local: Row;
   readonly facet: FacetRecord;
   readonly record: BilledRecord | undefined;
   readonly unit: Unit;
@@ -52,8 +69,8 @@ export function truthUpStore(
 ) {
   const vendor = vendorStore(db);
   const billed = billedStore(db);
-  const rowsOf = db.prepare<[number, number], Shown>(
-    'SELECT * FROM ledger WHERE at >= ? AND at < ? AND counted = 1',
+  const rowsOf = db.prepare<[number, number], OfDay>(
+    `SELECT ${OF_DAY.join(', ')} FROM ledger WHERE at >= ? AND at < ? AND counted = 1`,
   );
   const modelName = db.prepare<[number], string>('SELECT name FROM model WHERE id = ?').pluck();
   const facetOf = db.prepare<[number], FacetRecord>('SELECT * FROM facet WHERE id = ?');
@@ -73,14 +90,16 @@ export function truthUpStore(
   const wishes = new Set<UtcDay>();
 
   function localOf<Row extends Amount>(row: Row): Row {
-    const record = billed.find(row.id);
-    return record === undefined || record.applied === 0 ? row : { ...row, ...localState(record) };
+    return localBy(billed.find(row.id), row);
   }
 
-  function candidate(shown: Shown): Candidate | null {
-    const record = billed.find(shown.id);
-    const local = record?.applied === 1 ? { ...shown, ...localState(record) } : shown;
-    const facet = facetOf.get(local.facet);
+  function candidate(
+    shown: OfDay,
+    record: BilledRecord | undefined,
+    facetBy: (id: number) => FacetRecord | undefined,
+  ): Candidate | null {
+    const local = localBy(record, shown);
+    const facet = facetBy(local.facet);
     if (facet === undefined || facet.confidence === 'unknown') return null;
     // Another one pays those: they are on no bill of this account.
     if (facet.billed_to === 'byok' || facet.billed_to === 'organization') return null;
@@ -89,7 +108,10 @@ export function truthUpStore(
     return amount === null ? null : { amount, shown, local, facet, record, unit };
   }
 
-  function dayRow({ amount, local, facet, unit }: Candidate): DayRow {
+  function dayRow(
+    { amount, local, facet, unit }: Candidate,
+    modelBy: (id: number) => string | undefined,
+  ): DayRow {
     const bounds =
       unit === 'credits' ? { low: local.low ?? amount, high: local.high } : { low: amount, high: amount };
     return {
@@ -99,13 +121,13 @@ export function truthUpStore(
       unit,
       confidence: facet.confidence === 'exact' ? 'exact' : 'estimated',
       basis: facet.basis,
-      model: local.model === null ? null : (modelName.get(local.model) ?? null),
+      model: local.model === null ? null : (modelBy(local.model) ?? null),
       isModelGuessed: local.model_basis === 'agent-table',
       crossesMidnight: utcDayOf(local.started_at) < local.day,
     };
   }
 
-  function overlaid({ local, facet, unit }: Candidate, bill: BilledRow, source: PricingSource): Shown {
+  function overlaid({ local, facet, unit }: Candidate<Shown>, bill: BilledRow, source: PricingSource): Shown {
     const isExact = bill.confidence === 'exact';
     const exactly = { low: bill.amount, high: bill.amount };
     const amounts = unit === 'requests' ? {} : { nano_aiu: bill.amount, ...(isExact ? exactly : {}) };
@@ -133,9 +155,16 @@ export function truthUpStore(
     return true;
   }
 
+  /** The row with all of its columns. */
+  function whole(one: Candidate): Candidate<Shown> {
+    const shown = rowOf.get(one.shown.id);
+    if (shown === undefined) throw new Error('a row of the day is gone');
+    return { ...one, shown, local: localBy(one.record, shown) };
+  }
+
   /** @returns whether the ledger shows the row otherwise than before. */
   function settleRow(
-    one: Candidate,
+    one: Candidate<Shown>,
     bill: BilledRow | undefined,
     day: UtcDay,
     source: PricingSource,
@@ -192,12 +221,26 @@ export function truthUpStore(
 
   function settleDay(day: UtcDay, prices: PriceTable, now: number): number {
     const figures = vendor.inForce(day);
-    const candidates = rowsOf.all(day * DAY_MS, (day + 1) * DAY_MS).flatMap((row) => candidate(row) ?? []);
-    const { rows, buckets } = truthUp(figures, candidates.map(dayRow), prices);
+    const [from, to] = [day * DAY_MS, (day + 1) * DAY_MS] as const;
+    // Thousands of rows share some models and facets, and each commit of a busy day reads all of it.
+    const records = billed.ofRows(from, to);
+    const facetBy = remembered((id) => facetOf.get(id));
+    const modelBy = remembered((id) => modelName.get(id));
+    const candidates = rowsOf
+      .all(from, to)
+      .flatMap((row) => candidate(row, records.get(row.id), facetBy) ?? []);
+    const { rows, buckets } = truthUp(
+      figures,
+      candidates.map((one) => dayRow(one, modelBy)),
+      prices,
+    );
     const source = sourceOf(figures);
     let changed = 0;
     for (const one of candidates) {
-      if (settleRow(one, rows.get(one.local.key), day, source, now)) changed++;
+      const bill = rows.get(one.local.key);
+      // Exact ones are neither billed otherwise nor were they before.
+      if (bill === undefined && one.record === undefined) continue;
+      if (settleRow(whole(one), bill, day, source, now)) changed++;
     }
     dropLeft(day, new Set(candidates.map(({ local }) => local.id)), now);
     billed.replaceBuckets(day, buckets, { source, askedAt: figures?.askedAt ?? 0 });
@@ -261,6 +304,22 @@ export function truthUpStore(
 }
 export type TruthUpStore = ReturnType<typeof truthUpStore>;
 
+/** Asks for each id once. */
+function remembered<T>(ask: (id: number) => T): (id: number) => T {
+  const known = new Map<number, T>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const value = ask(id);
+    known.set(id, value);
+    return value;
+  };
+}
+
+function localBy<Row extends Amount>(record: BilledRecord | undefined, row: Row): Row {
+  return record?.applied === 1 ? { ...row, ...localState(record) } : row;
+}
+
 function localState(record: BilledRecord) {
   return {
     nano_aiu: record.local_nano,
@@ -272,7 +331,10 @@ function localState(record: BilledRecord) {
   };
 }
 
-function amountOf({ nano_aiu, milli_requests }: LedgerRow, unit: Unit): number | null {
+function amountOf(
+  { nano_aiu, milli_requests }: Pick<LedgerRow, 'nano_aiu' | 'milli_requests'>,
+  unit: Unit,
+): number | null {
   return unit === 'credits' ? nano_aiu : milli_requests;
 }
 
