@@ -27,9 +27,15 @@ export function databaseCheck({ path, bytes: most, fault, isChecked }: DatabaseS
 export function salvagedCheck(salvaged: Salvaged | null): readonly Check[] {
   if (salvaged === null) return [];
   const { at, from, rows, figures, unread, file } = salvaged;
+  const { whole, parts, backup, nothing } = words.checks.store.salvaged;
   const day = formatUtcDay(utcDayOf(at));
-  const kept = { rows, figures, unread: unread.length };
-  return [check('salvaged', 'info', words.checks.store.salvaged(day, from, kept, file))];
+  const told = {
+    ledger: () =>
+      unread.length === 0 ? whole(day, rows, figures, file) : parts(day, rows, figures, unread.length, file),
+    backup: () => backup(day, rows, figures, file),
+    nothing: () => nothing(day, file),
+  }[from]();
+  return [check('salvaged', 'info', told)];
 }
 
 /** @param problems a sentence for each setting that could not be used. */

@@ -105,17 +105,15 @@ export const checks: Checks = {
 
   store: {
     damaged: (path, fault) => `${path} ist beschädigt: ${fault}`,
-    salvaged: (day, from, kept, file) => {
-      const rows = `${count(kept.rows)} Zeilen und ${count(kept.figures)} Posten der Rechnung von GitHub`;
-      const saved = {
-        ledger:
-          kept.unread === 0
-            ? `alles war lesbar: ${rows}`
-            : `${rows} waren lesbar, ${kept.unread === 1 ? '1 Tabelle' : `${count(kept.unread)} Tabellen`} nicht bis zum Ende`,
-        backup: `nichts davon war lesbar, ${rows} kamen aus einer älteren Kopie`,
-        nothing: 'nichts davon war lesbar',
-      }[from];
-      return `Am ${day} wurde das Journal beschädigt gefunden und neu angelegt: ${saved}. Das beschädigte liegt unter ${file}`;
+    salvaged: {
+      whole: (day, rows, figures, file) =>
+        `Am ${day} wurde das Journal beschädigt gefunden und neu angelegt. Alles war lesbar: ${count(rows)} Zeilen und ${count(figures)} Posten der Rechnung von GitHub. Das beschädigte liegt unter ${file}`,
+      parts: (day, rows, figures, tables, file) =>
+        `Am ${day} wurde das Journal beschädigt gefunden und neu angelegt. ${count(rows)} Zeilen und ${count(figures)} Posten der Rechnung von GitHub wurden gerettet; ${tables === 1 ? '1 Tabelle war' : `${count(tables)} Tabellen waren`} nicht bis zum Ende lesbar. Das beschädigte liegt unter ${file}`,
+      backup: (day, rows, figures, file) =>
+        `Am ${day} wurde das Journal beschädigt gefunden und neu angelegt. Nichts davon war lesbar; ${count(rows)} Zeilen und ${count(figures)} Posten der Rechnung von GitHub kamen aus einer älteren Kopie. Das beschädigte liegt unter ${file}`,
+      nothing: (day, file) =>
+        `Am ${day} wurde das Journal beschädigt gefunden und neu angelegt. Nichts davon war lesbar. Das beschädigte liegt unter ${file}`,
     },
     sumsOff: (table) => `die Summen von ${table} sind nicht die seiner Zeilen`,
     mend: 'Auszuführen: pilotlight doctor --mend. Das legt dieses Journal beiseite und aus allem Lesbaren ein neues an.',

@@ -107,23 +107,16 @@ export const checks = {
 
   store: {
     damaged: (path: string, fault: string): string => `${path} is damaged: ${fault}`,
-    /** @param day `2026-11-20`, in UTC. @param unread how many tables lack something. @param file the damaged one. */
-    salvaged: (
-      day: string,
-      from: 'ledger' | 'backup' | 'nothing',
-      kept: { readonly rows: number; readonly figures: number; readonly unread: number },
-      file: string,
-    ): string => {
-      const rows = `${count(kept.rows)} rows and ${count(kept.figures)} lines of GitHub's bill`;
-      const saved = {
-        ledger:
-          kept.unread === 0
-            ? `all of it could be read: ${rows}`
-            : `${rows} could be read, and ${kept.unread === 1 ? '1 table' : `${count(kept.unread)} tables`} not to the end`,
-        backup: `nothing of it could be read, and ${rows} were taken from an older copy`,
-        nothing: 'nothing of it could be read',
-      }[from];
-      return `On ${day} the ledger was found damaged and made anew: ${saved}. The damaged one lies in ${file}`;
+    /** @param day `2026-11-20`, in UTC. @param figures lines of the bill. @param file the damaged one. */
+    salvaged: {
+      whole: (day: string, rows: number, figures: number, file: string): string =>
+        `On ${day} the ledger was found damaged and made anew. All of it could be read: ${count(rows)} rows and ${count(figures)} lines of GitHub's bill. The damaged one lies in ${file}`,
+      parts: (day: string, rows: number, figures: number, tables: number, file: string): string =>
+        `On ${day} the ledger was found damaged and made anew. ${count(rows)} rows and ${count(figures)} lines of GitHub's bill were saved; ${tables === 1 ? '1 table' : `${count(tables)} tables`} could not be read to the end. The damaged one lies in ${file}`,
+      backup: (day: string, rows: number, figures: number, file: string): string =>
+        `On ${day} the ledger was found damaged and made anew. Nothing of it could be read; ${count(rows)} rows and ${count(figures)} lines of GitHub's bill came from an older copy. The damaged one lies in ${file}`,
+      nothing: (day: string, file: string): string =>
+        `On ${day} the ledger was found damaged and made anew. Nothing of it could be read. The damaged one lies in ${file}`,
     },
     sumsOff: (table: string): string => `the sums of ${table} are not those of its rows`,
     mend: 'Run: pilotlight doctor --mend. It sets this ledger aside and makes a new one of what can be read.',

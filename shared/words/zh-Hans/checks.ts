@@ -88,15 +88,14 @@ export const checks: Checks = {
 
   store: {
     damaged: (path, fault) => `${path} 已损坏：${fault}`,
-    salvaged: (day, from, kept, file) => {
-      const rows = `${count(kept.rows)} 行和 GitHub 账单的 ${count(kept.figures)} 项`;
-      const saved = {
-        ledger:
-          kept.unread === 0 ? `全部可读：${rows}` : `可读 ${rows}，有 ${count(kept.unread)} 个表没能读完`,
-        backup: `其中的内容无法读取，${rows}取自旧副本`,
-        nothing: '其中的内容无法读取',
-      }[from];
-      return `${day} 发现账本已损坏并重新建立：${saved}。损坏的账本在 ${file}`;
+    salvaged: {
+      whole: (day, rows, figures, file) =>
+        `${day} 发现账本已损坏并重新建立。全部可读：${count(rows)} 行和 GitHub 账单的 ${count(figures)} 项。损坏的账本在 ${file}`,
+      parts: (day, rows, figures, tables, file) =>
+        `${day} 发现账本已损坏并重新建立。已保留 ${count(rows)} 行和 GitHub 账单的 ${count(figures)} 项；有 ${count(tables)} 个表没能读完。损坏的账本在 ${file}`,
+      backup: (day, rows, figures, file) =>
+        `${day} 发现账本已损坏并重新建立。其中的内容无法读取；${count(rows)} 行和 GitHub 账单的 ${count(figures)} 项取自旧副本。损坏的账本在 ${file}`,
+      nothing: (day, file) => `${day} 发现账本已损坏并重新建立。其中的内容无法读取。损坏的账本在 ${file}`,
     },
     sumsOff: (table) => `${table} 的合计与各行不符`,
     mend: '请运行：pilotlight doctor --mend。它会把这个账本放到一边，用可读的内容重新建立。',
