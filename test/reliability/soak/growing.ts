@@ -20,6 +20,8 @@ export interface Growing {
 /** A chat, saved in pieces that end anywhere, and compacted now and then as VS Code does it: truncated and rewritten. */
 export class GrowingChat implements Growing {
   readonly path: string;
+  /** When a turn was taken back, by `performance.now`. */
+  retriedAt = Number.NEGATIVE_INFINITY;
   readonly #writer: SoakWriter;
   readonly #scratch: string;
   readonly #id: string;
@@ -80,7 +82,10 @@ export class GrowingChat implements Growing {
     const session = new BenchSession(sink, filler, pictures, this.#id);
     // What was retried stays in the ledger, and is gone from the chat.
     const retries = this.#turns.length > 0 && random.chance(0.02);
-    if (retries) this.#turns.pop();
+    if (retries) {
+      this.#turns.pop();
+      this.retriedAt = performance.now();
+    }
     session.turn(this.#turns.length, turn, retries);
     sink.close();
     this.#turns.push(turn);

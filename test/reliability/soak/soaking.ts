@@ -13,6 +13,7 @@ const MB_A_MINUTE = 1e6 / 60_000;
 const TICK_MS = 100;
 /** What was appended last is waited for so long. */
 const MOST_LATE_MS = 30_000;
+const READ_BY_THEN_MS = 180_000;
 const PROBE_NANO = 1_250_000_000;
 /** So that it stays among the latest turns, of which snapshots tell ten, until it was heard. */
 const PROBE_AHEAD_MS = 60_000;
@@ -92,7 +93,14 @@ export class Soaking {
   }
 
   #compactOne(): void {
-    this.compactedBytes += this.#load.chats[this.compactions++ % this.#load.chats.length]?.compact() ?? 0;
+    // What was taken back and is compacted away before anybody read it is nowhere any more: that is no loss of the host's.
+    const { chats } = this.#load;
+    const begin = this.compactions++ % chats.length;
+    const inTurn = [...chats.slice(begin), ...chats.slice(0, begin)];
+    const settled = performance.now() - READ_BY_THEN_MS;
+    const byAge = inTurn.toSorted((a, b) => a.retriedAt - b.retriedAt);
+    const chat = inTurn.find(({ retriedAt }) => retriedAt < settled) ?? byAge[0];
+    this.compactedBytes += chat?.compact() ?? 0;
   }
 
   #send(): void {
