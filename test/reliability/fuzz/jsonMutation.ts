@@ -12,8 +12,9 @@ export const JSON_MUTATIONS: readonly [Mutation, ...Mutation[]] = [
   onValue(retyped),
   onValue(retyped),
   onValue(deepened),
-  onValue(renumbered),
-  onValue(renumbered),
+  onNumber(renumbered),
+  onNumber(renumbered),
+  onNumber(retyped),
   onString(escaped),
   onString(stuffed),
   onString(lengthened),
@@ -120,6 +121,14 @@ function onValue(change: Change): Mutation {
   };
 }
 
+function onNumber(change: Change): Mutation {
+  return (random, bytes) => {
+    const text = bytes.toString('latin1');
+    const span = valueIn(random, text, '-0123456789');
+    return span === null ? bytes : Buffer.from(change(random, text, span), 'latin1');
+  };
+}
+
 function onString(change: Change): Mutation {
   return (random, bytes) => {
     const text = bytes.toString('latin1');
@@ -128,14 +137,25 @@ function onString(change: Change): Mutation {
   };
 }
 
-/** A value that begins with one of these characters, at or behind a place chosen at random. */
+/**
+ * A value that begins with one of these characters, at or behind a place chosen at random. Keys are texts too, but what
+ * is done to them mostly ends in no JSON: they are left alone but for some.
+ */
 export function valueIn(random: Random, text: string, first: string): Span | null {
   const begin = random.int(0, Math.max(0, text.length - 1));
-  for (let at = begin; at < Math.min(text.length, begin + 400); at++) {
+  const withKeys = random.chance(0.1);
+  for (let at = begin; at < Math.min(text.length, begin + 600); at++) {
     const character = text[at] ?? '';
-    if (!first.includes(character)) continue;
-    if (character === '"' || character === '{' || character === '[') return { from: at, to: endOf(text, at) };
-    if (at === 0 || ':,[ \n'.includes(text[at - 1] ?? '')) return { from: at, to: endOf(text, at) };
+    if (character === '"') {
+      const to = endOf(text, at);
+      const isKey = text[to] === ':';
+      if (first.includes('"') && (withKeys || !isKey)) return { from: at, to };
+      // From within a text this is its end: what follows is told apart from there.
+      if (isKey || ':,[ {'.includes(text[at - 1] ?? '')) at = to - 1;
+    } else if (first.includes(character)) {
+      if (character === '{' || character === '[') return { from: at, to: endOf(text, at) };
+      if (at === 0 || ':,[ \n'.includes(text[at - 1] ?? '')) return { from: at, to: endOf(text, at) };
+    }
   }
   return null;
 }

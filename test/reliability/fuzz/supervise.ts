@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from './finding.ts';
 import type { FuzzReport } from './fuzzing.ts';
@@ -9,6 +9,8 @@ import { shrink } from './shrink.ts';
 
 /** What no input may take, on a machine with other things to do. */
 const LONGEST_INPUT_MS = 20_000;
+/** Loading what is tried. */
+const LONGEST_START_MS = 120_000;
 const LOOK_MS = 500;
 /** What the live objects of a process may weigh: beyond it V8 ends the process. */
 const HEAP_MB = 384;
@@ -57,19 +59,23 @@ export async function supervise(
     if (end === 'end') break;
     const input = currentInput(currentPath);
     if (input === null) throw new Error(`${order.target} did not begin: ${detail}`);
-    note(await fatal(order, currentPath, input, end, detail));
+    const finding = await fatal(order, currentPath, input, end, detail);
+    if (finding !== null) note(finding);
   }
   return { report: together(reports), findings: signatures.size };
 }
 
-/** Tries the input alone and makes it smaller, in processes of its own. */
+/**
+ * Tries the input alone and makes it smaller, in processes of its own.
+ * @returns null for one that only took long because the machine had other things to do.
+ */
 async function fatal(
   order: Order,
   currentPath: string,
   input: Buffer,
   end: End,
   detail: string,
-): Promise<Finding> {
+): Promise<Finding | null> {
   const until = performance.now() + SHRINK_MS;
   let tries = 0;
   const fails = async (candidate: Buffer): Promise<boolean> =>
@@ -80,6 +86,7 @@ async function fatal(
       )
     ).end === end;
   const isAlone = await fails(input);
+  if (!isAlone && end === 'hang') return null;
   const least = isAlone
     ? await shrink(input, fails, () => ++tries > SHRINK_TRIES || performance.now() > until)
     : input;
@@ -92,6 +99,7 @@ async function runProcess(
   order: ProcessOrder,
   onSaid: (said: ProcessSaid) => void,
 ): Promise<{ end: End; detail: string }> {
+  rmSync(order.currentPath, { force: true });
   const child = fork(join(import.meta.dirname, 'fuzzProcess.ts'), [JSON.stringify(order)], {
     execArgv: [`--max-old-space-size=${HEAP_MB}`, '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -113,7 +121,10 @@ async function runProcess(
     if (now !== sequence) {
       sequence = now;
       since = performance.now();
-    } else if (!hasEnded && performance.now() - since > LONGEST_INPUT_MS) {
+    } else if (
+      !hasEnded &&
+      performance.now() - since > (sequence === 0 ? LONGEST_START_MS : LONGEST_INPUT_MS)
+    ) {
       hangs = true;
       child.kill('SIGKILL');
     }
@@ -138,8 +149,8 @@ function sequenceIn(path: string): number {
 
 /** @returns null when none was begun. */
 function currentInput(path: string): Buffer | null {
+  if (sequenceIn(path) === 0) return null;
   const bytes = readFileSync(path);
-  if (bytes.length < HEADER_BYTES) return null;
   return bytes.subarray(HEADER_BYTES, HEADER_BYTES + bytes.readUInt32LE(4));
 }
 
