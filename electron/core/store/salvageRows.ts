@@ -113,13 +113,15 @@ export function namedAgain(from: Database, to: Database): void {
  * their beginnings again and whose sums are those of its rows. Inside the caller's transaction, in the newest format.
  */
 export function mended(db: Database, read: readonly TableRead[]): void {
-  placeholders(db);
+  placeholders(db, read);
   forgetIncompleteBills(db, read);
   dropDangling(db);
   db.exec(`
     UPDATE file SET replay = max(replay, coalesce((SELECT max(credits_replay) FROM evidence WHERE file = file.id), 0)),
       revision = revision + 1, size = 0, mtime_us = 0, offset = 0, guard = '', state = NULL, requests = 0;
     DELETE FROM meta WHERE key IN ('derived', 'truth-up');
+    -- Sums are moved by the hour alone, of which the day follows.
+    UPDATE ledger SET day = (at - ((at % 86400000) + 86400000) % 86400000) / 86400000;
     UPDATE session SET call_rank = coalesce((SELECT max(rank) FROM call WHERE session = session.id), 0);
     INSERT INTO relearn SELECT id, ${FIRST_DAY} FROM model;
     INSERT OR IGNORE INTO truth_up_due SELECT from_day FROM vendor_figures WHERE from_day = to_day;
@@ -140,7 +142,7 @@ export function dropUnknown(db: Database): void {
 }
 
 /** Where both the row and its name are lost, what belongs to it stays together under a name of its own. */
-function placeholders(db: Database): void {
+function placeholders(db: Database, read: readonly TableRead[]): void {
   const known = (table: string): string => `NOT IN (SELECT id FROM ${table})`;
   db.exec(`
     DELETE FROM ledger WHERE grain = 'leg' AND session ${known('session')};
@@ -159,17 +161,8 @@ function placeholders(db: Database): void {
     UPDATE ledger SET facet = (SELECT id FROM facet WHERE (source, surface, billed_to, basis, confidence)
         = ('vscode-chat', 'other', 'unknown', 'no-tokens', 'unknown')) WHERE facet ${known('facet')};
   `);
-  const files = db
-    .prepare<[], { id: number; source: string }>(
-      `SELECT file AS id, min(source) AS source FROM (
-         SELECT file, 'vscode-chat' AS source FROM evidence UNION SELECT file, source FROM call_seen
-         UNION SELECT file, 'cli-events' FROM leg_event) WHERE file ${known('file')} GROUP BY file`,
-    )
-    .all();
-  putFiles(
-    db,
-    files.map(({ id, source }) => ({ id, source, path: `${UNKNOWN}:${id}` })),
-  );
+  // Where no file was lost, what refers to none is the damage.
+  if (read.some(({ table, isWhole }) => table === 'file' && !isWhole)) putLostFiles(db);
   // A row finds its call by its name; one whose call is lost gets one again, so that whoever tells of it finds the row.
   db.exec(`
     INSERT INTO call (key, session, started_at, rank, row)
@@ -179,6 +172,20 @@ function placeholders(db: Database): void {
   `);
   // A call of which no source is known any more is only a place for the row that it had.
   db.exec('DELETE FROM call WHERE row IS NULL AND id NOT IN (SELECT call FROM call_seen)');
+}
+
+function putLostFiles(db: Database): void {
+  const files = db
+    .prepare<[], { id: number; source: string }>(
+      `SELECT file AS id, min(source) AS source FROM (
+         SELECT file, 'vscode-chat' AS source FROM evidence UNION SELECT file, source FROM call_seen
+         UNION SELECT file, 'cli-events' FROM leg_event) WHERE file NOT IN (SELECT id FROM file) GROUP BY file`,
+    )
+    .all();
+  putFiles(
+    db,
+    files.map(({ id, source }) => ({ id, source, path: `${UNKNOWN}:${id}` })),
+  );
 }
 
 /**
