@@ -13,6 +13,7 @@ const TOOLS = [
   'build/bundleTargets.mjs',
   'build/commandChunks.mjs',
   'build/fileUrls.mjs',
+  'build/lazyNode.mjs',
   'build/pageBuild.mjs',
   'build/programBuild.mjs',
   'package.json',

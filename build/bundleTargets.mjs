@@ -1,6 +1,7 @@
 import { COMMAND_CHUNKS } from './commandChunks.mjs';
+import { lazyNode } from './lazyNode.mjs';
 import { buildPage } from './pageBuild.mjs';
-import { buildProgram } from './programBuild.mjs';
+import { buildProgram, EXTERNAL } from './programBuild.mjs';
 
 /** Threads of the core: each is opened by its name, so it is a file of its own. */
 const WORKERS = {
@@ -24,7 +25,8 @@ const WORKERS = {
 export const TARGETS = {
   headless: {
     entries: { 'cli.js': 'electron/headless/cli/main.ts', ...WORKERS },
-    build: (root, outDir, entries) => buildProgram(root, outDir, entries, 'es', [], COMMAND_CHUNKS),
+    build: (root, outDir, entries) =>
+      buildProgram(root, outDir, entries, 'es', [lazyNode(EXTERNAL)], COMMAND_CHUNKS),
   },
   main: {
     entries: { 'main.js': 'electron/main/main.ts', ...WORKERS },

@@ -7,7 +7,7 @@ import { fileUrls } from './fileUrls.mjs';
  * Packages that find files of their own beside themselves, and the one that Electron provides. The rest is bundled: one
  * file opens faster than sixty.
  */
-const EXTERNAL = ['better-sqlite3', 'keytar', 'electron'];
+export const EXTERNAL = ['better-sqlite3', 'keytar', 'electron'];
 
 /**
  * Builds a program for Node 24, which is what Electron embeds too.

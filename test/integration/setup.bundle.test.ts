@@ -95,6 +95,11 @@ describe('the bundle', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual([['x', '--y'], '9.8.7', 'from the worker', 2]);
     expect(checkout.read('dist/headless/cli.js')).not.toContain('ZodType');
+    const built = readdirSync(checkout.path('dist/headless')).map((name) =>
+      checkout.read(`dist/headless/${name}`),
+    );
+    // As modules of ES they would have all their properties read, those that Node makes when asked for too.
+    expect(built.join('\n')).not.toMatch(/^import .*"(?:node:.*|better-sqlite3)"/m);
   });
 
   test('is made again by the next build only if it is old, and the one before stays for who still runs it', async () => {
