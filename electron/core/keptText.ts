@@ -9,12 +9,7 @@ const Part: z.ZodType<KeptPart> = z.lazy(() =>
 const Stored: z.ZodType<Kept> = z.object({ say: z.string(), of: z.array(Part) });
 const AllStored = z.union([Stored.transform((one) => [one]), z.array(Stored)]);
 
-/** As a column holds one sentence or several. */
-export function storedText(sentences: Kept | readonly Kept[]): string {
-  return JSON.stringify(sentences);
-}
-
-/** What such a column says; one from before sentences were kept says itself. */
+/** What a column of `storedText` says; one from before sentences were kept says itself. */
 export function saidStored(text: string): string {
   const sentences = sentencesOf(text);
   return sentences === null ? text : words.warnings.sentences(sentences.map(saidOrNamed));

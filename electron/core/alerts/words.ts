@@ -3,8 +3,8 @@ import type { Standing } from '../../../shared/contract/standing.ts';
 import type { Kept } from '../../../shared/words/kept.ts';
 import { words } from '../../../shared/words/words.ts';
 import { kept } from '../kept.ts';
-import { storedText } from '../keptText.ts';
 import type { Threshold, ThresholdKind, Watched } from '../reducer/alerts/thresholds.ts';
+import { storedText } from '../storedText.ts';
 
 /** All that a warning says: the figure, how sure it is, and what happens next; kept, since it is said again and again. */
 export interface Words {

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { SyncState, SyncStatus } from '../../../shared/contract/github.ts';
 import type { UtcDay } from '../../../shared/domain/time.ts';
-import { saidStored, storedText } from '../keptText.ts';
 import type {
   AskedRecord,
   BillingPlace,
@@ -11,6 +10,7 @@ import type {
   SyncVerdict,
   Tick,
 } from '../reducer/truthUp/syncRecord.ts';
+import { storedText } from '../storedText.ts';
 
 interface StateRecord {
   readonly ran_at: number;
@@ -41,6 +41,7 @@ interface AskedRow {
 export type StoredAsked = AskedRecord;
 
 export interface StoredSync {
+  /** The message as `saidStored` reads it. */
   readonly last: SyncState['last'];
   /** When billing was last read without a failure. */
   readonly okAt: number | null;
@@ -81,7 +82,7 @@ export function syncStore(db: Database) {
     if (found === undefined) return NOTHING;
     const { ran_at: at, status, shape, message, endpoint, grain } = found;
     return {
-      last: { at, status, shape, message: saidStored(message) },
+      last: { at, status, shape, message },
       okAt: found.ok_at,
       login: found.login,
       since: found.since_at,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { kept, said } from '../../../electron/core/kept.ts';
-import { saidStored, storedText } from '../../../electron/core/keptText.ts';
+import { saidStored } from '../../../electron/core/keptText.ts';
+import { storedText } from '../../../electron/core/storedText.ts';
 import { count } from '../../../shared/format/numbers.ts';
 import { inLanguage, languageSpoken, speak, whenSpoken } from '../../../shared/words/words.ts';
 

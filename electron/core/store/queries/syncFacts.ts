@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { SyncState } from '../../../../shared/contract/github.ts';
 import { cycleBefore, cycleOf, DAY_MS, type Period, type UtcDay } from '../../../../shared/domain/time.ts';
+import { saidStored } from '../../keptText.ts';
 import type { AccountQuota } from '../../reducer/standing/accountQuota.ts';
 import { inForce, type VendorFigures } from '../../reducer/truthUp/inForce.ts';
 import type { BillingPlace, Endpoint, SyncVerdict, Tick } from '../../reducer/truthUp/syncRecord.ts';
 import type { VendorAnswer } from '../../reducer/truthUp/vendorRow.ts';
 import { quotaStore } from '../quotaStore.ts';
-import { type StoredAsked, syncStore } from '../syncStore.ts';
+import { type StoredAsked, type StoredSync, syncStore } from '../syncStore.ts';
 import { vendorStore } from '../vendorStore.ts';
 
 /** An answer that is stored as it came, so that its ETag can be given back. */
@@ -42,6 +43,15 @@ export function askedKey(endpoint: Endpoint, { from, to }: Period): string {
   return `${endpoint} ${from} ${to}`;
 }
 
+/** How the last run ended, in the language of now. */
+export function lastSync(db: Database): SyncState['last'] {
+  return said(syncStore(db).state().last);
+}
+
+function said(last: StoredSync['last']): SyncState['last'] {
+  return last === null ? null : { ...last, message: saidStored(last.message) };
+}
+
 /** @param now epoch ms, by a clock that may be weeks off. */
 export function syncFacts(db: Database, now: number): SyncFacts {
   const store = syncStore(db);
@@ -51,7 +61,7 @@ export function syncFacts(db: Database, now: number): SyncFacts {
     .within(period)
     .filter(({ source, askedAt }) => source !== 'csv' && state.since !== null && askedAt >= state.since);
   return {
-    last: state.last,
+    last: said(state.last),
     lastOkAt: state.okAt,
     lastRunAt: state.last === null || state.last.status === 'unconfigured' ? null : state.last.at,
     verdict: state.verdict,

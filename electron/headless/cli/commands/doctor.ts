@@ -19,9 +19,9 @@ import { tokenVault } from '../../../core/secrets/tokenVault.ts';
 import { databasePath, openStore } from '../../../core/store/open.ts';
 import { fileAt } from '../../../core/store/ownLedger.ts';
 import { databaseFault, databaseSize } from '../../../core/store/queries/health.ts';
+import { lastSync } from '../../../core/store/queries/syncFacts.ts';
 import { quotaStore } from '../../../core/store/quotaStore.ts';
 import { isDamage } from '../../../core/store/salvage.ts';
-import { syncStore } from '../../../core/store/syncStore.ts';
 import { watchFault } from '../../adapters/watchProbe.ts';
 import { type Context, environmentOf } from '../context.ts';
 import { doctorJson } from '../doctorJson.ts';
@@ -159,7 +159,7 @@ async function tokenOf({ host, network }: Context): Promise<GithubFacts['token']
 
 function refusedBilling({ checks }: Diagnostics, db: Scanned['db']): Failure | null {
   const isRefused = checks.some(({ id, status }) => id === 'billing' && status === 'fail');
-  const { last } = syncStore(db).state();
+  const last = lastSync(db);
   return isRefused && last !== null ? syncFailure(last) : null;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { kept } from '../../../../electron/core/kept.ts';
-import { saidStored, storedText } from '../../../../electron/core/keptText.ts';
+import { saidStored } from '../../../../electron/core/keptText.ts';
+import { storedText } from '../../../../electron/core/storedText.ts';
 import { LANGUAGES } from '../../../../shared/words/languages.ts';
 import { inLanguage } from '../../../../shared/words/words.ts';
 import type { FuzzTarget } from '../target.ts';
