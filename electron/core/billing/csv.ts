@@ -6,7 +6,7 @@ import type { UtcDay } from '../../../shared/domain/time.ts';
 import { plainText } from '../logs/discover/workspaceName.ts';
 import type { VendorAnswer } from '../reducer/truthUp/vendorRow.ts';
 import { amountsOf } from './amounts.ts';
-import { EndlessLine, withEndingLines } from './endingLines.ts';
+import { withEndingLines } from './endingLines.ts';
 import type { ValueProblem } from './failure.ts';
 import { columnsOf, type ReportColumn, type ReportColumns } from './reportColumns.ts';
 import { createReportRows } from './reportRows.ts';
@@ -75,6 +75,8 @@ export async function readReport(
   options: ReportOptions,
 ): Promise<ReportResult> {
   const reading = createReading(options);
+  /** Lines from which on it is no CSV: by their length, and by what stands in them. */
+  const unreadable: number[] = [];
   const parser = parse({
     bom: true,
     info: true,
@@ -86,7 +88,7 @@ export async function readReport(
   try {
     await pipeline(
       Readable.from(bytes),
-      withEndingLines(LONGEST_LINE),
+      withEndingLines(LONGEST_LINE, (line) => unreadable.push(line)),
       parser,
       async (lines: AsyncIterable<unknown>) => {
         for await (const line of lines) {
@@ -97,10 +99,11 @@ export async function readReport(
       },
     );
   } catch (error) {
-    if (error instanceof CsvError) return failure({ code: 'unreadable', line: Number(error.lines ?? 0) });
-    if (error instanceof EndlessLine) return failure({ code: 'unreadable', line: error.line });
-    if (!(error instanceof EnoughRead)) throw error;
+    if (error instanceof EnoughRead) return reading.end();
+    if (!(error instanceof CsvError)) throw error;
+    unreadable.push(Number(error.lines ?? 0));
   }
+  if (unreadable.length > 0) return failure({ code: 'unreadable', line: Math.min(...unreadable) });
   return reading.end();
 }
 
