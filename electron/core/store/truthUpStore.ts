@@ -7,6 +7,7 @@ import type { Unit } from '../reducer/truthUp/reconcile.ts';
 import { type BilledRow, type DayRow, truthUp } from '../reducer/truthUp/truthUp.ts';
 import { type BilledRecord, billedStore, sameRecord } from './billedStore.ts';
 import type { Dictionary, Facet } from './dictionary.ts';
+import { exactOfDay, NOT_EXACT_OF_DAY } from './exactOfDay.ts';
 import { type LedgerRow, type ledgerStore, measuresOf, placeOf, sameRow } from './ledgerStore.ts';
 import type { rollupWriter } from './rollups.ts';
 import { vendorStore } from './vendorStore.ts';
@@ -70,8 +71,10 @@ export function truthUpStore(
   const vendor = vendorStore(db);
   const billed = billedStore(db);
   const rowsOf = db.prepare<[number, number], OfDay>(
-    `SELECT ${OF_DAY.join(', ')} FROM ledger WHERE at >= ? AND at < ? AND counted = 1`,
+    `SELECT ${OF_DAY.join(', ')} FROM ledger l
+      WHERE at >= ? AND at < ? AND counted = 1 AND ${NOT_EXACT_OF_DAY}`,
   );
+  const exact = exactOfDay(db);
   const modelName = db.prepare<[number], string>('SELECT name FROM model WHERE id = ?').pluck();
   const facetOf = db.prepare<[number], FacetRecord>('SELECT * FROM facet WHERE id = ?');
   const rowOf = db.prepare<[number], Shown>('SELECT * FROM ledger WHERE id = ?');
@@ -222,7 +225,6 @@ export function truthUpStore(
   function settleDay(day: UtcDay, prices: PriceTable, now: number): number {
     const figures = vendor.inForce(day);
     const [from, to] = [day * DAY_MS, (day + 1) * DAY_MS] as const;
-    // Thousands of rows share some models and facets, and each commit of a busy day reads all of it.
     const records = billed.ofRows(from, to);
     const facetBy = remembered((id) => facetOf.get(id));
     const modelBy = remembered((id) => modelName.get(id));
@@ -231,14 +233,13 @@ export function truthUpStore(
       .flatMap((row) => candidate(row, records.get(row.id), facetBy) ?? []);
     const { rows, buckets } = truthUp(
       figures,
-      candidates.map((one) => dayRow(one, modelBy)),
+      [...exact(from, to), ...candidates.map((one) => dayRow(one, modelBy))],
       prices,
     );
     const source = sourceOf(figures);
     let changed = 0;
     for (const one of candidates) {
       const bill = rows.get(one.local.key);
-      // Exact ones are neither billed otherwise nor were they before.
       if (bill === undefined && one.record === undefined) continue;
       if (settleRow(whole(one), bill, day, source, now)) changed++;
     }

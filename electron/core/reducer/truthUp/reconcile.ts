@@ -8,6 +8,8 @@ export type Unit = 'credits' | 'requests';
 export interface LocalRow extends Part {
   readonly confidence: 'exact' | 'estimated';
   readonly basis: Basis;
+  /** Exact ones may come as their sum: of how many; absent: it is one. */
+  readonly rows?: number;
 }
 
 export interface Reconciled {
@@ -65,9 +67,13 @@ export function reconcile(gross: number, rows: readonly LocalRow[], unit: Unit):
 /** Exact rows are rounded each, by whoever wrote them. */
 function isRounding(left: bigint, exact: readonly LocalRow[], unit: Unit): boolean {
   if (unit === 'requests') return false;
-  const details = exact.filter(({ basis }) => basis === 'details').length;
-  const tolerance = ROUNDING_OF_A_ROW * BigInt(exact.length) + ROUNDING_OF_DETAILS * BigInt(details);
+  const details = countOf(exact.filter(({ basis }) => basis === 'details'));
+  const tolerance = ROUNDING_OF_A_ROW * BigInt(countOf(exact)) + ROUNDING_OF_DETAILS * BigInt(details);
   return (left < 0n ? -left : left) <= tolerance;
+}
+
+function countOf(rows: readonly LocalRow[]): number {
+  return rows.reduce((sum, { rows: each = 1 }) => sum + each, 0);
 }
 
 function sumOf(amounts: readonly number[]): bigint {
