@@ -9,7 +9,7 @@
 export const COMMAND_CHUNKS = [
   {
     name: 'start',
-    test: /[\\/]headless[\\/]cli[\\/](?:run|quickStatusline)\.ts$|[\\/]shared[\\/]domain[\\/]/,
+    test: /[\\/]headless[\\/]cli[\\/](?:run|plainCommand)\.ts$|[\\/]shared[\\/]domain[\\/]/,
   },
   { name: 'prompt', test: /[\\/]headless[\\/]cli[\\/]commands[\\/]statusline\.ts$/ },
   { name: 'usage', test: /[\\/]headless[\\/]cli[\\/]program\.ts$/ },

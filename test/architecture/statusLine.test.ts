@@ -16,7 +16,7 @@ test('a status line loads neither words nor schemas, unless something has to be 
     }
   };
   visit('electron/headless/cli/commands/statusline.ts');
-  visit('electron/headless/cli/quickStatusline.ts');
+  visit('electron/headless/cli/plainCommand.ts');
   expect([...loaded]).toContain('electron/core/store/queries/standing.ts');
   expect([...loaded].filter((path) => path.startsWith('shared/words/') || path === 'zod')).toEqual([]);
 });

@@ -1,17 +1,16 @@
-import { quickStatusline } from './quickStatusline.ts';
+import { plainCommand } from './plainCommand.ts';
 
 /** Of the process: done, failed, wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
 /** Runs one command line. What a command needs is loaded only when it is the one. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
-  const quick = quickStatusline(args);
-  if (quick === null) return (await import('./program.ts')).runProgram(args);
-  const { context, providers } = quick;
+  const plain = plainCommand(args);
+  if (plain === null) return (await import('./program.ts')).runProgram(args);
   try {
-    await (await import('./commands/statusline.ts')).statusline(context, providers);
+    await plain.run();
     return 0;
   } catch (error) {
-    return (await import('./refusal.ts')).endedBy(context, error);
+    return (await import('./refusal.ts')).endedBy(plain.context, error);
   }
 }

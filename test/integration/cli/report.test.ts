@@ -45,6 +45,15 @@ describe('groups of every grouping', () => {
     expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
   });
 
+  it('of this month are the same whether the month is named or not', async () => {
+    const { from, to } = cycleOf(Date.now());
+    const month = ['--from', formatUtcDay(from), '--to', formatUtcDay(to)];
+    const named = await report(home, '--by', 'model', ...month);
+    expect(await report(home)).toEqual({ ...named, asOf: expect.any(String) });
+    const text = async (args: readonly string[]) => (await home.run(['report', ...args])).stdout;
+    expect(await text(['--by', 'day'])).toBe(await text(['--by', 'day', ...month]));
+  });
+
   it.each([
     ['one day', ['--from', formatUtcDay(Math.floor(Date.now() / 86_400_000)), '--by', 'hour']],
     ['one model', [...all, '--model', 'gpt-5.3-codex', '--by', 'workspace']],
