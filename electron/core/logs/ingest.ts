@@ -1,5 +1,5 @@
 import type { CommitResult, FileUpdate } from '../store/commit.ts';
-import type { FileRecord } from '../store/files.ts';
+import type { FileCursor, FileRecord } from '../store/files.ts';
 import { type Discovery, discoverFiles } from './discover/discover.ts';
 import type { HostEnvironment } from './discover/environment.ts';
 import { isAbsence } from './discover/fileSystem.ts';
@@ -46,7 +46,7 @@ export interface IngestResult {
 
 /** What the ingest needs of the store (`ledgerWriter`). */
 export interface IngestStore {
-  allFiles(): FileRecord[];
+  cursors(): FileCursor[];
   fileAt(path: string): FileRecord | null;
   memoryOf: ReadingTools['memoryOf'];
   commit(updates: readonly FileUpdate[], learnNow: boolean): CommitResult;
@@ -79,7 +79,7 @@ export class Ingest {
   readonly #environment: () => HostEnvironment;
   readonly #hooks: IngestHooks;
   readonly #tools: ReadingTools;
-  readonly #records = new Map<string, FileRecord>();
+  readonly #cursors = new Map<string, FileCursor>();
   readonly #known = new Map<string, SourceFile>();
   readonly #torn = new TornLines();
   readonly #refused = new Map<string, string>();
@@ -107,7 +107,7 @@ export class Ingest {
       memoryOf: store.memoryOf,
       spans: new Map(),
     };
-    for (const record of store.allFiles()) this.#records.set(record.path, record);
+    for (const cursor of store.cursors()) this.#cursors.set(cursor.path, cursor);
   }
 
   /** The places as the last look found them. */
@@ -124,8 +124,8 @@ export class Ingest {
   get torn(): string[] {
     return this.#discovery.files
       .filter(({ path, format }) => {
-        const record = this.#records.get(path);
-        return format === 'log' && record !== undefined && record.offset < record.size;
+        const cursor = this.#cursors.get(path);
+        return format === 'log' && cursor !== undefined && cursor.offset < cursor.size;
       })
       .map(({ path }) => path);
   }
@@ -248,13 +248,13 @@ export class Ingest {
   }
 
   #hasChanged(file: SourceFile): boolean {
-    const record = this.#records.get(file.path);
+    const cursor = this.#cursors.get(file.path);
     return (
-      record === undefined ||
-      record.size !== file.size ||
-      record.mtimeUs !== file.mtimeUs ||
-      record.inode !== file.inode ||
-      record.device !== file.device
+      cursor === undefined ||
+      cursor.size !== file.size ||
+      cursor.mtimeUs !== file.mtimeUs ||
+      cursor.inode !== file.inode ||
+      cursor.device !== file.device
     );
   }
 
@@ -263,9 +263,9 @@ export class Ingest {
   }
 
   #bytesAhead(file: SourceFile): number {
-    const record = this.#records.get(file.path);
+    const cursor = this.#cursors.get(file.path);
     // A database's cursor counts rows.
-    const offset = (file.format === 'database' ? record?.size : record?.offset) ?? 0;
+    const offset = (file.format === 'database' ? cursor?.size : cursor?.offset) ?? 0;
     return offset <= file.size ? file.size - offset : file.size;
   }
 
@@ -279,9 +279,9 @@ export class Ingest {
     if (this.#torn.isUnsettled(file)) return 'unsettled';
     let reading: Reading;
     try {
-      const known = this.#records.get(file.path);
+      const known = this.#cursors.has(file.path) ? this.#store.fileAt(file.path) : null;
       // Of a ledger that was damaged the path alone may be left; where the file lies says the rest.
-      const record = known === undefined ? null : { ...known, source: file.source };
+      const record = known === null ? null : { ...known, source: file.source };
       const workspace = workspaceOf(file.workspaceDir, workspaces);
       reading = openReading({ file, record, workspace }, this.#tools);
     } catch (error) {
@@ -350,10 +350,10 @@ export class Ingest {
     );
     pending.forEach(({ file }, i) => {
       const record = stored[i] ?? null;
-      if (record !== null) this.#records.set(file.path, record);
+      if (record !== null) this.#cursors.set(file.path, record);
       else {
         const current = this.#store.fileAt(file.path);
-        if (current !== null) this.#records.set(file.path, current);
+        if (current !== null) this.#cursors.set(file.path, current);
         this.#moved.push(file);
       }
     });

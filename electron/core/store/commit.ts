@@ -181,7 +181,7 @@ export function ledgerWriter(db: Database, builtin: PriceTable, setting: () => P
   }
 
   return {
-    allFiles: files.all,
+    cursors: files.cursors,
     fileAt: files.byPath,
     /** What earlier reads of that file stored; 0 for a file that is new. */
     memoryOf: (fileId: number): ReplayMemory => ({

@@ -37,6 +37,18 @@ export interface FileRecord {
   readonly firstMtime: number;
 }
 
+/** What tells whether a file has to be read, and how much of it. */
+export type FileCursor = Pick<FileRecord, 'path' | 'device' | 'inode' | 'size' | 'mtimeUs' | 'offset'>;
+
+type CursorRow = readonly [
+  path: string,
+  device: number,
+  inode: number,
+  size: number,
+  mtimeUs: number,
+  offset: number,
+];
+
 interface FileRow {
   id: number;
   path: string;
@@ -90,7 +102,9 @@ const MOVING = [
 ] as const satisfies readonly (keyof FileRow)[];
 
 export function fileStore(db: Database) {
-  const all = db.prepare<[], FileRow>('SELECT * FROM file');
+  const cursors = db
+    .prepare<[], CursorRow>('SELECT path, device, inode, size, mtime_us, "offset" FROM file')
+    .raw();
   const byPath = db.prepare<[string], FileRow>('SELECT * FROM file WHERE path = ?');
   const insert = db.prepare(
     `INSERT INTO file (path, revision, source, host, workspace, first_mtime, ${MOVING.join(', ')})
@@ -112,7 +126,17 @@ export function fileStore(db: Database) {
   );
   const dropSlots = db.prepare('DELETE FROM slot WHERE file = ? AND idx >= ?');
   return {
-    all: (): FileRecord[] => all.all().map(fromRow),
+    cursors: (): FileCursor[] =>
+      cursors
+        .all()
+        .map(([path, device, inode, size, mtimeUs, offset]) => ({
+          path,
+          device,
+          inode,
+          size,
+          mtimeUs,
+          offset,
+        })),
     byPath(path: string): FileRecord | null {
       const row = byPath.get(path);
       return row ? fromRow(row) : null;

@@ -6,7 +6,6 @@ import { ledgerWriter } from '../../core/store/commit.ts';
 import type { GithubTold } from '../../core/store/githubTold.ts';
 import { databasePath, openStore } from '../../core/store/open.ts';
 import { fileAt } from '../../core/store/ownLedger.ts';
-import { type SourceTold, sourcesTold } from '../../core/store/queries/sources.ts';
 import { type Context, environmentOf } from './context.ts';
 import { readerSettings } from './readerSettings.ts';
 import { progressLine } from './text/progress.ts';
@@ -18,8 +17,6 @@ export interface Scanned {
   readonly tell: (told: GithubTold) => void;
   readonly ingest: Ingest;
   readonly result: IngestResult;
-  /** What the sources had told before. */
-  readonly before: ReadonlyMap<SourceTold['source'], SourceTold>;
   /** What reading took, without starting the program and opening the ledger. */
   readonly seconds: number;
 }
@@ -27,9 +24,14 @@ export interface Scanned {
 /**
  * Reads all that is new, in this process: a command has nothing else to do meanwhile. A ledger that is found damaged is
  * made anew of what can be read of it, and all is read into that one.
+ * @param opened sees the ledger as it was before.
  * @throws as `openStore` does.
  */
-export async function scanned<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
+export async function scanned<T>(
+  context: Context,
+  use: (scan: Scanned) => Promise<T>,
+  opened: (db: Database) => void = () => {},
+): Promise<T> {
   let isUsed = false;
   const once = (scan: Scanned): Promise<T> => {
     isUsed = true;
@@ -37,14 +39,14 @@ export async function scanned<T>(context: Context, use: (scan: Scanned) => Promi
   };
   const found = fileAt(databasePath(context.dataDir));
   try {
-    return await scannedAsFound(context, once);
+    return await scannedAsFound(context, once, opened);
   } catch (error) {
     const { isDamage } = await import('../../core/store/salvage.ts');
     if (!isDamage(error, context.dataDir)) throw error;
     await mended(context, found);
     // What was printed already is not printed again.
     if (isUsed) throw error;
-    return scannedAsFound(context, use);
+    return scannedAsFound(context, use, opened);
   }
 }
 
@@ -63,7 +65,11 @@ export async function mended({ dataDir, err }: Context, found: string | null): P
   await err.line(`pilotlight: ${title}. ${body[salvaged.from](salvaged.rows, salvaged.file)}`);
 }
 
-async function scannedAsFound<T>(context: Context, use: (scan: Scanned) => Promise<T>): Promise<T> {
+async function scannedAsFound<T>(
+  context: Context,
+  use: (scan: Scanned) => Promise<T>,
+  opened: (db: Database) => void,
+): Promise<T> {
   // Reading makes short-lived objects alone. Left to itself V8 gives the young ones 48 MB, and is no faster by it.
   setFlagsFromString('--semi-space-growth-factor=1');
   const settings = await readerSettings(context.dataDir);
@@ -71,7 +77,7 @@ async function scannedAsFound<T>(context: Context, use: (scan: Scanned) => Promi
   try {
     const progress = progressLine(context.err);
     const store = ledgerWriter(db, builtinPrices(), () => settings['plan.id']);
-    const before = sourcesTold(db);
+    opened(db);
     const began = performance.now();
     const ingest = new Ingest(store, () => environmentOf(context, settings), { onProgress: progress.show });
     const result = ingest.look();
@@ -79,7 +85,7 @@ async function scannedAsFound<T>(context: Context, use: (scan: Scanned) => Promi
     const tell = (told: GithubTold): void => {
       if (store.tell(told).isPricedAnew) while (store.rederive());
     };
-    return await use({ db, tell, ingest, result, before, seconds: (performance.now() - began) / 1000 });
+    return await use({ db, tell, ingest, result, seconds: (performance.now() - began) / 1000 });
   } finally {
     db.close();
   }

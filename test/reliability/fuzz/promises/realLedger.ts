@@ -39,7 +39,8 @@ export class RealLedgers {
 }
 
 function read(ledger: TestLedger, file: LogFile, pieces: readonly Buffer[]): { readonly isByLines: boolean } {
-  const [known = null] = ledger.writer.allFiles();
+  const [cursor] = ledger.writer.cursors();
+  const known = cursor === undefined ? null : ledger.writer.fileAt(cursor.path);
   return file.read(
     pieces,
     ledger.writer.memoryOf,
