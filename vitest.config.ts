@@ -20,8 +20,9 @@ export default defineConfig({
     // told four times a second. Tests start processes of their own and measure time: more would make them slower.
     maxWorkers: 3,
     allowOnly: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // The longest takes a third of it on two quiet processors; on busy ones a limit that is near tells of them alone.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'rules', include: RULES, exclude: OF_A_FRESH_PROCESS, isolate: false } },
