@@ -2,11 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PROVIDERS } from '../../../shared/domain/ledger.ts';
 import { type Period, parseUtcDay, type UtcDay } from '../../../shared/domain/time.ts';
 import type { RowFilter } from '../../core/store/queries/filter.ts';
+import { FIRST_DAY, LAST_DAY } from './openPeriod.ts';
 import { isDirectory, providerIds } from './optionValues.ts';
-
-/** Open ends of a period; what a `Date` and a four-digit year can say. */
-export const FIRST_DAY: UtcDay = 0;
-export const LAST_DAY: UtcDay = parseUtcDay('9999-12-31') ?? Number.NaN;
 
 export interface FilterOptions {
   readonly from?: UtcDay;

@@ -8,7 +8,7 @@ import { billLine, billOf, vendorJson } from '../bill.ts';
 import type { Context } from '../context.ts';
 import { GROUP_HEADINGS } from '../groupings.ts';
 import { scanned } from '../ledger.ts';
-import { FIRST_DAY, LAST_DAY } from '../options.ts';
+import { FIRST_DAY, LAST_DAY } from '../openPeriod.ts';
 import { amountText, coverageParts, creditsCell, usdCell } from '../text/amount.ts';
 import { counted } from '../text/counted.ts';
 import { nothingFound, placesOf } from '../text/nothingFound.ts';
