@@ -13,7 +13,7 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   crash: ['--runs', '60'],
   fuzz: ['--minutes', '3'],
   soak: ['--minutes', '5'],
-  scale: ['--bytes', '5e8', '--turns', '2e5', '--files', '2000'],
+  scale: ['--bytes', '8e8', '--turns', '1e5', '--files', '1000'],
 };
 
 const verdicts: { readonly name: string; readonly holds: boolean; readonly seconds: number }[] = [];
