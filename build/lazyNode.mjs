@@ -14,7 +14,7 @@ export function lazyNode(packages) {
       const taken = code.replace(
         IMPORT,
         (statement, /** @type {string} */ names, /** @type {string} */ from) => {
-          if (from === 'node:crypto' && FUNCTIONS.test(names)) return whenCalled(names, from);
+          if (from === 'node:crypto' && HASHING.test(names)) return whenCalled(names, from);
           if (from.startsWith('node:')) return `const ${taking(names, `${NODE}('${from}')`)};`;
           if (packages.includes(from)) return `const ${taking(names, `${REQUIRE}('${from}')`)};`;
           return statement;
@@ -29,23 +29,19 @@ export function lazyNode(packages) {
 const IMPORT = /^import (.+) from "([^"]+)";$/gm;
 /** A chunk may call Node's `process` module by its own name. */
 const NODE = 'globalThis.process.getBuiltinModule';
-/** Loading it takes a quarter of what starting Node does, and most runs need none of these. */
-const FUNCTIONS =
-  /^\{ (?:(?:createHash|hash|randomUUID|randomBytes|timingSafeEqual)(?: as [\w$]+)?(?:, )?)+ \}$/;
+/** Loading crypto takes a quarter of what starting Node does, and most runs hash nothing. */
+const HASHING = /^\{ (?:createHash|hash|createHash, hash) \}$/;
 const REQUIRE = `${NODE}('node:module').createRequire(import.meta.url)`;
 
 /**
- * @param {string} names `{ b, c as d }`, all of them functions
+ * @param {string} names of functions, `{ a, b }`
  * @param {string} from
  */
 function whenCalled(names, from) {
   const late = names
     .slice(2, -2)
     .split(', ')
-    .map((one) => {
-      const [name, own = name] = one.split(' as ');
-      return `${own} = (...given) => ${NODE}('${from}').${name}(...given)`;
-    });
+    .map((name) => `${name} = (...given) => ${NODE}('${from}').${name}(...given)`);
   return `const ${late.join(', ')};`;
 }
 
