@@ -1,4 +1,4 @@
-import { openSync, writeSync } from 'node:fs';
+import { openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { keep } from './corpus.ts';
 import { Coverage } from './coverage.ts';
@@ -11,7 +11,7 @@ import { openTarget } from './targets.ts';
 const order: ProcessOrder = JSON.parse(process.argv[2] ?? '');
 const ROOT = `file://${join(import.meta.dirname, '..', '..', '..')}/`;
 const coverage =
-  order.only === undefined
+  order.onlyPath === undefined
     ? new Coverage((url) => url.startsWith(`${ROOT}electron/`) || url.startsWith(`${ROOT}shared/`))
     : undefined;
 const target = await openTarget(order.target);
@@ -31,8 +31,8 @@ function say(said: ProcessSaid): void {
   process.send?.(said);
 }
 
-if (order.only !== undefined) {
-  const input = Buffer.from(order.only, 'base64');
+if (order.onlyPath !== undefined) {
+  const input = readFileSync(order.onlyPath);
   onInput(input);
   await target.feed(input);
 } else {

@@ -12,8 +12,8 @@ export interface ProcessOrder {
   readonly currentPath: string;
   /** Keep a small set of inputs that reach all that was reached. */
   readonly keep: boolean;
-  /** Feed this input (base64) and nothing else. */
-  readonly only?: string;
+  /** Feed the input in this file and nothing else: an argument may be too short for it. */
+  readonly onlyPath?: string;
 }
 
 /** What a process tells. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from './finding.ts';
 import type { FuzzReport } from './fuzzing.ts';
@@ -78,13 +78,11 @@ async function fatal(
 ): Promise<Finding | null> {
   const until = performance.now() + SHRINK_MS;
   let tries = 0;
-  const fails = async (candidate: Buffer): Promise<boolean> =>
-    (
-      await runProcess(
-        { ...order, currentPath: `${currentPath}.tried`, only: candidate.toString('base64') },
-        () => {},
-      )
-    ).end === end;
+  const alone = { ...order, currentPath: `${currentPath}.tried`, onlyPath: `${currentPath}.only` };
+  const fails = async (candidate: Buffer): Promise<boolean> => {
+    writeFileSync(alone.onlyPath, candidate);
+    return (await runProcess(alone, () => {})).end === end;
+  };
   const isAlone = await fails(input);
   if (!isAlone && end === 'hang') return null;
   const least = isAlone

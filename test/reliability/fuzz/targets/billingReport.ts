@@ -11,6 +11,8 @@ import { holdAnswer } from '../promises/heldRow.ts';
 import type { FuzzTarget } from '../target.ts';
 
 const OPTIONS = { login: 'monalisa', askedAt: Date.UTC(2026, 10, 21, 12) };
+/** Each short line costs csv-parse 40 µs, since it makes an error of it that nobody asks for. */
+const LONGEST = 128 * 1024;
 /** A piece costs as much as a line does. */
 const MOST_PIECES = 100;
 /** Of names that a hostile file holds, a sentence tells so much at most. */
@@ -22,7 +24,8 @@ export function openTarget(): FuzzTarget {
     name: 'billingReport',
     seeds: () => [readFixture('github/ai-usage-report.csv'), ...SEEDS.map((seed) => Buffer.from(seed))],
     words: WORDS,
-    async feed(input) {
+    async feed(given) {
+      const input = given.subarray(0, LONGEST);
       const whole = await readReport(inPieces(input, input.length), OPTIONS);
       const size = 1 + (input.length % 13) + Math.floor(input.length / MOST_PIECES);
       assert.deepEqual(await readReport(inPieces(input, size), OPTIONS), whole, `in pieces of ${size}`);
