@@ -127,16 +127,14 @@ export function fileStore(db: Database) {
   const dropSlots = db.prepare('DELETE FROM slot WHERE file = ? AND idx >= ?');
   return {
     cursors: (): FileCursor[] =>
-      cursors
-        .all()
-        .map(([path, device, inode, size, mtimeUs, offset]) => ({
-          path,
-          device,
-          inode,
-          size,
-          mtimeUs,
-          offset,
-        })),
+      cursors.all().map(([path, device, inode, size, mtimeUs, offset]) => ({
+        path,
+        device,
+        inode,
+        size,
+        mtimeUs,
+        offset,
+      })),
     byPath(path: string): FileRecord | null {
       const row = byPath.get(path);
       return row ? fromRow(row) : null;
