@@ -135,13 +135,18 @@ describe('editors that are installed', () => {
     expect(editorsOf(home)).toEqual([{ host: 'vscode', copilotChat: null, copilot: null, problem: null }]);
   });
 
-  it('do not hold up the look with a list that is a pipe or a link', () => {
-    const home = homeWith({ '.vscode/extensions/x': '', '.cursor/extensions/x': '' });
+  it('do not hold up the look with a list that is a pipe, a directory or a link, and are told with it', () => {
+    const home = homeWith({
+      '.vscode/extensions/x': '',
+      '.cursor/extensions/x': '',
+      '.windsurf/extensions/extensions.json/x': '',
+    });
     execFileSync('mkfifo', [join(home, '.vscode/extensions/extensions.json')]);
     symlinkSync('/etc/passwd', join(home, '.cursor/extensions/extensions.json'));
     expect(editorsOf(home).map(({ host, problem }) => [host, problem])).toEqual([
-      ['vscode', 'ESPIPE'],
+      ['vscode', 'not-a-file'],
       ['cursor', 'ELOOP'],
+      ['windsurf', 'not-a-file'],
     ]);
   });
 });

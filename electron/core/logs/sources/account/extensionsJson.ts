@@ -14,7 +14,10 @@ export interface InstalledEditor {
    */
   readonly copilotChat: string | null;
   readonly copilot: string | null;
-  /** Why the list could not be read: a code of the system, `too-large` or `not-a-list`; null when nothing is wrong. */
+  /**
+   * Why the list could not be read: a code of the system, `not-a-file`, `too-large` or `not-a-list`; null when nothing is
+   * wrong.
+   */
   readonly problem: string | null;
 }
 
@@ -132,9 +135,12 @@ export function installedEditors(
     // A home that was named is not left, as with chats.
     const isOutside = environment.confined && home.ok && !isInside(paths, home.value, real.value);
     if (isOutside) return [];
-    const read = fs.readHead(paths.join(real.value, 'extensions.json'), MOST_BYTES + 1);
-    if (!read.ok && isAbsence(read.code)) return [];
-    const answer = read.ok ? versionsIn(read.value) : read.code;
+    const list = paths.join(real.value, 'extensions.json');
+    const read = fs.readHead(list, MOST_BYTES + 1);
+    // What is no regular file is read as if it was not there; a person has to be told of it all the same.
+    const isNone = !read.ok && isAbsence(read.code);
+    if (isNone && !fs.lstat(list).ok) return [];
+    const answer = isNone ? 'not-a-file' : read.ok ? versionsIn(read.value) : read.code;
     return [
       typeof answer === 'string'
         ? { host, path, copilotChat: null, copilot: null, problem: answer }
