@@ -41,7 +41,7 @@ export const alertRules = [
   inThresholds('alerts: what is gone cannot run out', "verdict === 'runs-out'", 'true'),
   inThresholds('alerts: a run-out that is not wanted is old', '!isWanted || isSettling', 'isSettling'),
   inDesk('alerts: switched off, what waits is never told', 'store.silence();', ''),
-  inDesk('alerts: quiet hours hold them back', 'if (quietUntil(at, wishes) !== null) return;', ''),
+  inDesk('alerts: quiet hours hold them back', 'quietUntil(at, wishes) !== null || ', ''),
   inDesk(
     'alerts: what waits is on the page unless it is quiet',
     'store.open(at, until === null)',
@@ -65,7 +65,11 @@ export const alertRules = [
   inLowered('ledger 6: what a final bill took is gone', '!isFinal(day, at)', 'true'),
   inLowered('ledger 6: only rows that show the bill were lowered', 'applied = 1 AND ', ''),
   inQuiet('alerts: quiet hours go over midnight', '[-1, 0]', '[0]'),
-  inQuiet('alerts: a snooze holds until its end', "wishes['notifications.snoozedUntil'] ?? now", 'now'),
+  inQuiet(
+    'alerts: a snooze holds until its end',
+    "snoozeInForce(wishes['notifications.snoozedUntil'], now) ?? now",
+    'now',
+  ),
   inStanding('ledger 6: a figure of another unit counts for nothing', 'latest.unit === unit &&', ''),
   inStanding('ledger 6: own keys use no allowance', "billedTo !== 'byok'", 'true'),
   inStanding(

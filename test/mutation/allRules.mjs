@@ -3,6 +3,7 @@ import { alertRules } from './alertRules.mjs';
 import { amountRules } from './amountRules.mjs';
 import { billingRules } from './billingRules.mjs';
 import { callRules } from './callRules.mjs';
+import { faultRules } from './faultRules.mjs';
 import { foldRules } from './foldRules.mjs';
 import { legRules } from './legRules.mjs';
 import { otherSourceRules } from './otherSourceRules.mjs';
@@ -32,4 +33,5 @@ export const allRules = [
   ...billingRules,
   ...standingRules,
   ...alertRules,
+  ...faultRules,
 ];

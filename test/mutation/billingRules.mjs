@@ -139,7 +139,7 @@ export const billingRules = [
   ),
   inVendorStore(
     'ledger 7.6: importing twice is once',
-    'if (before !== undefined && !isNewer(figures, read(before))) continue;',
+    'if (stands && !isNewer(figures, read(before))) continue;',
     '',
   ),
   inTruthUpStore(
@@ -154,8 +154,8 @@ export const billingRules = [
   ),
   inTruthUpStore(
     'ledger 7.7: a truth-up starts from local evidence',
-    'record?.applied === 1 ? { ...shown, ...localState(record) } : shown',
-    'shown',
+    'record?.applied === 1 ? { ...row, ...localState(record) } : row',
+    'row',
   ),
   inTruthUpStore(
     'ledger 8: sums move with the bill',

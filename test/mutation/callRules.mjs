@@ -7,6 +7,7 @@ const inCoverage = byTests(`${CALLS}/coverage.ts`, TESTS);
 const inTurn = byTests('electron/core/reducer/turnRow.ts', TESTS);
 const inRow = byTests([`${CALLS}/callRow.ts`, 'electron/core/reducer/derivedRow.ts'], TESTS);
 const inCombine = byTests(`${CALLS}/combineCalls.ts`, TESTS);
+const inSeenAgain = byTests(`${CALLS}/seenAgain.ts`, `${TESTS}/seenAgain.test.ts`);
 const inPurpose = byTests(`${CALLS}/purpose.ts`, 'test/unit/debugLog/purpose.test.ts');
 const inSession = byTests(`${CALLS}/sessionId.ts`, 'test/unit/reducer/sessionId.test.ts');
 const inAmounts = byTests(`${CALLS}/turnAmounts.ts`, 'test/unit/reducer/turnAmounts.test.ts');
@@ -199,6 +200,11 @@ const rows = [
 ];
 
 const combining = [
+  inSeenAgain(
+    'ledger 8: a call told twice in one reading ends as in two',
+    'endedAt: maxOf(before.endedAt, now.endedAt),',
+    'endedAt: now.endedAt,',
+  ),
   inCombine(
     'ledger 4.6: one call told twice is the greater amount, never a sum',
     'nanoAiu: maxOf(all.nanoAiu, next.nanoAiu),',

@@ -10,6 +10,10 @@ const inAgentHost = byTests(
   from('agent-host', ['agentHostUsage', 'record', 'shape']),
   'test/unit/agentHost/agentHostUsage.test.ts',
 );
+const inSeenAgain = byTests(
+  'electron/core/reducer/calls/seenAgain.ts',
+  'test/unit/agentHost/agentHostUsage.test.ts',
+);
 const inRecord = byTests(from('agent-host', ['record']), 'test/unit/agentHost/record.test.ts');
 const inXcodeLine = byTests(from('xcode', ['logLine']), 'test/unit/xcode/logLine.test.ts');
 const inXcode = byTests(from('xcode', ['xcodeLog', 'logLine', 'memory']), 'test/unit/xcode/xcodeLog.test.ts');
@@ -82,10 +86,10 @@ const agentHost = [
     'if (false) {',
   ),
   inAgentHost('agent host: two windows note one call', 'turnId ?? endedAt, model', 'endedAt, model'),
-  inAgentHost(
+  inSeenAgain(
     'agent host: the earlier time of two notes',
-    'a.startedAt <= b.startedAt ? [a, b] : [b, a]',
-    '[b, a]',
+    'startedAt: Math.min(before.startedAt, now.startedAt),',
+    'startedAt: now.startedAt,',
   ),
   inRecord(
     'agent host: the sum of version 2 is not known',
@@ -130,7 +134,7 @@ const agentHost = [
   ),
   inAgentHost(
     'agent host: a second line adds to the first',
-    'known === undefined ? call : together(known, call)',
+    'known === undefined ? call : seenAgain(known, call)',
     'call',
   ),
 ];

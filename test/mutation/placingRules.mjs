@@ -160,8 +160,8 @@ export const placingRules = [
   inSettler('ledger 4.3: agents within agents, all the way up', 'root = parent;', 'return parent;'),
   inStore(
     'ledger 8: one call in two copies of a log is the greater amount',
-    'coalesce(max(',
-    'coalesce(min(',
+    'coalesce(max($',
+    'coalesce(min($',
   ),
   inStore(
     'ledger 8: of two copies the words of the first path',

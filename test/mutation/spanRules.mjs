@@ -189,23 +189,23 @@ const spanDatabase = [
 ];
 
 const inKeeping = byTests(
-  [`${LOGS}/ingestService.ts`, `${LOGS}/ingest.ts`],
+  [`${LOGS}/ingestService.ts`, `${LOGS}/unstored.ts`, `${LOGS}/ingest.ts`],
   'test/integration/live.received.test.ts',
 );
 const keeping = [
   inKeeping(
     'received: what could not be stored is, as soon as anything can',
-    'if (this.#failure === null) this.#storeReceived();',
+    'this.#unstored.attempt();',
     '',
   ),
   inKeeping(
     'received: what could not be stored is tried again by itself',
-    'this.#storeLater(LOOK_EVERY_MS);',
+    'this.#later(this.#pause.next());',
     '',
   ),
   inKeeping(
     'received: what another process went before is tried again by itself',
-    'this.#storeLater(UNSETTLED_MS);',
+    'this.#later(SOON_MS);',
     '',
   ),
   inKeeping(
