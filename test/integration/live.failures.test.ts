@@ -13,32 +13,24 @@ import { ledgerWriter } from '../../electron/core/store/commit.ts';
 import { databasePath, openStore } from '../../electron/core/store/open.ts';
 import { connect } from '../../shared/rpc/client.ts';
 import { memoryPair } from '../../shared/rpc/memoryPair.ts';
-import type { Turn } from '../support/chatLines.ts';
 import { LiveHome } from '../support/liveHome.ts';
 import { plainPorts } from '../support/plainPorts.ts';
 
 const HOLDER = join(import.meta.dirname, '..', 'support', 'holdLedger.ts');
 
 let home: LiveHome;
-let count: number;
 beforeEach(() => {
   home = new LiveHome();
-  count = 0;
 });
 afterEach(() => home.remove());
 
-function turn(): Turn {
-  const nano = ++count;
-  return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
-}
-
 describe('a ledger that another program holds', () => {
   test('for a moment only is waited for, without a word', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const live = await home.watching();
     const holder = spawn(process.execPath, [HOLDER, home.dataDir]);
     await once(holder.stdout, 'data');
-    home.append(path, turn());
+    home.append(path, home.turn());
     holder.stdin.end();
     await live.untilTurns(2);
     expect(live.states.map(({ phase }) => phase)).not.toContain('failed');
@@ -47,11 +39,11 @@ describe('a ledger that another program holds', () => {
 
 describe('a reader that dies of a bug', () => {
   test('is told as failed with a way out, to the host with the bug; what is stored still answers', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const live = await home.watching();
     await live.untilTurns(1);
     home.query((db) => db.exec('ALTER TABLE evidence RENAME TO evidence_gone'));
-    home.append(path, turn());
+    home.append(path, home.turn());
     const failed = await live.until('ingest', ({ phase }) => phase === 'failed');
     expect(failed.failure).toMatch(/Restart it; what was read is stored/);
     expect(home.bugs.splice(0)).toEqual([
@@ -80,7 +72,7 @@ describe('a reader that is gone', () => {
   });
 
   test('because the ledger was damaged under it says so at once, and does not try again', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const live = await home.watching();
     await live.untilTurns(1);
     home.query((db) => {
@@ -90,7 +82,7 @@ describe('a reader that is gone', () => {
       // Whoever has it open reads that anew.
       db.exec('PRAGMA schema_version = 1000000');
     });
-    home.append(path, turn());
+    home.append(path, home.turn());
     const { failure } = await live.until('ingest', ({ phase }) => phase === 'failed');
     expect(failure).toBe(
       `Reading stopped. The ledger ${databasePath(home.dataDir)} is damaged. Start Pilotlight, or scan: it is set aside, and a new one is made of all that can be read.`,
@@ -127,15 +119,15 @@ describe('a reader that is gone', () => {
 
 describe('files that cannot be read', () => {
   test('disturb no other, and are read when they can be', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const live = await home.watching();
     await live.untilTurns(1);
-    const other = home.write('b', [turn()], 'w2');
+    const other = home.write('b', [home.turn()], 'w2');
     await live.untilTurns(2);
     // For a process of root nothing is unreadable by its mode, but a directory is no file for anybody.
     home.delete(path);
     mkdirSync(path);
-    home.append(other, turn());
+    home.append(other, home.turn());
     await live.untilTurns(3);
   });
 });
@@ -197,14 +189,14 @@ describe('where the system gives no events', () => {
   }
 
   test('files of today are looked at again and again, and that is said', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const reading = started();
     await reading.untilRows(1);
     expect(reading.watched.at(-1)).toContain(dirname(path));
     reading.fail();
     await reading.until(({ watchMode }) => watchMode === 'polling');
     const began = performance.now();
-    home.append(path, turn());
+    home.append(path, home.turn());
     await reading.untilRows(2);
     // Each second, and not by the look each minute.
     expect(performance.now() - began).toBeLessThan(10_000);
@@ -212,12 +204,12 @@ describe('where the system gives no events', () => {
   });
 
   test('nothing is read any more after it was closed', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const reading = started();
     await reading.untilRows(1);
     reading.fail();
     await reading.close();
-    home.append(path, turn());
+    home.append(path, home.turn());
     reading.service.look();
     expect(home.query((db) => db.prepare('SELECT count(*) FROM ledger').pluck().get())).toBe(1);
   });

@@ -48,11 +48,18 @@ export class LiveHome {
   readonly #open = new Set<LiveCore>();
   /** Of all cores so far; a test that means to provoke one empties it. */
   readonly bugs: unknown[] = [];
+  #turns = 0;
 
   constructor() {
     this.home = join(this.#base, 'home');
     this.dataDir = join(this.#base, 'data');
     mkdirSync(join(this.user, 'workspaceStorage'), { recursive: true });
+  }
+
+  /** Each of its own second within the last hours, billed at one nano-AIU more than the one before. */
+  turn(): Turn {
+    const nano = ++this.#turns;
+    return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
   }
 
   get user(): string {

@@ -4,7 +4,6 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databasePath, openStore } from '../../../electron/core/store/open.ts';
-import type { Turn } from '../../support/chatLines.ts';
 import { runCli } from '../../support/cli.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 
@@ -15,26 +14,19 @@ const MEGABYTE = 1_000_000;
 const READING_MS = 15_000;
 
 let home: LiveHome;
-let count: number;
 beforeEach(() => {
   home = new LiveHome();
-  count = 0;
 });
 afterEach(() => home.remove());
 
-function turn(): Turn {
-  const nano = ++count;
-  return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
-}
-
 describe('a ledger that another program holds', () => {
   test('is said to be so at every entrance, still answers, and is caught up with within seconds when it is free', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const live = await home.watching();
     await live.untilTurns(1);
     const holder = spawn(process.execPath, [join(SUPPORT, 'holdLedger.ts'), home.dataDir]);
     await once(holder.stdout, 'data');
-    home.append(path, turn());
+    home.append(path, home.turn());
     const opener = spawn(process.execPath, [OPENER, home.dataDir, 'later']);
     let opened = '';
     opener.stderr.on('data', (text) => {

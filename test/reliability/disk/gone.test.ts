@@ -3,7 +3,6 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databasePath, openStore } from '../../../electron/core/store/open.ts';
 import { LedgerGone, ownLedger } from '../../../electron/core/store/ownLedger.ts';
-import type { Turn } from '../../support/chatLines.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 import { toldLedger } from './toldLedger.ts';
@@ -11,17 +10,10 @@ import { toldLedger } from './toldLedger.ts';
 const GONE = 'The ledger was moved or deleted. A new one is begun from what the chats still tell.';
 
 let home: LiveHome;
-let count: number;
 beforeEach(() => {
   home = new LiveHome();
-  count = 0;
 });
 afterEach(() => home.remove());
-
-function turn(): Turn {
-  const nano = ++count;
-  return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
-}
 
 /** Every bug so far has to be that of a ledger that is gone, and that was told once by each of so many cores. */
 function expectTold(times: number): void {
@@ -37,14 +29,14 @@ function expectTold(times: number): void {
 
 describe('a data directory that is deleted under its hosts', () => {
   test('is told, and each of them goes on with one new ledger that has all that the chats tell', async () => {
-    const path = home.write('a', [turn(), turn()]);
+    const path = home.write('a', [home.turn(), home.turn()]);
     const [one, two] = [await home.watching(), await home.watching()];
     await Promise.all([one.untilTurns(2), two.untilTurns(2)]);
     rmSync(home.dataDir, { recursive: true });
     // Read before anybody looked whether the ledger is still there: nothing of it goes into the old file.
-    home.append(path, turn());
+    home.append(path, home.turn());
     await Promise.all([one.untilTurns(3), two.untilTurns(3)]);
-    home.append(path, turn());
+    home.append(path, home.turn());
     await Promise.all([one.untilTurns(4), two.untilTurns(4)]);
     for (const live of [one, two]) {
       expect(live.states.map(({ failure }) => failure)).toContain(GONE);
@@ -60,10 +52,10 @@ describe('a data directory that is deleted under its hosts', () => {
 
 describe('a ledger in whose place another one is put', () => {
   test('is left to itself, and the other one is carried on', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const other = temporaryDirectory();
     home.readInto(other);
-    home.append(path, turn());
+    home.append(path, home.turn());
     const live = await home.watching();
     await live.untilTurns(2);
     const aside = temporaryDirectory();
@@ -71,7 +63,7 @@ describe('a ledger in whose place another one is put', () => {
       renameSync(`${databasePath(home.dataDir)}${end}`, `${databasePath(aside)}${end}`);
     }
     renameSync(databasePath(other), databasePath(home.dataDir));
-    home.append(path, turn());
+    home.append(path, home.turn());
     await live.untilTurns(3);
     await live.close();
     expectTold(1);
@@ -79,7 +71,7 @@ describe('a ledger in whose place another one is put', () => {
   });
 
   test('by a directory is told until a ledger can be made there', async () => {
-    home.write('a', [turn()]);
+    home.write('a', [home.turn()]);
     const live = await home.watching();
     await live.untilTurns(1);
     rmSync(home.dataDir, { recursive: true });

@@ -3,7 +3,6 @@ import { builtinPrices } from '../../../electron/core/pricing/builtin.ts';
 import { ledgerWriter } from '../../../electron/core/store/commit.ts';
 import { StoreFromFuture } from '../../../electron/core/store/migrate.ts';
 import { openStore } from '../../../electron/core/store/open.ts';
-import type { Turn } from '../../support/chatLines.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { LATER } from '../../unit/store/laterMigrations.ts';
 
@@ -11,27 +10,20 @@ const NEWER =
   /^(?:Reading stopped\. )?This ledger was written by a newer Pilotlight \(format 1010, this version knows \d+\)\. Update Pilotlight; nothing was changed\.$/;
 
 let home: LiveHome;
-let count: number;
 beforeEach(() => {
   home = new LiveHome();
-  count = 0;
 });
 afterEach(() => home.remove());
 
-function turn(): Turn {
-  const nano = ++count;
-  return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
-}
-
 describe('a newer version that takes the ledger over while this one runs', () => {
   test('ends this one’s writing at once, with the reason for people and for the log', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const live = await home.watching();
     await live.untilTurns(1);
     const newer = openStore(home.dataDir, LATER);
     // While that one runs its step lies in the log, and not in the file's head.
     expect(() => openStore(home.dataDir)).toThrow(StoreFromFuture);
-    home.append(path, turn());
+    home.append(path, home.turn());
     const { failure } = await live.until('ingest', ({ phase }) => phase === 'failed');
     expect(failure).toMatch(NEWER);
     await live.client.call('ingest.look', {});

@@ -3,7 +3,6 @@ import { chmodSync, chownSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { databasePath } from '../../../electron/core/store/open.ts';
-import type { Turn } from '../../support/chatLines.ts';
 import { runCli } from '../../support/cli.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { notRun } from '../../support/notRun.ts';
@@ -16,18 +15,11 @@ const NOBODY = 65_534;
 const REFUSED = /^pilotlight: The data directory cannot be used: [^\n]*\n$/;
 
 let home: LiveHome;
-let count: number;
 beforeEach(() => {
   home = new LiveHome();
-  count = 0;
   // After what a test mounts in it, which is registered later.
   onTestFinished(() => home.remove());
 });
-
-function turn(): Turn {
-  const nano = ++count;
-  return { id: `request_${nano}`, at: Date.now() - 7_200_000 + nano * 1000, nano };
-}
 
 const cli = (args: readonly string[], user?: number) =>
   runCli(['--home', home.home, '--data-dir', home.dataDir, ...args], user === undefined ? {} : { user });
@@ -35,9 +27,9 @@ const cli = (args: readonly string[], user?: number) =>
 describe('a data directory that cannot be written', () => {
   test('on a file system that is read-only is refused by one line, and used as soon as it may be', async () => {
     const disk = smallDisk(home.dataDir, 4);
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     home.readInto(home.dataDir);
-    home.append(path, turn());
+    home.append(path, home.turn());
     disk.readOnly(true);
     for (const { code, stdout, stderr } of await Promise.all([cli(['scan']), cli(['serve', '--no-open'])])) {
       expect([code, stdout]).toEqual([1, '']);
@@ -51,7 +43,7 @@ describe('a data directory that cannot be written', () => {
 
   test('for want of permission is refused by one line, and used as soon as there is some', async () => {
     if (process.getuid?.() !== 0) notRun('a data directory without permission', 'only root runs as others');
-    home.write('a', [turn()]);
+    home.write('a', [home.turn()]);
     execFileSync('chmod', ['-R', 'a+rX', join(home.home, '..')]);
     mkdirSync(home.dataDir, { mode: 0o755 });
     const refused = await cli(['scan'], NOBODY);
@@ -71,13 +63,13 @@ describe('a data directory that cannot be written', () => {
 
 describe('a ledger that cannot be written any more', () => {
   test('is told while its host runs, and caught up with when it can be', async () => {
-    const path = home.write('a', [turn()]);
+    const path = home.write('a', [home.turn()]);
     const live = await home.watching();
     await live.untilTurns(1);
     const log = `${databasePath(home.dataDir)}-wal`;
     setImmutable(log, true);
     onTestFinished(() => setImmutable(home.dataDir, false));
-    home.append(path, turn());
+    home.append(path, home.turn());
     const { failure } = await live.until('ingest', ({ phase }) => phase === 'failed');
     expect(failure).toBe('The disk reports an error. Trying again within a minute.');
     const answer = await live.client.call('spend.headline', {});

@@ -26,4 +26,13 @@ export class Choices {
     if (picked === undefined) throw new Error('nothing to choose from');
     return picked;
   }
+
+  /** One of the words mostly, else so many bytes as text. */
+  text(words: readonly string[]): string {
+    if (this.below(4) > 0) return this.pick(words);
+    const length = this.byte();
+    const bytes = this.#bytes.subarray(this.#at, this.#at + length);
+    this.#at += length;
+    return bytes.toString('utf8');
+  }
 }

@@ -1,5 +1,5 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import type { BytesAsChoices } from './bytesAsChoices.ts';
+import type { Choices } from './choices.ts';
 
 /** `AnyValue`: one plain value, as OTLP names its kinds. */
 type Value =
@@ -90,7 +90,7 @@ const CALL: readonly Attribute[] = [
   { key: 'gen_ai.provider.name', value: { stringValue: 'github' } },
 ];
 
-export function anyRequest(choices: BytesAsChoices): SpanRequest {
+export function anyRequest(choices: Choices): SpanRequest {
   return Array.from({ length: 1 + choices.below(2) }, () => ({
     resource:
       choices.below(3) === 0
@@ -105,7 +105,7 @@ export function anyRequest(choices: BytesAsChoices): SpanRequest {
   }));
 }
 
-function anySpan(choices: BytesAsChoices): Span {
+function anySpan(choices: Choices): Span {
   // A key stands once among the attributes of a span (OTLP, "Attributes").
   const base = choices.below(4) > 0 ? CALL : [];
   const keys = new Set(Array.from({ length: choices.below(10) }, () => choices.text(KEYS)));
@@ -130,7 +130,7 @@ function isOther(key: string): boolean {
   return CALL.every((own) => own.key !== key);
 }
 
-function anyValue(choices: BytesAsChoices): Value {
+function anyValue(choices: Choices): Value {
   switch (choices.below(4)) {
     case 0:
       return { stringValue: choices.text(TEXTS) };

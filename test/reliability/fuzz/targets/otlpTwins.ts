@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { REQUEST, SpanJsonReader } from '../../../../electron/core/logs/sources/otlp/spanJson.ts';
 import { readSpanProtobuf } from '../../../../electron/core/logs/sources/otlp/spanProtobuf.ts';
-import { BytesAsChoices } from '../promises/bytesAsChoices.ts';
+import { Choices } from '../promises/choices.ts';
 import { callsKind, callsOf } from '../promises/heldCalls.ts';
 import { sampleChoices } from '../promises/sampleSpans.ts';
 import { anyRequest, asJson, asProtobuf } from '../promises/spanWriter.ts';
@@ -15,7 +15,7 @@ export function openTarget(): FuzzTarget {
     seeds: sampleChoices,
     words: [],
     feed(input) {
-      const request = anyRequest(new BytesAsChoices(input));
+      const request = anyRequest(new Choices(input));
       const json = asJson(request);
       reader.start();
       reader.write(json, 0, json.length);
