@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { VIEWS, type View } from '../../../shared/contract/methods.ts';
 
 export const LINK_SCHEME = 'pilotlight';
+/** Of an argument. Node takes a group of single letters apart, each for an argument of its own. */
+const LONGEST = 2048;
 
 export interface AskedView {
   /** Null: none was asked for. */
@@ -19,7 +21,7 @@ export function viewOfLink(link: string): View | null {
 /** @param args of a start: `--view <view>`, or a link that the system hands over. */
 export function viewOfArgs(args: readonly string[]): AskedView {
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: args.filter(({ length }) => length <= LONGEST),
     strict: false,
     allowPositionals: true,
     options: { view: { type: 'string' } },

@@ -167,4 +167,9 @@ describe('links', () => {
     [['pilotlight://elsewhere'], { view: null, unknown: 'pilotlight://elsewhere' }],
     [['--data-dir', '/d'], { view: null, unknown: null }],
   ])('a start with %j asks for %j', (args, asked) => expect(viewOfArgs(args)).toEqual(asked));
+
+  test('an argument that is too long to be one of ours is passed over', () => {
+    const letters = `-${'a'.repeat(126_000)}`;
+    expect(viewOfArgs([letters, '--view', 'activity'])).toEqual({ view: 'activity', unknown: null });
+  });
 });

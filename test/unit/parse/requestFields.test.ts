@@ -121,6 +121,13 @@ describe('usage keys (seed 2.3)', () => {
 });
 
 describe('facts of a request', () => {
+  it('a state that is no exact integer is none, since no column takes it and a whole commit would fail', () => {
+    for (const bad of [1.5, 1.77e308, 2 ** 63, -1, '1']) {
+      expect(requestOf({ modelState: { value: bad } })).toMatchObject({ modelState: { value: null } });
+    }
+    expect(requestOf({ modelState: { value: 4 } })).toMatchObject({ modelState: { value: 4 } });
+  });
+
   it('id, time, state, model, agent, mode', () => {
     expect(
       requestOf({

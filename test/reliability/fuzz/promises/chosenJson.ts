@@ -39,6 +39,8 @@ const INSIDES = [
   ...(['😀', 'é', '日本', '{', ']', ':', ',', '[{', '}]', '\u2028', '\u007f', '\ufeff', '\ufffd'] as const),
 ] as const;
 const DEEPEST = 5;
+/** Letters. The scanner passes over a key of more than 1024 bytes, as no field's name. */
+const LONGEST_KEY = 250;
 
 /** A document, and the same with its keys in hexadecimal, which is what JSON.parse is asked about. */
 export function chosenDocument(choices: Choices, mayEscapeKeys: boolean, depth = 0): Document {
@@ -106,7 +108,8 @@ function chosenInside(choices: Choices): string {
 
 function chosenKey(choices: Choices): string {
   const kind = choices.below(8);
-  if (kind === 7) return chosenInside(choices);
+  const inside = kind === 7 ? chosenInside(choices) : null;
+  if (inside !== null && inside.length <= LONGEST_KEY) return inside;
   const name = choices.pick(NAMES);
   return kind >= 5 ? escapedText(name) : JSON.stringify(name).slice(1, -1);
 }

@@ -24,6 +24,8 @@ export function openTarget(): FuzzTarget {
     name: 'billingReport',
     seeds: () => [readFixture('github/ai-usage-report.csv'), ...SEEDS.map((seed) => Buffer.from(seed))],
     words: WORDS,
+    // It is read four times.
+    bound: { ms: 500, msPerKb: 20 },
     async feed(given) {
       const input = given.subarray(0, LONGEST);
       const whole = await readReport(inPieces(input, input.length), OPTIONS);

@@ -53,7 +53,7 @@ function readAnyHeader(head: string): LineHeader | null {
 /** @returns the path of a value that should be one, or null. */
 export function asPath(value: unknown): readonly (string | number)[] | null {
   if (!Array.isArray(value)) return null;
-  return value.every((part) => typeof part === 'string' || (Number.isInteger(part) && part >= 0))
+  return value.every((part) => typeof part === 'string' || (Number.isSafeInteger(part) && part >= 0))
     ? value
     : null;
 }

@@ -203,7 +203,7 @@ export class SessionParser {
 /** Comes after `v`, at the line's very end. */
 const TRUNCATE_TO = scalar<Part>({
   value: (c, v) => {
-    if (typeof v === 'number' && Number.isInteger(v) && v >= 0) c.truncateTo = v;
+    if (typeof v === 'number' && Number.isSafeInteger(v) && v >= 0) c.truncateTo = v;
   },
 });
 

@@ -27,7 +27,7 @@ const MODEL_STATE = object<Part>(
   {
     value: on((c, v) => {
       c.request.modelState = {
-        value: typeof v === 'number' && Number.isInteger(v) ? v : null,
+        value: typeof v === 'number' && Number.isSafeInteger(v) && v >= 0 ? v : null,
         completedAt: c.request.modelState?.completedAt ?? null,
       };
     }),
