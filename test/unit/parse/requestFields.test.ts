@@ -121,6 +121,12 @@ describe('usage keys (seed 2.3)', () => {
 });
 
 describe('facts of a request', () => {
+  it('an id that is longer than any name is none: it would be the key of a row', () => {
+    const { findings } = parseLine({ kind: 0, v: { requests: [{ requestId: 'r'.repeat(301) }] } });
+    expect(findings).toEqual({ 'bad-request-id string': 1 });
+    expect(requestOf({ requestId: 'r'.repeat(300) })).toEqual({ requestId: 'r'.repeat(300) });
+  });
+
   it('a state that is no exact integer is none, since no column takes it and a whole commit would fail', () => {
     for (const bad of [1.5, 1.77e308, 2 ** 63, -1, '1']) {
       expect(requestOf({ modelState: { value: bad } })).toMatchObject({ modelState: { value: null } });

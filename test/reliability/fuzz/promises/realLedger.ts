@@ -9,6 +9,8 @@ const NOT_COMPARED = {
   without: Object.fromEntries(
     ['file', 'diagnostic', 'evidence', 'facet', 'model', 'meta'].map((table) => [table, ['*']]),
   ),
+  // A conversation that a call was only thought to be of for a while.
+  only: { session: 'id IN (SELECT session FROM ledger)' },
 };
 
 /** The product's own store, twice: for a file read at once and for one read in pieces. */

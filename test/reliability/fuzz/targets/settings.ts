@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { settingsPath, storedSettings } from '../../../../electron/core/storedSettings.ts';
 import { settingsOf } from '../../../../electron/headless/adapters/settingsFile.ts';
 import { parseSettings, SETTING_KEYS, Settings } from '../../../../shared/contract/settings.ts';
+import { isDeep } from '../promises/isDeep.ts';
 import type { FuzzTarget } from '../target.ts';
 
 /** The settings file, as another version, an editor or a broken disk leaves it. */
@@ -35,7 +36,8 @@ export function openTarget(): FuzzTarget {
       if (refusal !== null) return 'unwritten';
       assert.deepEqual(port.read().settings['sources.extraFolders'], ['/added']);
       // Numbers that JSON reads and cannot write are no setting's.
-      holdRest(JSON.parse(JSON.stringify(stored.value)), JSON.parse(readFileSync(path, 'utf8')));
+      if (!isDeep(input))
+        holdRest(JSON.parse(JSON.stringify(stored.value)), JSON.parse(readFileSync(path, 'utf8')));
       return `${unread.slice(0, 2).join(' ')} ${Object.keys(parseSettings(stored.value).settings).length}`;
     },
     async close() {

@@ -117,7 +117,7 @@ const RESPONSE_PART = object<Part>(
 /** Every key of a request that is read, with the older shapes' (docs/data-contract.md, "Token keys"). */
 export const REQUEST_FIELDS: Readonly<Record<string, Field>> = {
   requestId: on((c, v) => {
-    c.request.requestId = typeof v === 'string' && v !== '' ? v : null;
+    c.request.requestId = name(v);
     if (c.request.requestId === null) c.find('bad-request-id', typeof v);
   }),
   timestamp: on((c, v) => {
