@@ -150,9 +150,9 @@ const parserRules = [
   ),
   inFields('ledger 5: the model that most rounds carry', 'times >= (c.roundModels.get(best) ?? 0)', 'true'),
   inFields(
-    'ledger 2: an id is a non-empty string',
-    "typeof v === 'string' && v !== '' ? v : null;",
-    'v === null ? null : String(v);',
+    'ledger 2: an id is a text as long as a name',
+    'c.request.requestId = name(v);',
+    'c.request.requestId = v === null ? null : String(v);',
   ),
   inFields(
     'ledger 4.2: the answer of a turn, by its message where there is no other',
