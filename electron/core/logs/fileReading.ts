@@ -50,7 +50,7 @@ export class FileReading implements Reading {
   readonly #opened: OpenedFile;
   readonly #fd: number;
   readonly #size: number;
-  readonly #bytesBefore: number;
+  #bytesBefore: number;
   /** Where it began to read, and the hash of what stood before that. */
   readonly #begin: { readonly offset: number; readonly guard: string };
 
@@ -151,7 +151,8 @@ export class FileReading implements Reading {
 
   stored(record: FileRecord): void {
     this.#record = record;
-    this.#stateful?.stored();
+    this.#bytesBefore = this.#reader.bytesRead;
+    this.#stateful?.stored(record.id);
   }
 
   #readLog(pause: () => 'go-on' | 'stop', midway: () => 'go-on' | 'stop'): ReadEnd {

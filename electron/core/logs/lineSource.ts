@@ -33,8 +33,8 @@ export interface StatefulSource extends LineSource {
   firstLine(isAnother: boolean): void;
   /** What the cursor has to hold for a read to go on from there. */
   cursor(): Pick<FileRecord, 'requests' | 'session'>;
-  /** What was taken is in the database: it can be asked for there. */
-  stored(): void;
+  /** What was taken is in the database: it can be asked for there, by the id that a new file has by now. */
+  stored(fileId: number): void;
 }
 
 export function isStateful(source: LineSource): source is StatefulSource {

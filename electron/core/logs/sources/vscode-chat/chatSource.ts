@@ -22,6 +22,8 @@ export interface ChatStart {
 export class ChatSource implements StatefulSource {
   readonly #parser: SessionParser;
   readonly #replay: SessionReplay;
+  readonly #memoryOf: (fileId: number) => ReplayMemory;
+  #memory: ReplayMemory;
   readonly #isShorter: boolean;
   #title: string | null;
   #changes: readonly SessionChange[] = [];
@@ -35,13 +37,18 @@ export class ChatSource implements StatefulSource {
     this.#parser = parser;
     this.#isShorter = isShorter;
     this.#title = record.session.customTitle;
+    this.#memoryOf = memoryOf;
+    this.#memory = memoryOf(record.id);
     this.#replay = new SessionReplay({
       sessionName: file.sessionName,
       session: goesOn ? { ...record.session } : emptySession(),
       length: goesOn ? record.requests : 0,
       replay: record.replay,
       fallbackTime: record.firstMtime,
-      memory: memoryOf(record.id),
+      memory: {
+        keyAt: (index) => this.#memory.keyAt(index),
+        evidenceOf: (key) => this.#memory.evidenceOf(key),
+      },
     });
     // Documents are rewritten whole at each save.
     if (!goesOn) this.#replay.rewritten = file.format === 'document';
@@ -88,7 +95,8 @@ export class ChatSource implements StatefulSource {
     return { requests: this.#replay.length, session: { ...this.#replay.session } };
   }
 
-  stored(): void {
+  stored(fileId: number): void {
+    this.#memory = this.#memoryOf(fileId);
     this.#replay.drain();
   }
 
