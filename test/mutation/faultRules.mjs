@@ -30,6 +30,13 @@ export const faultRules = [
     cases: 'between the opening and any write',
   },
   {
+    rule: 'reading: of a new file, too, what was stored is asked for again',
+    search: 'this.#memory = this.#memoryOf(fileId);',
+    replace: '',
+    file: `${LOGS}/sources/vscode-chat/chatSource.ts`,
+    test: 'test/integration/longSession.test.ts',
+  },
+  {
     rule: 'faults: a line that is cut off while it is read is no whole line',
     search: 'this.#terminated ||= isFound;',
     replace: 'this.#terminated = true;',
