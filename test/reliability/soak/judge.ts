@@ -21,6 +21,8 @@ const FLAT = {
 } as const;
 const MOST_WAL_BYTES = 32e6;
 const MOST_CPU_PERCENT = 40;
+/** Processors of a virtual machine are half of one each, and caches are shared: a busy neighbour costs up to this. */
+const MOST_DEAR = 2;
 const MOST_LATENCY_MS = { p50: 1_000, p99: 3_000 };
 const FRAMES_A_SECOND = { least: 0.1, most: 4.5 };
 const MOST_BYTES_A_ROW = 4_000;
@@ -128,9 +130,9 @@ function cost({ watchdog, soaking, page, cpuMs, seconds, stretch, delay }: Soake
   const perMb = cpuMs / ((soaking.appendedBytes + soaking.compactedBytes) / 1e6);
   verdicts.tell(
     'CPU by the system',
-    percent < MOST_CPU_PERCENT,
+    percent < MOST_CPU_PERCENT * Math.min(stretch, MOST_DEAR),
     `${percent.toFixed(1)} % of a core, ${perMb.toFixed(0)} ms per MB written`,
-    `${MOST_CPU_PERCENT} %`,
+    `${MOST_CPU_PERCENT} %, twice as much at most beside the work of others`,
   );
   say(
     `       beside the work of others on this machine, which made the host's own ${stretch.toFixed(1)} times as long`,
