@@ -3,9 +3,10 @@
  * nobody else. Reads a home, is refused watches, is told of a change by looking, is given watches again, and prints
  * what it said of itself. Only the wait for the next try to be told of changes is shortened.
  */
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import type { ReaderState } from '../../../electron/core/logs/ingestEvents.ts';
 import { pushLine } from '../../support/chatLines.ts';
+import { watchesHeld } from '../../support/watchesHeld.ts';
 
 const LIMIT = '/proc/sys/user/max_inotify_watches';
 const [home = '', dataDir = '', path = ''] = process.argv.slice(2);
@@ -21,19 +22,6 @@ const { IngestService } = await import('../../../electron/core/logs/ingestServic
 const { builtinPrices } = await import('../../../electron/core/pricing/builtin.ts');
 const { ledgerWriter } = await import('../../../electron/core/store/commit.ts');
 const { openStore } = await import('../../../electron/core/store/open.ts');
-
-/** Watches that this process holds, as the system counts them. */
-function watches(): number {
-  return readdirSync('/proc/self/fd')
-    .map((fd) => {
-      try {
-        return readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8').match(/^inotify /gm)?.length ?? 0;
-      } catch {
-        return 0;
-      }
-    })
-    .reduce((sum, count) => sum + count, 0);
-}
 
 const db = openStore(dataDir);
 const states: ReaderState[] = [];
@@ -76,12 +64,12 @@ service.start();
 await until(() => last()?.watchMode === 'polling');
 const refused = last();
 const polledMs = await appended(1);
-const heldWhilePolling = watches();
+const heldWhilePolling = watchesHeld();
 writeFileSync(LIMIT, '1000');
 await until(() => last()?.watchMode === 'events');
 const recovered = last();
 const toldMs = await appended(2);
-const heldAfter = watches();
+const heldAfter = watchesHeld();
 await service.close();
 db.close();
 process.stdout.write(

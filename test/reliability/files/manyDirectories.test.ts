@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type WatchEvents, watchDirectories } from '../../../electron/core/logs/directoryWatch.ts';
@@ -10,6 +10,7 @@ import { ledgerWriter } from '../../../electron/core/store/commit.ts';
 import { openStore } from '../../../electron/core/store/open.ts';
 import { LiveHome } from '../../support/liveHome.ts';
 import { notRun } from '../../support/notRun.ts';
+import { watchesHeld } from '../../support/watchesHeld.ts';
 
 /** Each has a directory of its own and one of its two chats: ten thousand of both. */
 const WORKSPACES = 5000;
@@ -31,19 +32,6 @@ beforeAll(() => {
 });
 afterAll(() => home.remove());
 
-function watches(): number {
-  return readdirSync('/proc/self/fdinfo')
-    .map((fd) => {
-      try {
-        return readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8').match(/^inotify /gm)?.length ?? 0;
-      } catch {
-        // Closed since it was listed.
-        return 0;
-      }
-    })
-    .reduce((sum, count) => sum + count, 0);
-}
-
 function seconds({ user, system }: NodeJS.CpuUsage): number {
   return (user + system) / 1e6;
 }
@@ -61,7 +49,7 @@ describe('ten thousand directories', () => {
     expect(watched).toContain(join(home.user, 'workspaceStorage'));
     if (process.platform !== 'linux')
       notRun('watches, as the system counts them', 'only Linux has /proc/self/fdinfo');
-    const before = { watches: watches(), memory: process.memoryUsage().rss };
+    const before = { watches: watchesHeld(), memory: process.memoryUsage().rss };
     const watchBegan = process.cpuUsage();
     const watch = await new Promise<ReturnType<typeof watchDirectories>>((resolve) => {
       const started = watchDirectories({ onFile() {}, onStructure: () => resolve(started), onFailure() {} });
@@ -69,7 +57,7 @@ describe('ten thousand directories', () => {
     });
     const cost = seconds(process.cpuUsage(watchBegan));
     const memory = process.memoryUsage().rss - before.memory;
-    expect(watches() - before.watches).toBe(MOST_WATCHED);
+    expect(watchesHeld() - before.watches).toBe(MOST_WATCHED);
     expect(memory).toBeLessThan(250 * MB);
     await watch.close();
     process.stdout.write(
