@@ -113,15 +113,19 @@ export function copies(text: RegExp): Check {
 export function ranges(view: string, range: string, figures: string): Check {
   return async ({ page, shown }, control) => {
     const address = range === 'cycle' ? `#${view}` : `#${view}?range=${range}`;
+    const told = (): Promise<string> => page.locator(figures).first().innerText();
+    const mayStand = (await control.isChecked()) ? await told() : null;
     await page.evaluate(`location.hash = '#${view}?range=${range === '30d' ? 'today' : '30d'}'`);
     await shown.holdsAt(`document.querySelector('${figures}') !== null && ${SETTLED}`);
-    const before = await page.locator(figures).first().innerText();
+    // The figures of the range before stand until those of the next are there.
+    if (mayStand !== null) await eventually(told).not.toBe(mayStand);
+    const before = await told();
     await control.check({ force: true });
     await shown.holdsAt(
       range === 'custom' ? `/range=\\d{4}-/.test(location.hash)` : `location.hash === '${address}'`,
     );
     if (range === 'custom') await page.locator('.range-days input').first().waitFor();
-    else await eventually(() => page.locator(figures).first().innerText()).not.toBe(before);
+    else await eventually(told).not.toBe(before);
     return undefined;
   };
 }

@@ -63,12 +63,16 @@ export function walkOf(stage: WalkStage, shown: BrowserPage): Walk {
 /** @returns how many controls were tried. @throws when one has no check, or a check no control. */
 export async function walkPlace(walk: Walk, place: Place): Promise<number> {
   await place.go(walk);
-  const found = await controlsHere(walk, place);
   const keys = Object.keys(place.controls);
-  const unknown = found.filter((control) => !keys.some((key) => fits(key, control)));
-  expect(unknown.map(keyOf), `${place.name}: controls that no check knows`).toEqual([]);
-  const gone = keys.filter((key) => !found.some((control) => fits(key, control)));
-  expect(gone, `${place.name}: checks whose control is gone`).toEqual([]);
+  let found: readonly Accessible[] = [];
+  // What a part of the page waits for may be told after the rest.
+  await eventually(async () => {
+    found = await controlsHere(walk, place);
+    return {
+      thatNoCheckKnows: found.filter((control) => !keys.some((key) => fits(key, control))).map(keyOf),
+      gone: keys.filter((key) => !found.some((control) => fits(key, control))),
+    };
+  }, `${place.name}: its controls`).toEqual({ thatNoCheckKnows: [], gone: [] });
   const later: (() => Promise<void>)[] = [];
   let tried = 0;
   let isThere = true;

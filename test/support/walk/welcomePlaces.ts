@@ -14,10 +14,12 @@ function step(at: number): (walk: Walk) => Promise<void> {
     const { page, shown, stage } = walk;
     const head = async (): Promise<string> => (await page.locator('h1').first().textContent()) ?? '';
     if (!STEPS.includes(await head())) {
-      // As nobody has started it yet: a page that is loaded anew has not seen the steps either.
+      // As nobody has started it yet. The page is away meanwhile: told of it, it would show the steps and keep that they
+      // were seen, and the next one would not show them.
+      const overview = new URL('#overview', page.url()).href;
+      await page.goto('about:blank');
       writeFileSync(join(stage.home.dataDir, `${SETTINGS_NAME}.json`), '{}');
-      await page.evaluate(`location.hash = '#overview'`);
-      await page.reload();
+      await page.goto(overview);
       await shown.holdsAt(`document.querySelector('.welcome') !== null`);
     }
     while ((await head()) !== STEPS[at]) {
