@@ -44,19 +44,30 @@ export interface Asked {
   readonly p95: number;
   /** Of the processor, on average: what other programs do meanwhile hardly shows in it. */
   readonly cpu: number;
+  /** Rows of the answer, where it is a list. */
+  readonly listed: number;
 }
 
 export function askAll(questions: Questions): Readonly<Record<string, Asked>> {
   return Object.fromEntries(
     Object.entries(questions).map(([name, ask]) => {
       const before = process.cpuUsage();
+      let answer: unknown;
       const times = Array.from({ length: TIMES }, () => {
         const started = performance.now();
-        ask();
+        answer = ask();
         return performance.now() - started;
       });
       const { user, system } = process.cpuUsage(before);
-      return [name, { p95: quantile(times, 0.95), cpu: (user + system) / 1000 / TIMES }];
+      return [
+        name,
+        { p95: quantile(times, 0.95), cpu: (user + system) / 1000 / TIMES, listed: listedIn(answer) },
+      ];
     }),
   );
+}
+
+function listedIn(answer: unknown): number {
+  const hasRows = typeof answer === 'object' && answer !== null && 'rows' in answer;
+  return hasRows && Array.isArray(answer.rows) ? answer.rows.length : 1;
 }

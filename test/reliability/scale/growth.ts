@@ -9,7 +9,7 @@ export interface Growth {
 
 /** Noise of a shared machine, within one run. */
 const NOISE = 1.6;
-/** A question is flat when it is quick at any size, or does not grow with it. */
+/** A question is flat when it is quick at any size, or costs with what its answer lists and not with what lies below. */
 const QUICK_MS = 30;
 const MOST_MEMORY_MB = 250;
 
@@ -43,8 +43,19 @@ export function growthOf(steps: readonly Step[]): readonly Growth[] {
     flat('memory of the import', 'MB', (step) => step.importPeakMb, MOST_MEMORY_MB),
     flat('memory of a command after one append', 'MB', (step) => step.appendPeakMb, MOST_MEMORY_MB),
     flat('what a turn takes in the database', 'bytes', (step) => step.bytesPerTurn, 0),
-    ...Object.keys(large.questions).map((question) =>
-      flat(question, 'ms of CPU', (step) => step.questions[question]?.cpu ?? Number.NaN, QUICK_MS),
-    ),
+    ...Object.keys(large.questions).map((question) => answerOf(question, small, large)),
   ];
+}
+
+function answerOf(question: string, small: Step, large: Step): Growth {
+  const [before, after] = [small.questions[question], large.questions[question]];
+  if (before === undefined || after === undefined) throw new Error(`not asked at both ends: ${question}`);
+  const listed = before.listed === after.listed ? '' : `, with ${before.listed} to ${after.listed} rows`;
+  return {
+    promise: `${question} does not grow with the bytes`,
+    figure: `${before.cpu.toFixed(1)} to ${after.cpu.toFixed(1)} ms of CPU${listed}`,
+    holds:
+      after.cpu <=
+      Math.max(QUICK_MS, before.cpu * NOISE * Math.max(1, after.listed / Math.max(1, before.listed))),
+  };
 }

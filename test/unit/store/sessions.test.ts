@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { emptySession } from '../../../electron/core/reducer/replay.ts';
 import { sessions } from '../../../electron/core/store/queries/sessions.ts';
 import { transactions } from '../../support/arbitraryTurns.ts';
+import { call } from '../../support/callLedger.ts';
 import { naiveAmounts, naiveRows } from '../../support/naiveLedger.ts';
 import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger } from '../../support/testLedger.ts';
@@ -74,6 +75,15 @@ test('a session whose last turn moved to another session is dated by the turns i
   expect(sessions(ledger.db, 9).map(({ sessionId, lastAt }) => [sessionId, lastAt])).toEqual([
     ['s2', AT + 5 * 60_000],
     ['s1', AT + 60_000],
+  ]);
+});
+
+test('a session begins with the first of its rows, also with a call that no turn told', () => {
+  const turn = { file: '/a', turns: { request_1: credits('s1', 5) } };
+  const alone = call({ sessionId: 's1', startedAt: AT + 60_000 });
+  ledger.tell([turn, { file: '/log', turns: {}, beside: { calls: [alone] } }]);
+  expect(sessions(ledger.db, 9)).toMatchObject([
+    { sessionId: 's1', startedAt: AT + 60_000, amounts: { turns: 1, calls: 1 } },
   ]);
 });
 

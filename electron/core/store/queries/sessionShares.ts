@@ -3,7 +3,7 @@ import type { Breakdown } from '../../../../shared/contract/views.ts';
 import { AmountSum, COUNTED_ROWS, type FacetSums, facetsOf, MEASURE_SUMS } from './amounts.ts';
 import { LIST } from './filter.ts';
 import type { RangeStretch } from './rangeStretch.ts';
-import { sessionSummaries } from './sessions.ts';
+import { type SessionSummary, sessionSummaries, summariesOf, sumOf } from './sessions.ts';
 import { emptySeries, fillSeries, firstRowAt, type StepSums, stepSums, unitOf } from './stepSeries.ts';
 
 const MOST_SESSIONS = 500;
@@ -25,18 +25,9 @@ export function sessionShares(
 ): Pick<Breakdown, 'rows' | 'rest'> {
   const { steps } = stretch;
   const shown = latestSessions(db, stretch);
-  const ids = shown.map(({ id }) => id);
-  const list = JSON.stringify(ids);
-  const [fine, days] = rowsOf(stretch);
-  const sums = Map.groupBy(
-    db
-      .prepare<(string | number)[], FacetSums & { id: number }>(
-        `SELECT s.session AS id, ${MEASURE_SUMS} FROM ${fine.table} s
-          WHERE s.session IN ${LIST} AND ${fine.range} GROUP BY 1, s.facet`,
-      )
-      .all(list, ...fine.ends),
-    ({ id }) => id,
-  );
+  const list = JSON.stringify(shown.map(({ id }) => id));
+  const { within, summaries } = partsOf(db, stretch, list);
+  const days = rowsOf(stretch);
   const series = Map.groupBy(
     db
       .prepare<(string | number)[], StepSums & { id: number }>(
@@ -47,13 +38,12 @@ export function sessionShares(
     ({ id }) => id,
   );
   const facets = facetsOf(db);
-  const summaries = sessionSummaries(db, ids);
   const empty = emptySeries(steps, firstRowAt(db), now);
   const rows = shown.flatMap(({ id, lastAt }) => {
     const session = summaries.get(id);
     if (session === undefined) return [];
     const sum = new AmountSum();
-    for (const part of sums.get(id) ?? []) {
+    for (const part of within.get(id) ?? []) {
       const facet = facets.get(part.facet);
       if (facet === undefined) continue;
       sum.add(part, facet);
@@ -80,26 +70,62 @@ interface Source {
   readonly ends: readonly number[];
 }
 
-/** Where the sums by facet stand, and those by step. */
-function rowsOf({ summed, steps }: RangeStretch): readonly [Source, Source] {
+/** Where the sums by step stand. */
+function rowsOf({ summed, steps }: RangeStretch): Source {
+  return steps.unit === 'hour'
+    ? { table: COUNTED_ROWS, range: 's.at >= ? AND s.at < ?', ends: [summed.from, summed.to] }
+    : {
+        table: 'spend_session_day',
+        range: 's.day BETWEEN ? AND ?',
+        ends: [steps.first, lastStep(steps)],
+      };
+}
+
+type SessionPart = FacetSums & { readonly id: number };
+
+interface Parts {
+  /** What each took in the range. */
+  readonly within: ReadonlyMap<number, readonly SessionPart[]>;
+  readonly summaries: ReadonlyMap<number, SessionSummary>;
+}
+
+/** @param list of ids, as JSON. */
+function partsOf(db: Database, stretch: RangeStretch, list: string): Parts {
+  const { steps } = stretch;
   if (steps.unit === 'hour') {
-    const rows = { table: COUNTED_ROWS, range: 's.at >= ? AND s.at < ?', ends: [summed.from, summed.to] };
-    return [rows, rows];
+    const { table, range, ends } = rowsOf(stretch);
+    const within = db
+      .prepare<(string | number)[], SessionPart>(
+        `SELECT s.session AS id, ${MEASURE_SUMS} FROM ${table} s
+          WHERE s.session IN ${LIST} AND ${range} GROUP BY 1, s.facet`,
+      )
+      .all(list, ...ends);
+    const ids: number[] = JSON.parse(list);
+    return { within: Map.groupBy(within, ({ id }) => id), summaries: sessionSummaries(db, ids) };
   }
-  const ends = [steps.first, lastStep(steps)];
-  return [
-    // The plus: sessions that are named are found by the session, not by the day.
-    { table: 'spend_full', range: '+s.day BETWEEN ? AND ?', ends },
-    { table: 'spend_session_day', range: 's.day BETWEEN ? AND ?', ends },
-  ];
+  // Days in the range and the others in one go: together they are the session's whole life.
+  const parts = db
+    .prepare<[number, number, string], SessionPart & { isWithin: 0 | 1 }>(
+      `SELECT s.session AS id, s.day BETWEEN ? AND ? AS isWithin, ${MEASURE_SUMS} FROM spend_full s
+        WHERE s.session IN ${LIST} GROUP BY 1, s.facet, 2`,
+    )
+    .all(steps.first, lastStep(steps), list);
+  const facets = facetsOf(db);
+  const lives = new Map<number, AmountSum>();
+  for (const part of parts) {
+    const facet = facets.get(part.facet);
+    if (facet !== undefined) sumOf(lives, part.id).add(part, facet);
+  }
+  return {
+    within: Map.groupBy(
+      parts.filter(({ isWithin }) => isWithin === 1),
+      ({ id }) => id,
+    ),
+    summaries: summariesOf(db, lives),
+  };
 }
 
 function latestSessions(db: Database, { summed, steps }: RangeStretch): Latest[] {
-  const last = db
-    .prepare<[number, number], number>(
-      'SELECT at FROM ledger WHERE session = +? AND counted = 1 AND at < +? ORDER BY at DESC LIMIT 1',
-    )
-    .pluck();
   const ids =
     steps.unit === 'hour'
       ? db
@@ -108,9 +134,19 @@ function latestSessions(db: Database, { summed, steps }: RangeStretch): Latest[]
           )
           .pluck()
           .all(summed.from, summed.to)
-      : idsOfLatestDays(db, steps.first, lastStep(steps));
-  return [...ids]
-    .map((id) => ({ id, lastAt: last.get(id, summed.to) ?? 0 }))
+      : [...idsOfLatestDays(db, steps.first, lastStep(steps))];
+  const lastBefore = db
+    .prepare<[number, number], number>(
+      'SELECT at FROM ledger WHERE session = +? AND counted = 1 AND at < +? ORDER BY at DESC LIMIT 1',
+    )
+    .pluck();
+  return db
+    .prepare<[string], Latest>(`SELECT id, last_at AS lastAt FROM session WHERE id IN ${LIST}`)
+    .all(JSON.stringify(ids))
+    .map(({ id, lastAt }) => ({
+      id,
+      lastAt: lastAt < summed.to ? lastAt : (lastBefore.get(id, summed.to) ?? 0),
+    }))
     .sort((a, b) => b.lastAt - a.lastAt || b.id - a.id)
     .slice(0, MOST_SESSIONS);
 }
