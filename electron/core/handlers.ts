@@ -6,6 +6,7 @@ import { readDiagnostics } from './diagnostics/read.ts';
 import { redactedReport } from './diagnostics/redactedReport.ts';
 import type { LookReport } from './diagnostics/skipped.ts';
 import type { ExportDesk } from './exports/exportDesk.ts';
+import { logPath } from './logFile.ts';
 import type { IngestOrder } from './logs/ingestEvents.ts';
 import type { OpenedLedger } from './openedLedger.ts';
 import type { Ports } from './ports.ts';
@@ -118,6 +119,7 @@ export function createHandlers(context: HandlerContext): Handlers {
         `SQLite ${db().prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? ''}`,
       ],
       ledger: databasePath(ports.dataDir),
+      log: logPath(ports.dataDir),
     }),
     'updates.check': () => {
       ports.updates?.check();

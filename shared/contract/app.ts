@@ -7,6 +7,8 @@ export const About = z.object({
   runsOn: z.array(z.string()).readonly(),
   /** Path of the ledger's file. */
   ledger: z.string(),
+  /** Path of the file that keeps errors of the program itself; it is there once there was one. */
+  log: z.string(),
 });
 export type About = z.output<typeof About>;
 

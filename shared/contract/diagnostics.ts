@@ -52,6 +52,8 @@ const Editor = z.object({
   completions: z.string().nullable(),
   /** `installed`: its list of extensions says so. `turns`: it comes with the editor, and the last turn names it. */
   basis: z.enum(['installed', 'turns']),
+  /** Why its list of extensions could not be read: `not-a-file`, `too-large`, `not-a-list` or a code of the system. */
+  problem: z.string().nullable(),
 });
 
 const OtherEditor = z.object({

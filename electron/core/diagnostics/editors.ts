@@ -27,7 +27,7 @@ export function editorsOf(
   byTurns: ReadonlyMap<string, string>,
 ): readonly Editor[] {
   const editors = new Map<string, Editor>();
-  for (const { host: directory, copilotChat, copilot } of installed) {
+  for (const { host: directory, copilotChat, copilot, problem } of installed) {
     const host = HOSTS.get(directory) ?? directory;
     const known = editors.get(host);
     editors.set(host, {
@@ -35,12 +35,19 @@ export function editorsOf(
       chat: copilotChat ?? known?.chat ?? null,
       completions: copilot ?? known?.completions ?? null,
       basis: 'installed',
+      problem: problem ?? known?.problem ?? null,
     });
   }
   for (const [host, chat] of byTurns) {
     const known = editors.get(host);
     if (known?.chat) continue;
-    editors.set(host, { host, chat: plain(chat), completions: known?.completions ?? null, basis: 'turns' });
+    editors.set(host, {
+      host,
+      chat: plain(chat),
+      completions: known?.completions ?? null,
+      basis: 'turns',
+      problem: known?.problem ?? null,
+    });
   }
   return [...editors.values()];
 }

@@ -45,8 +45,10 @@ export function redactedReport(diagnostics: Diagnostics): string {
     'Editors',
     ...listed(
       diagnostics.editors,
-      ({ host, chat, completions }) =>
-        `${knownHost(host)}: Copilot Chat ${chat ?? 'none'}, Copilot ${completions ?? 'none'}`,
+      ({ host, chat, completions, problem }) =>
+        `${knownHost(host)}: Copilot Chat ${chat ?? 'none'}, Copilot ${completions ?? 'none'}${
+          problem === null ? '' : `, list of extensions not read: ${problem}`
+        }`,
     ),
     '',
     'This cycle',

@@ -5,10 +5,11 @@ import { type Check, check } from './check.ts';
 export function editorsCheck(editors: Diagnostics['editors']): Check {
   const told = words.checks.surroundings;
   if (editors.length === 0) return check('editors', 'info', told.noEditor);
-  const lines = editors.map(({ host, chat, completions, basis }) => {
+  const lines = editors.map(({ host, chat, completions, basis, problem }) => {
     const versions = [
       ...(chat === null ? [] : [basis === 'turns' ? told.chatByTurns(chat) : told.chat(chat)]),
       ...(completions === null ? [] : [told.completions(completions)]),
+      ...(problem === null ? [] : [words.diagnostics.listUnread(problem)]),
     ];
     return versions.length === 0 ? told.noCopilot(host) : told.editor(host, versions);
   });

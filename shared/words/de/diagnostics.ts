@@ -118,6 +118,14 @@ export const diagnostics: Catalogue['diagnostics'] = {
   copyStates: { ready: 'Kopieren', copied: 'Kopiert', failed: 'Geht nicht' },
   editors: 'Editoren',
   chatVersion: (version) => `Copilot Chat ${version}`,
+  listUnread: (why) => {
+    const reasons: Readonly<Record<string, string>> = {
+      'not-a-file': 'ist keine Datei',
+      'too-large': 'ist zu groß',
+      'not-a-list': 'ist keine Liste',
+    };
+    return `Liste der Erweiterungen ${reasons[why] ?? `nicht lesbar (${why})`}`;
+  },
   byTurns: 'Laut letzter Anfrage: Diese Version gehört zum Editor',
   otherEditors: {
     jetbrains: 'JetBrains',

@@ -127,6 +127,7 @@ export const preferences: Catalogue['preferences'] = {
     version: 'Version',
     runsOn: 'Läuft mit',
     runsOnWhat: (parts) => parts.join(', '),
+    log: 'Fehler stehen in',
     licence: 'Lizenz',
     licenceIs: 'MIT. Frei zu nutzen, zu ändern und weiterzugeben.',
     updates: 'Neue Versionen',

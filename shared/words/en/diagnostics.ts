@@ -116,6 +116,15 @@ export const diagnostics = {
   copyStates: { ready: 'Copy', copied: 'Copied', failed: 'Cannot copy' },
   editors: 'Editors',
   chatVersion: (version: string): string => `Copilot Chat ${version}`,
+  /** @param why `not-a-file`, `too-large`, `not-a-list` or a code of the system. */
+  listUnread: (why: string): string => {
+    const reasons: Readonly<Record<string, string>> = {
+      'not-a-file': 'is not a file',
+      'too-large': 'is too large',
+      'not-a-list': 'is not a list',
+    };
+    return `list of extensions ${reasons[why] ?? `cannot be read (${why})`}`;
+  },
   byTurns: 'As its last turn says: this version comes with the editor',
   otherEditors: {
     jetbrains: 'JetBrains',

@@ -127,6 +127,7 @@ export const preferences = {
     version: 'Version',
     runsOn: 'Runs on',
     runsOnWhat: (parts: readonly string[]): string => parts.join(', '),
+    log: 'Errors are kept in',
     licence: 'Licence',
     licenceIs: 'MIT. Free to use, change and pass on.',
     updates: 'New versions',

@@ -121,6 +121,14 @@ export const diagnostics: Catalogue['diagnostics'] = {
   copyStates: { ready: '复制', copied: '已复制', failed: '无法复制' },
   editors: '编辑器',
   chatVersion: (version) => `Copilot Chat ${version}`,
+  listUnread: (why) => {
+    const reasons: Readonly<Record<string, string>> = {
+      'not-a-file': '不是文件',
+      'too-large': '过大',
+      'not-a-list': '不是列表',
+    };
+    return `扩展列表${reasons[why] ?? `无法读取（${why}）`}`;
+  },
   byTurns: '以最近一轮为准：此版本随编辑器提供',
   otherEditors: {
     jetbrains: 'JetBrains',

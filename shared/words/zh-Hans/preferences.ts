@@ -116,6 +116,7 @@ export const preferences: Catalogue['preferences'] = {
     version: '版本',
     runsOn: '运行于',
     runsOnWhat: (parts) => parts.join('，'),
+    log: '错误记录在',
     licence: '许可证',
     licenceIs: 'MIT。可自由使用、修改和分发。',
     updates: '新版本',

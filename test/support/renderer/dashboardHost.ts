@@ -80,6 +80,7 @@ export const SAMPLE_DASHBOARD: DashboardScene = {
       version: '1.0.0',
       runsOn: ['Electron 43.1.0', 'Node 24.21.0', 'SQLite 3.53.0'],
       ledger: '/home/dev/.local/share/pilotlight/ledger.db',
+      log: '/home/dev/.local/share/pilotlight/logs/pilotlight.log',
     }),
     'updates.check': () => ({}),
     'updates.install': () => ({}),

@@ -118,8 +118,9 @@ export const SAMPLE_DIAGNOSTICS: Diagnostics = {
     { source: 'cli-store', of: 'command-line', state: 'on', setting: null, value: '1.0.69', on: [] },
   ],
   editors: [
-    { host: 'Code', chat: '0.58.0', completions: null, basis: 'turns' },
-    { host: 'Code - Insiders', chat: '0.59.1', completions: '1.372.0', basis: 'installed' },
+    { host: 'Code', chat: '0.58.0', completions: null, basis: 'turns', problem: null },
+    { host: 'Code - Insiders', chat: '0.59.1', completions: '1.372.0', basis: 'installed', problem: null },
+    { host: 'Cursor', chat: null, completions: null, basis: 'installed', problem: 'EACCES' },
   ],
   otherEditors: [
     {

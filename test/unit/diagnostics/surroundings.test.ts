@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEBUG_LOG, OTEL_ENDPOINT } from '../../../electron/core/diagnostics/editorSettings.ts';
 import { editorsOf } from '../../../electron/core/diagnostics/editors.ts';
 import { parseJsonWithComments } from '../../../electron/core/diagnostics/jsonWithComments.ts';
+import { editorsCheck } from '../../../electron/core/diagnostics/surroundingChecks.ts';
 import { lookAround } from '../../../electron/core/diagnostics/surroundings.ts';
 import { discoverFiles } from '../../../electron/core/logs/discover/discover.ts';
 import type { HostEnvironment } from '../../../electron/core/logs/discover/environment.ts';
@@ -41,11 +42,25 @@ test('an editor is called by its data directory, and what comes with it is told 
     ['VSCodium', '/home/maria'],
   ]);
   expect(editorsOf(look().editors, byTurns)).toEqual([
-    { host: 'Code', chat: '0.58.0', completions: null, basis: 'installed' },
-    { host: 'Code - Insiders', chat: '0.59.1', completions: null, basis: 'turns' },
-    { host: 'Cursor', chat: null, completions: null, basis: 'installed' },
-    { host: 'VSCodium', chat: '?', completions: null, basis: 'turns' },
+    { host: 'Code', chat: '0.58.0', completions: null, basis: 'installed', problem: null },
+    { host: 'Code - Insiders', chat: '0.59.1', completions: null, basis: 'turns', problem: null },
+    { host: 'Cursor', chat: null, completions: null, basis: 'installed', problem: null },
+    { host: 'VSCodium', chat: '?', completions: null, basis: 'turns', problem: null },
   ]);
+});
+
+test('an editor whose list of extensions cannot be read is told with why, also where its turns name a version', () => {
+  put(join(home, '.vscode', 'extensions', 'extensions.json'), '{"half": ');
+  put(join(home, '.cursor', 'extensions', 'extensions.json'), 'no list');
+  const editors = editorsOf(look().editors, new Map([['Code', '0.58.0']]));
+  expect(editors).toEqual([
+    { host: 'Code', chat: '0.58.0', completions: null, basis: 'turns', problem: 'not-a-list' },
+    { host: 'Cursor', chat: null, completions: null, basis: 'installed', problem: 'not-a-list' },
+  ]);
+  expect(editorsCheck(editors).message).toBe(
+    'Code: Copilot Chat 0.58.0 (as its last turn says), list of extensions is not a list; ' +
+      'Cursor: list of extensions is not a list',
+  );
 });
 
 test('settings are read with comments and trailing commas; what is commented out is not set', () => {

@@ -14,10 +14,15 @@ export function Editors({ editors, otherEditors }: Pick<Diagnostics, 'editors' |
         <h2>{words.diagnostics.editors}</h2>
       </header>
       <dl className="facts">
-        {editors.map(({ host, chat, completions, basis }) => (
+        {editors.map(({ host, chat, completions, basis, problem }) => (
           <div key={host} title={basis === 'turns' ? words.diagnostics.byTurns : undefined}>
             <dt>{shortened(hostName(host))}</dt>
-            <dd>{chat === null ? (completions ?? UNKNOWN) : words.diagnostics.chatVersion(chat)}</dd>
+            <dd>
+              {chat === null
+                ? (completions ?? (problem === null ? UNKNOWN : null))
+                : words.diagnostics.chatVersion(chat)}
+              {problem !== null && <div className="two">{words.diagnostics.listUnread(problem)}</div>}
+            </dd>
           </div>
         ))}
         {otherEditors.map(({ editor, path, holds, sessions }) => (

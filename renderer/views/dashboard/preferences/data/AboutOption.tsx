@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { About } from '../../../../../shared/contract/app.ts';
 import { UNKNOWN } from '../../../../../shared/format/numbers.ts';
 import { words } from '../../../../../shared/words/words.ts';
+import { Name } from '../../../../parts/Name.tsx';
 
 /** What this program is. */
 export function AboutOption({ about }: { readonly about: About | null }): ReactNode {
@@ -17,6 +18,10 @@ export function AboutOption({ about }: { readonly about: About | null }): ReactN
         <div>
           <dt>{said.runsOn}</dt>
           <dd>{about === null ? UNKNOWN : said.runsOnWhat(about.runsOn)}</dd>
+        </div>
+        <div>
+          <dt>{said.log}</dt>
+          <dd className="log-path">{about === null ? UNKNOWN : <Name>{about.log}</Name>}</dd>
         </div>
         <div>
           <dt>{said.licence}</dt>
