@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly files?: number;
   /** About so many; by default a turn takes 8 to 80 kB, as its session is small or large. */
   readonly turns?: number;
+  /** That they are spread over; 60 unless told. */
+  readonly days?: number;
   readonly seed?: number;
 }
 
@@ -39,6 +41,8 @@ const MOST_IN_ONE_WORKSPACE = 400;
 /** Noon of the day that the data ends with. */
 export const LAST_DAY = Date.UTC(2026, 10, 20, 12);
 const DAYS = 60;
+/** What a turn takes in a file beside its texts. */
+const TURN_FRAME = 1_900;
 const DAY = 86_400_000;
 /** Half the sessions were compacted and begin with this share of their bytes in one line. */
 const COMPACTED = 0.57;
@@ -48,8 +52,8 @@ const USER = '.config/Code/User/workspaceStorage';
 export function generateBench(dir: string, options: BenchOptions = {}): BenchTruth {
   const bytes = options.bytes ?? 1e8;
   const files = options.files ?? Math.max(12, Math.round((bytes / GIGABYTE) * FILES_PER_GIGABYTE));
-  const perTurn = options.turns === undefined ? null : bytes / options.turns;
-  return new BenchHome(dir, new Random(options.seed ?? 1)).home(bytes, files, perTurn);
+  const perTurn = options.turns === undefined ? null : Math.max(1000, bytes / options.turns - TURN_FRAME);
+  return new BenchHome(dir, new Random(options.seed ?? 1), options.days).home(bytes, files, perTurn);
 }
 
 /** A session whose log is one line of about `bytes`, as a compaction leaves it; never held in memory. */
@@ -67,14 +71,16 @@ export function writeSingleLineSession(
 class BenchHome {
   readonly truth = noUsage();
   readonly #dir: string;
+  readonly #days: number;
   readonly #random: Random;
   readonly #filler: Filler;
   readonly #pictures: Pictures;
   readonly #shares: ByteShares = { snapshot: 0, result: 0, response: 0, attachments: 0, rest: 0 };
   #lines = 0;
 
-  constructor(dir: string, random: Random) {
+  constructor(dir: string, random: Random, days = DAYS) {
     this.#dir = dir;
+    this.#days = days;
     this.#random = random;
     this.#filler = new Filler(random);
     this.#pictures = new Pictures(random);
@@ -119,7 +125,7 @@ class BenchHome {
 
   #session(path: string, id: string, bytes: number, perTurn: number): number {
     const random = this.#random;
-    const createdAt = LAST_DAY - Math.floor(random.next() * DAYS * DAY);
+    const createdAt = LAST_DAY - Math.floor(random.next() * this.#days * DAY);
     const sink = new ByteSink(path);
     const session = new BenchSession(sink, this.#filler, this.#pictures, id);
     const compacted = random.chance(0.5) ? bytes * COMPACTED : 0;

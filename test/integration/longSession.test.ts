@@ -4,7 +4,7 @@ import { pushLine, setLine } from '../support/chatLines.ts';
 import { LiveHome } from '../support/liveHome.ts';
 
 /** More than a reader remembers of one file: what it forgets it asks the database for. */
-const TURNS = 4000;
+const TURNS = 12_000;
 
 let home: LiveHome;
 beforeEach(() => {

@@ -14,9 +14,14 @@ import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 import { SessionParser } from './sources/vscode-chat/parse.ts';
 import { TornLines } from './tornLines.ts';
 
-/** One transaction per about this much work: it costs as much for one turn as for a hundred. */
-const BATCH_MS = 250;
-const BATCH_TURNS = 400;
+/**
+ * One transaction per about this much work: the pages of the indexes that it writes are nearly the same for 400 turns and
+ * for 2,000, and other writers wait no longer for it than a few tenths of a second.
+ */
+const BATCH_MS = 1000;
+const BATCH_TURNS = 2000;
+/** Orders are heard this often, also while a batch is not full. */
+const BREATH_MS = 250;
 /** A last line this long that still grows is left alone until two looks agree on the file's size. */
 const LONG_TORN_LINE = 1_000_000;
 /** How files are called that any source reads without having been told their names. */
@@ -90,6 +95,7 @@ export class Ingest {
   #pending: Pending[] = [];
   #pendingTurns = 0;
   #batchStarted = 0;
+  #breathedAt = 0;
   #moved: SourceFile[] = [];
   /** Of the files that a look opened, those that were as they had been. */
   #same = 0;
@@ -290,13 +296,9 @@ export class Ingest {
     }
     if (reading.isSame) this.#same++;
     const began = performance.now();
-    let pausedAt = began;
     const isStopped = (): boolean => this.#hooks.shouldStop?.() ?? false;
     const breathe = (): 'go-on' | 'stop' => {
-      if (performance.now() - pausedAt >= BATCH_MS) {
-        this.#hooks.betweenBatches?.();
-        pausedAt = performance.now();
-      }
+      if (performance.now() - this.#breathedAt >= BREATH_MS) this.#breathe();
       return isStopped() ? 'stop' : 'go-on';
     };
     try {
@@ -304,11 +306,10 @@ export class Ingest {
         if (this.#isBatchFull(reading.touchedCount)) {
           this.#pending.push({ update: reading.takeUpdate(), file });
           const stored = this.#flush();
-          this.#hooks.betweenBatches?.();
+          this.#breathe();
           if (stored === null) return 'stop';
           reading.stored(stored);
           onPiece(reading.unread);
-          pausedAt = performance.now();
         }
         // A long stretch that tells nothing fills no batch.
         return breathe();
@@ -318,10 +319,9 @@ export class Ingest {
       // Another process moved the file: what is left in this reading was made from an old cursor.
       if (!this.#moved.includes(file)) this.#pending.push({ update: reading.takeUpdate(), file });
       this.#pendingTurns += reading.touchedCount;
-      if (this.#isBatchFull(0)) {
-        this.#flush();
-        this.#hooks.betweenBatches?.();
-      }
+      const isFull = this.#isBatchFull(0);
+      if (isFull) this.#flush();
+      if (isFull || performance.now() - this.#breathedAt >= BREATH_MS) this.#breathe();
       this.#refused.delete(file.path);
       return end === 'stopped' && isStopped() ? 'stopped' : 'done';
     } catch (error) {
@@ -330,6 +330,11 @@ export class Ingest {
     } finally {
       reading.close();
     }
+  }
+
+  #breathe(): void {
+    this.#hooks.betweenBatches?.();
+    this.#breathedAt = performance.now();
   }
 
   #isBatchFull(turnsOfReading: number): boolean {

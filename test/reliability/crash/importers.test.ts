@@ -9,6 +9,8 @@ import { unsound } from './soundness.ts';
 
 const IMPORTER = join(import.meta.dirname, 'importer.ts');
 const NOW = Date.UTC(2026, 10, 20, 15);
+/** Turns of one file: more than are stored at once, so that a commit comes in the middle of it. */
+const LONG = 7000;
 
 let home: LiveHome;
 let alone: Told;
@@ -27,10 +29,10 @@ function bytesIn(said: string): number {
 
 beforeAll(() => {
   home = new LiveHome();
-  // Several files, and one of more turns than are stored at once, so that a commit comes in the middle of a file.
+  // Several files, and one long one.
   for (const [name, length] of [
     ...Array.from({ length: 20 }, (_, i) => [`some-${i}`, 20] as const),
-    ['long', 1500] as const,
+    ['long', LONG] as const,
   ]) {
     const turns = Array.from({ length }, (_, i) => ({
       id: `request_${name}_${i}`,
@@ -46,7 +48,7 @@ beforeAll(() => {
 afterAll(() => home.remove());
 
 test('the import that the others are compared with is whole', () => {
-  expect(alone.ledger).toHaveLength(20 * 20 + 1500);
+  expect(alone.ledger).toHaveLength(20 * 20 + LONG);
   expect(bytes).toBeGreaterThan(500_000);
 });
 

@@ -8,8 +8,9 @@ import { type Step, takeStep } from './step.ts';
 
 /**
  * `npm run scale [-- --bytes 8e9 --turns 1e6 --files 10000 --seed 1 --plot docs/images/scale.svg]`: machines of an
- * eighth, a quarter, a half and the whole of that size, each read by the shipped program into an empty ledger, and
- * asked. Ends with 1 when a total is wrong or something grows that must not.
+ * eighth, a quarter, a half and the whole of that size, as they are after two months to sixteen of the same work, each
+ * read by the shipped program into an empty ledger, and asked. Ends with 1 when a total is wrong or something grows that
+ * must not.
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   },
 });
 const SHARES = [1 / 8, 1 / 4, 1 / 2, 1];
+const DAYS = 480;
 
 const steps: Step[] = [];
 for (const share of SHARES) {
@@ -30,6 +32,7 @@ for (const share of SHARES) {
       bytes: Number(values.bytes) * share,
       turns: Number(values.turns) * share,
       files: Math.round(Number(values.files) * share),
+      days: DAYS * share,
       seed: Number(values.seed),
     });
     steps.push(step);
