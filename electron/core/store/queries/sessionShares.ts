@@ -25,16 +25,16 @@ export function sessionShares(
 ): Pick<Breakdown, 'rows' | 'rest'> {
   const { steps } = stretch;
   const shown = latestSessions(db, stretch);
-  const list = JSON.stringify(shown.map(({ id }) => id));
-  const { within, summaries } = partsOf(db, stretch, list);
-  const days = rowsOf(stretch);
+  const ids = shown.map(({ id }) => id);
+  const { within, summaries } = (steps.unit === 'hour' ? partsOfHours : partsOfDays)(db, stretch, ids);
+  const source = rowsOf(stretch);
   const series = Map.groupBy(
     db
       .prepare<(string | number)[], StepSums & { id: number }>(
-        `SELECT s.session AS id, s.${steps.unit} AS step, ${stepSums(unitOf(total.amounts))} FROM ${days.table} s
-          WHERE s.session IN ${LIST} AND ${days.range} GROUP BY 1, 2`,
+        `SELECT s.session AS id, s.${steps.unit} AS step, ${stepSums(unitOf(total.amounts))} FROM ${source.table} s
+          WHERE s.session IN ${LIST} AND ${source.range} GROUP BY 1, 2`,
       )
-      .all(list, ...days.ends),
+      .all(JSON.stringify(ids), ...source.ends),
     ({ id }) => id,
   );
   const facets = facetsOf(db);
@@ -89,40 +89,34 @@ interface Parts {
   readonly summaries: ReadonlyMap<number, SessionSummary>;
 }
 
-/** @param list of ids, as JSON. */
-function partsOf(db: Database, stretch: RangeStretch, list: string): Parts {
-  const { steps } = stretch;
-  if (steps.unit === 'hour') {
-    const { table, range, ends } = rowsOf(stretch);
-    const within = db
-      .prepare<(string | number)[], SessionPart>(
-        `SELECT s.session AS id, ${MEASURE_SUMS} FROM ${table} s
-          WHERE s.session IN ${LIST} AND ${range} GROUP BY 1, s.facet`,
-      )
-      .all(list, ...ends);
-    const ids: number[] = JSON.parse(list);
-    return { within: Map.groupBy(within, ({ id }) => id), summaries: sessionSummaries(db, ids) };
-  }
-  // Days in the range and the others in one go: together they are the session's whole life.
+/** Of some hours the rows themselves tell, and a session's life is another question. */
+function partsOfHours(db: Database, stretch: RangeStretch, ids: readonly number[]): Parts {
+  const { table, range, ends } = rowsOf(stretch);
+  const within = db
+    .prepare<(string | number)[], SessionPart>(
+      `SELECT s.session AS id, ${MEASURE_SUMS} FROM ${table} s
+        WHERE s.session IN ${LIST} AND ${range} GROUP BY 1, s.facet`,
+    )
+    .all(JSON.stringify(ids), ...ends);
+  return { within: Map.groupBy(within, ({ id }) => id), summaries: sessionSummaries(db, ids) };
+}
+
+/** Days in the range and the others in one go: together they are the session's whole life. */
+function partsOfDays(db: Database, { steps }: RangeStretch, ids: readonly number[]): Parts {
   const parts = db
     .prepare<[number, number, string], SessionPart & { isWithin: 0 | 1 }>(
       `SELECT s.session AS id, s.day BETWEEN ? AND ? AS isWithin, ${MEASURE_SUMS} FROM spend_full s
         WHERE s.session IN ${LIST} GROUP BY 1, s.facet, 2`,
     )
-    .all(steps.first, lastStep(steps), list);
+    .all(steps.first, lastStep(steps), JSON.stringify(ids));
   const facets = facetsOf(db);
   const lives = new Map<number, AmountSum>();
   for (const part of parts) {
     const facet = facets.get(part.facet);
     if (facet !== undefined) sumOf(lives, part.id).add(part, facet);
   }
-  return {
-    within: Map.groupBy(
-      parts.filter(({ isWithin }) => isWithin === 1),
-      ({ id }) => id,
-    ),
-    summaries: summariesOf(db, lives),
-  };
+  const within = parts.filter(({ isWithin }) => isWithin === 1);
+  return { within: Map.groupBy(within, ({ id }) => id), summaries: summariesOf(db, lives) };
 }
 
 function latestSessions(db: Database, { summed, steps }: RangeStretch): Latest[] {
