@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { findChromium } from '../../../build/chromium.mjs';
+import { welcomeSeen } from '../../support/welcomeSeen.ts';
 import { manyRowsLedger } from '../manyRows.ts';
 import { heapMb, openPageBrowser, type PageBrowser } from '../pageBrowser.ts';
 import { median, quantile } from '../program.ts';
@@ -13,6 +14,7 @@ const [work = '', rowsText = '1000000', loadsText = '20'] = process.argv.slice(2
 const [home, dataDir] = [join(work, 'home'), join(work, 'data')];
 const DIST = join(import.meta.dirname, '..', '..', '..', 'dist', 'renderer');
 const GROWING_MS = 5000;
+const PATIENCE_MS = 30_000;
 
 const VIEWS = {
   popover: { path: '/popover.html', figure: '.hero .amount' },
@@ -50,6 +52,7 @@ if (chromium === null) {
   tell({ missing: 'no Chromium on this machine' });
 } else {
   manyRowsLedger(dataDir, { rows: Number(rowsText), now: Date.now() - 60_000 });
+  welcomeSeen(dataDir);
   const sessions = growingSessions();
   const browser = await openPageBrowser(chromium, home, dataDir);
   const measured: PagesDocument = {
@@ -79,7 +82,8 @@ function addressOf({ port }: PageBrowser, { path }: View): string {
  */
 async function paints(context: BrowserContext, address: string, figure: string): Promise<Paints> {
   const page = await context.newPage();
-  await page.addInitScript(`globalThis.painted = new Promise((resolve) => {
+  await page.addInitScript(`globalThis.painted = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('never painted: ${figure}')), ${PATIENCE_MS});
     const look = () => {
       if (document.querySelector('${figure}') === null) return;
       observer.disconnect();
