@@ -16,4 +16,7 @@ export const COMMAND_CHUNKS = [
   { name: 'words', test: /[\\/]shared[\\/]words[\\/]|[\\/]core[\\/]kept\.ts$/ },
   { name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]/ },
   { name: 'read', test: /[\\/]headless[\\/]cli[\\/](?:ledger|commands[\\/]report)\.ts$/ },
+  { name: 'settings', test: /[\\/]shared[\\/]contract[\\/]settings\.ts$/ },
+  { name: 'reader', test: /[\\/]core[\\/]logs[\\/]ingestService\.ts$/ },
+  { name: 'host', test: /[\\/]core[\\/]workerCore\.ts$/ },
 ];

@@ -9,8 +9,8 @@ import { type Step, takeStep } from './step.ts';
 /**
  * `npm run scale [-- --bytes 8e9 --turns 1e6 --files 10000 --seed 1 --plot docs/images/scale.svg]`: machines of an
  * eighth, a quarter, a half and the whole of that size, each read by the shipped program into an empty ledger, and asked.
- * They did the same work each day, for one year to eight: whatever range is asked for holds as much in each of them.
- * Ends with 1 when a total is wrong or something grows that must not.
+ * They did the same work each day, for eight months to five years and a half: a range holds as much in each of them, but
+ * for a year in the smallest. Ends with 1 when a total is wrong or something grows that must not.
  */
 const { values } = parseArgs({
   options: {
@@ -22,7 +22,8 @@ const { values } = parseArgs({
   },
 });
 const SHARES = [1 / 8, 1 / 4, 1 / 2, 1];
-const DAYS = 8 * 365;
+/** Copilot is hardly older: what says that it is has no date for the reader. */
+const DAYS = 2000;
 
 const steps: Step[] = [];
 for (const share of SHARES) {
