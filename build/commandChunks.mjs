@@ -2,7 +2,8 @@
  * What goes into one file of the command line, each with all that it imports; of two groups that want a module the
  * first one has it. Left alone the bundler makes a file for each set of modules that the same entries use, and a
  * `report` opens fifty of them: finding and linking those takes longer than the answer. Asked for by people and shells
- * all day are a status line and a report, so what these load is together, and nothing else is with it.
+ * all day are a status line and a report, so what these load is together, and nothing else is with it. A host loads the
+ * core, and its reader's thread what reads: none of the core's.
  *
  * @type {readonly { name: string, test: RegExp }[]}
  */
