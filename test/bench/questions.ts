@@ -68,6 +68,10 @@ export function askAll(questions: Questions): Readonly<Record<string, Asked>> {
 }
 
 function listedIn(answer: unknown): number {
-  const hasRows = typeof answer === 'object' && answer !== null && 'rows' in answer;
-  return hasRows && Array.isArray(answer.rows) ? answer.rows.length : 1;
+  if (typeof answer !== 'object' || answer === null) return 1;
+  // The list of all requests is one of days.
+  const list = Object.entries(answer).find(
+    ([key]) => key === 'days' || key === 'rows' || key === 'steps',
+  )?.[1];
+  return Array.isArray(list) ? list.length : 1;
 }

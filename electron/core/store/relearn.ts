@@ -5,6 +5,8 @@ import { type ledgerStore, measuresOf, placeOf } from './ledgerStore.ts';
 import type { rollupWriter } from './rollups.ts';
 import type { TruthUpStore } from './truthUpStore.ts';
 
+const PAGE = 5000;
+
 interface EstimateRow {
   id: number;
   grain: string;
@@ -38,9 +40,9 @@ export function relearner(
   );
   const asked = db.prepare<[], { model: number; from_day: number }>('SELECT model, from_day FROM relearn');
   const done = db.prepare('DELETE FROM relearn');
-  const estimates = db.prepare<[number, number], EstimateRow>(
+  const page = db.prepare<[number, number, number], EstimateRow>(
     `SELECT id, grain, at, day, workspace, session, model, facet, output_tokens, milli_requests, nano_aiu, low, high, typical
-       FROM ledger WHERE learns = 1 AND model = ? AND day >= ? ORDER BY day`,
+       FROM ledger WHERE learns = 1 AND model = ? AND (day, id) > (?, ?) ORDER BY day, id LIMIT ${PAGE}`,
   );
   // Of turns that began in the same millisecond the amounts decide: the outcome is a function of the set. For the
   // `+` see callStore.ts.
@@ -51,6 +53,16 @@ export function relearner(
   );
 
   const wishes = new Map<number, number>();
+
+  /** Of a model, by day. In pages: after a first import they may be a million. */
+  function* estimates(model: number, fromDay: number): Iterable<EstimateRow> {
+    for (let rows = page.all(model, fromDay, 0); ; ) {
+      yield* rows;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      rows = page.all(model, last.day, last.id);
+    }
+  }
 
   return {
     /** Estimates of that model from that UTC day on have to be looked at again. Stored by `remember`. */
@@ -73,7 +85,7 @@ export function relearner(
       for (const { model, from_day } of asked.all()) {
         let day = Number.NaN;
         let factor: number | null = null;
-        for (const shown of estimates.all(model, from_day)) {
+        for (const shown of estimates(model, from_day)) {
           const row = isUnbilled ? shown : truthUps.localOf(shown);
           if (row.day !== day) {
             day = row.day;

@@ -30,6 +30,9 @@ export const ROLLUPS: readonly { readonly table: string; readonly dimensions: re
   { table: 'spend_full', dimensions: ['day', 'workspace', 'session', 'model', 'facet'] },
 ];
 
+/** So many places are remembered before they are written: a first import that learns at its end moves all estimates. */
+const MOST_PENDING = 20_000;
+
 /** Where a row stands in every dimension; `model` and `workspace` are 0 where there is none. */
 export type Place = Readonly<Record<Dimension, number>>;
 
@@ -64,6 +67,10 @@ class Differences<Key> {
       }
       entry.sums[i] = next;
     }
+  }
+
+  get size(): number {
+    return this.#byMemo.size;
   }
 
   /** Hands out all and forgets them. */
@@ -113,15 +120,18 @@ export function rollupWriter(db: Database) {
     const { hour, workspace, session, model, facet } = place;
     // Day and month follow from the hour.
     pending.add(`${hour},${workspace},${session},${model},${facet}`, place, measures, sign, spread);
+    if (pending.size >= MOST_PENDING) flush();
+  }
+
+  function flush(): void {
+    pending.drain(spread);
+    for (const { differences, write } of tables) differences.drain(write);
   }
 
   return {
     add: (place: Place, measures: Measures): void => move(place, measures, 1),
     remove: (place: Place, measures: Measures): void => move(place, measures, -1),
-    flush(): void {
-      pending.drain(spread);
-      for (const { differences, write } of tables) differences.drain(write);
-    },
+    flush,
     discard(): void {
       pending.drain(() => {});
       for (const { differences } of tables) differences.drain(() => {});
