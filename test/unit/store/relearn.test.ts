@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../electron/core/reducer/evidence.ts';
 import { report } from '../../../electron/core/store/queries/report.ts';
-import { DAY_MS } from '../../../shared/domain/time.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/time.ts';
 import { runs } from '../../support/propertyRuns.ts';
 import { TestLedger } from '../../support/testLedger.ts';
 
@@ -257,4 +257,18 @@ test('a crash between the import and the learning forgets nothing: the next star
   expect(amountOf('request_1', next)).toBe(TYPICAL * 1.5);
   expect(next.commit([], true).rowsChanged).toBe(0);
   next.close();
+});
+
+test('more estimates than are asked for or remembered at once are learned to the last one, and so are their sums', () => {
+  const count = 21_000;
+  const estimates = Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`request_estimate${i}`, turn(MIDNIGHT + i * HOUR_MS)]),
+  );
+  tell(estimates, false);
+  tell(lessons(ten(200)), true, '/b');
+  const [rows, sums] = ['ledger', 'spend_hour'].map((table) =>
+    ledger.db.prepare(`SELECT count(*) AS rows, sum(nano_aiu) AS nano FROM ${table}`).get(),
+  );
+  expect(rows).toEqual({ rows: count + 10, nano: (count + 10) * 2 * TYPICAL });
+  expect(sums).toMatchObject({ nano: (count + 10) * 2 * TYPICAL });
 });
