@@ -67,11 +67,13 @@ export function askAll(questions: Questions): Readonly<Record<string, Asked>> {
   );
 }
 
+/** The list of all requests is one of days. */
+const LISTS: ReadonlySet<string> = new Set(['rows', 'days']);
+
 function listedIn(answer: unknown): number {
   if (typeof answer !== 'object' || answer === null) return 1;
-  // The list of all requests is one of days.
-  const list = Object.entries(answer).find(
-    ([key]) => key === 'days' || key === 'rows' || key === 'steps',
-  )?.[1];
-  return Array.isArray(list) ? list.length : 1;
+  const lists = Object.entries(answer).flatMap(([key, value]) =>
+    LISTS.has(key) && Array.isArray(value) ? [value.length] : [],
+  );
+  return lists[0] ?? 1;
 }
