@@ -14,12 +14,8 @@ import type { ReceivedCalls } from './sources/otlp/receiverState.ts';
 import { SessionParser } from './sources/vscode-chat/parse.ts';
 import { TornLines } from './tornLines.ts';
 
-/**
- * One transaction per about this much work: the pages of the indexes that it writes are nearly the same for 400 turns and
- * for 2,000, and other writers wait no longer for it than a few tenths of a second.
- */
-const BATCH_MS = 1000;
-const BATCH_TURNS = 2000;
+/** One transaction per about this much work: it writes nearly the same pages of the indexes for 400 turns and for 2,000. */
+const [BATCH_MS, BATCH_TURNS] = [1000, 2000];
 /** Orders are heard this often, also while a batch is not full. */
 const BREATH_MS = 250;
 /** A last line this long that still grows is left alone until two looks agree on the file's size. */
