@@ -172,6 +172,7 @@ export const DoctorDocument = z.strictObject({
         chat: z.string().nullable(),
         completions: z.string().nullable(),
         basis: z.enum(['installed', 'turns']),
+        problem: z.string().nullable(),
       }),
     )
     .optional(),
