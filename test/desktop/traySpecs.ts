@@ -69,7 +69,8 @@ export function traySpecs(desktop: Desktop): void {
       await client.call('settings.set', { key: 'notifications.spike', value: 4 });
       await app.act({ do: 'choose', label: 'Pause notifications/For 1 hour' });
       const paused = await seen(app, ({ tray }) => tray?.image.startsWith('paused') === true);
-      expect(paused.tray?.tooltip).toMatch(/Notifications are paused until \d\d:\d\d\.$/);
+      // With the day where that is tomorrow.
+      expect(paused.tray?.tooltip).toMatch(/Notifications are paused until (?:\d+ \w+, )?\d\d:\d\d\.$/);
       expect(paused.tray?.menu).toContainEqual(expect.stringMatching(/^Pause notifications\/Paused until /));
       // A turn begins after the warnings do, which look every three seconds, and is over.
       await seen(app, () => Date.now() > watchedSince + 6000);
