@@ -10,8 +10,10 @@ const MANY_ROWS = 40_000;
 export const SIZES: Readonly<Record<'empty' | 'small' | 'huge', (home: CliHome) => void>> = {
   empty() {},
   small(home) {
+    const midnight = new Date().setHours(0, 0, 0, 0);
+    // Of today, however late it is.
     const at = (minutesAgo: number) => {
-      const timestamp = Date.now() - minutesAgo * 60_000;
+      const timestamp = Math.max(Date.now() - minutesAgo * 60_000, midnight + 1000 - minutesAgo);
       return { timestamp, modelState: { value: 1, completedAt: timestamp + 5000 } };
     };
     home.session('one', [turn('a', 3.25, at(300)), turn('b', 1.5, at(200))], {

@@ -81,16 +81,16 @@ function entryOf(line: Buffer): Readonly<Record<string, unknown>> | null {
   const isPath =
     Array.isArray(k) && k.length > 0 && k.every((step) => typeof step === 'string' || isPlace(step));
   if (!isPath || !Object.keys(entry).every((key) => ['kind', 'k', 'v', 'i'].includes(key))) return null;
-  if (holdsInfinity(entry)) return null;
+  if (holdsUnwritable(entry)) return null;
   const left = trace(ANY_OBJECT, line).events.at(-1);
   return left?.[0] === 'leave' && left[2] === Object.keys(entry).length ? { ...entry } : null;
 }
 
-/** JSON reads 1e999 and cannot write it. */
-function holdsInfinity(entry: object): boolean {
+/** JSON reads 1e999 and -0, and cannot write them. */
+function holdsUnwritable(entry: object): boolean {
   let found = false;
   JSON.stringify(entry, (_, value: unknown) => {
-    if (typeof value === 'number' && !Number.isFinite(value)) found = true;
+    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))) found = true;
     return value;
   });
   return found;
