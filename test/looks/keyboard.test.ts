@@ -18,6 +18,19 @@ async function opened(path: string): Promise<BrowserPage> {
 }
 
 const FOCUSED = `document.activeElement`;
+/** What is told late replaces what was there before. */
+const QUIET = `new Promise((resolve) => {
+  const quiet = () => {
+    observer.disconnect();
+    resolve();
+  };
+  let timer = setTimeout(quiet, 400);
+  const observer = new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(quiet, 400);
+  });
+  observer.observe(document, { subtree: true, childList: true });
+})`;
 
 test('Ctrl and a digit lead to each view', async () => {
   const shown = await opened('/');
@@ -65,6 +78,7 @@ test.each([
     `document.querySelector('.hero, .kpis, tr.turn:not(.placeholder), .sorted-table tbody tr, .places-table, .option, .no-bill') !== null
         && document.querySelector('.quiet-lines') === null`,
   );
+  await shown.page.evaluate(QUIET);
   // One of a group of radio buttons takes Tab, arrows lead to the others.
   const wanted = await shown.page.evaluate<number>(`(() => {
       const all = [...document.querySelectorAll('a[href], button:not(:disabled), input:not([type=radio]), input[type=radio]:checked, [tabindex="0"]')]
