@@ -5,6 +5,7 @@ import { writeSampleHome } from '../../../electron/core/sample/sampleHome.ts';
 import { NO_UPDATES, type Updates } from '../../../shared/contract/app.ts';
 import { CAPABILITIES } from '../../../shared/contract/methods.ts';
 import { type BrowserStage, browserStage } from '../browserStage.ts';
+import { turn } from '../cliHome.ts';
 import { CREDITS } from '../github/account.ts';
 import { type LoopbackGitHub, startGitHub } from '../github/loopbackGitHub.ts';
 import { type MemoryKeyring, memoryKeyring } from '../memoryKeyring.ts';
@@ -39,9 +40,19 @@ export async function walkStage(): Promise<WalkStage> {
   });
   let folder = '';
   const stage = await browserStage(
-    ({ base, home }) => {
+    ({ base, home, session }) => {
       // Nothing of it is of the last minutes, so that no turn is still open while it is looked at.
       writeSampleHome(home, { seed: 7, now: Date.now() - 600_000, offsetMs: 0 });
+      // Work begins at nine; before, today would have nothing to show.
+      const timestamp = Math.max(Date.now() - 600_000, new Date().setHours(0, 0, 0, 0));
+      session(
+        'early',
+        [turn('early', 2.5, { timestamp, modelState: { value: 1, completedAt: timestamp } })],
+        {
+          folder: '/home/dev/lantern',
+          title: 'Up early',
+        },
+      );
       folder = join(base, 'elsewhere');
       mkdirSync(folder);
     },
