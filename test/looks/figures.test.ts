@@ -107,6 +107,11 @@ test('every page shows what the command line says of the same files, in credits 
         .map((session) => wanted(session, units)),
     );
 
+    await dashboard.page.evaluate(`location.hash = '#activity'`);
+    // Of the latest day alone there may be fewer; those of the next are asked for by themselves.
+    await dashboard.holdsAt(
+      `document.querySelectorAll('tr.turn:not(.placeholder)').length >= ${says.requests.length}`,
+    );
     const turns = await rowsOf(dashboard, '#activity', 'tr.turn:not(.placeholder)');
     expect(turns.slice(0, says.requests.length).map((cells) => plain(cells.at(-1)))).toEqual(
       says.requests.map(({ nanoAiu, billedTo, reason }) => {
