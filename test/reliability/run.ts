@@ -13,7 +13,6 @@ const PROOFS: Readonly<Record<string, readonly string[]>> = {
   crash: ['--runs', '60'],
   fuzz: ['--minutes', '3'],
   soak: ['--minutes', '5'],
-  // A page lists at most 500 sessions: the smallest machine has more, or their number would grow with the size.
   scale: ['--bytes', '8e8', '--turns', '1e5', '--files', '8000'],
 };
 

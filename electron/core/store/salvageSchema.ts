@@ -28,8 +28,8 @@ export interface Readable {
 }
 
 /**
- * A whole ledger of the newest format is known by these columns: to make an empty one to compare with takes as long as
- * half the start of a host. A test makes one, and says what has to stand here.
+ * A whole ledger of the newest format is known by these columns: to make an empty one to compare with would take some
+ * tens of milliseconds of each start. A test makes one, and says what has to stand here.
  */
 export const NEWEST_COLUMNS = 'cdde1aab513ab3ff514f73bfeaf456f43fb3dee93692219e4b3ae7ddcf664d0f';
 
